@@ -1,0 +1,51 @@
+"""Errors with a reason: each names what was wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+
+class NewsspiderError(Exception):
+    """Base of every error this package raises on purpose."""
+
+
+class PageError(NewsspiderError):
+    """A page that gives no article.
+
+    ``reason`` is the short name used in ``rejected.jsonl`` and in the crawl stats.
+    """
+
+    reason = "page_error"
+
+    def __init__(self, url: str, detail: str) -> None:
+        self.url = url
+        self.detail = detail
+        super().__init__(f"{url}: {detail} ({self.reason})")
+
+
+class EmptyBody(PageError):  # noqa: N818 - the reason is the name
+    reason = "empty_body"
+
+
+class BinaryBody(PageError):  # noqa: N818
+    reason = "binary_body"
+
+
+class BodyTooLarge(PageError):  # noqa: N818
+    reason = "body_too_large"
+
+
+class ForeignAddress(PageError):  # noqa: N818
+    reason = "foreign_address"
+
+
+class UnknownLayout(PageError):  # noqa: N818
+    reason = "unknown_layout"
+
+
+class ArgumentError(NewsspiderError, ValueError):
+    """An argument nobody can work with; names it, its value and what is allowed."""
+
+    def __init__(self, name: str, value: object, allowed: str) -> None:
+        self.name = name
+        self.value = value
+        self.allowed = allowed
+        super().__init__(f"argument {name}={value!r}: {allowed}")

@@ -1,0 +1,67 @@
+"""Edits: how a rule says what it changes, so that every change can be recorded and undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Edit(NamedTuple):
+    """Replace ``text[start:end]`` by ``after``."""
+
+    start: int
+    end: int
+    after: str
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with all edits made; edits are in order and do not overlap.
+
+    >>> apply("责编:某", [Edit(2, 3, "：")])
+    '责编：某'
+    """
+    parts: list[str] = []
+    done = 0
+    for start, end, after in edits:
+        if start < done:
+            raise ValueError(f"edits overlap or are out of order at {start}")
+        parts += (text[done:start], after)
+        done = end
+    parts.append(text[done:])
+    return "".join(parts)
+
+
+def placed(edits: Sequence[Edit]) -> list[tuple[int, int]]:
+    """Return where each edit's ``after`` stands in the edited text, as ``(start, end)``.
+
+    >>> placed([Edit(0, 2, "x"), Edit(5, 5, "yy")])
+    [(0, 1), (4, 6)]
+    """
+    places: list[tuple[int, int]] = []
+    shift = 0
+    for start, end, after in edits:
+        places.append((start + shift, start + shift + len(after)))
+        shift += len(after) - (end - start)
+    return places
+
+
+def moved(offset: int, edits: Sequence[Edit]) -> int:
+    """Return where a place of the text before the edits stands after them.
+
+    A place inside a replaced span moves to the end of what replaced it.
+
+    >>> moved(5, [Edit(0, 2, "")])
+    3
+    >>> moved(1, [Edit(0, 2, "")])
+    0
+    """
+    shift = 0
+    for start, end, after in edits:
+        if offset <= start:
+            break
+        if offset < end:
+            return start + shift + len(after)
+        shift += len(after) - (end - start)
+    return offset + shift
