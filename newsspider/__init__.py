@@ -1,1 +1,38 @@
-"""Regional news of 人民网 and 新华网 as clean text: crawl it, or clean what you already have."""
+"""Regional news of 人民网 and 新华网 as clean text: crawl it, or clean what you already have.
+
+The five names below are the library. They are loaded on first use, so that cleaning text never
+waits for lxml, and nothing here ever imports Scrapy.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsspider.cleaning import clean_article, clean_text, explain_text
+    from newsspider.items import Article
+    from newsspider.pages import parse_article
+
+__all__ = ["Article", "clean_article", "clean_text", "explain_text", "parse_article"]
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Article": "newsspider.items",
+    "clean_article": "newsspider.cleaning",
+    "clean_text": "newsspider.cleaning",
+    "explain_text": "newsspider.cleaning",
+    "parse_article": "newsspider.pages",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
