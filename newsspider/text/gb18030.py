@@ -1,0 +1,53 @@
+"""GB 18030 as the web reads it.
+
+Python's codec differs from the index of the WHATWG Encoding Standard in exactly twenty of its
+23,940 two-byte codes: it still gives them the private-use characters of the year 2000 edition,
+where the standard (after GB 18030-2005 and 2022) has assigned ones. A lone 0x80 is the euro sign.
+"""
+
+from __future__ import annotations
+
+from w3lib.encoding import to_unicode
+
+ASSIGNED = {
+    "\ue5e5": "\u3000",  # A3A0
+    "\ue78d": "\ufe10",  # A6D9
+    "\ue78e": "\ufe12",  # A6DA
+    "\ue78f": "\ufe11",  # A6DB
+    "\ue790": "\ufe13",  # A6DC
+    "\ue791": "\ufe14",  # A6DD
+    "\ue792": "\ufe15",  # A6DE
+    "\ue793": "\ufe16",  # A6DF
+    "\ue794": "\ufe17",  # A6EC
+    "\ue795": "\ufe18",  # A6ED
+    "\ue796": "\ufe19",  # A6F3
+    "\ue7c7": "\u1e3f",  # A8BC
+    "\ue81e": "\u9fb4",  # FE59
+    "\ue826": "\u9fb5",  # FE61
+    "\ue82b": "\u9fb6",  # FE66
+    "\ue82c": "\u9fb7",  # FE67
+    "\ue832": "\u9fb8",  # FE6D
+    "\ue843": "\u9fb9",  # FE7E
+    "\ue854": "\u9fba",  # FE90
+    "\ue864": "\u9fbb",  # FEA0
+}
+"""Private-use character that Python gives -> character that the standard gives."""
+
+_TABLE = str.maketrans(ASSIGNED)
+
+
+def assigned(text: str) -> str:
+    """Return the text with the twenty characters as the standard assigns them.
+
+    Twenty searches for one character each run at memory speed, far faster than one class.
+    """
+    return text.translate(_TABLE) if any(char in text for char in ASSIGNED) else text
+
+
+def decode(body: bytes) -> str:
+    r"""Decode as the Encoding Standard does; what is no GB 18030 becomes U+FFFD.
+
+    >>> decode(b"\xa6\xd9\x80\xd6\xd0")
+    '︐€中'
+    """
+    return assigned(to_unicode(body, "gb18030"))
