@@ -141,12 +141,11 @@ def _settled_by_declaration(body: bytes, declared: _Declared) -> Decoded | None:
     if name not in CHINESE or declared.contradicts(name):
         return None
     try:
-        text = body.decode(name)
+        text = gb18030.decode_strict(body) if name == "gb18030" else body.decode(name)
     except UnicodeDecodeError:
         return None
     if not _reads_chinese(text):
         return None
-    text = gb18030.assigned(text) if name == "gb18030" else text
     return Decoded(text, name, declared.source(name) or "verified", 0, conflict=False)
 
 
@@ -176,11 +175,9 @@ def _likeliest(body: bytes, declared: _Declared) -> Decoded:
     sample = _sample(body)
     names = dict.fromkeys(name for name in (*declared, *CHINESE, "cp1252") if name)
     scores = {name: likelihood(_read(sample, name)) for name in names}
-    for name in declared:
-        if name:
-            scores[name] += _DECLARED_BONUS
-    best, second = sorted(scores, key=lambda name: -scores[name])[:2]
-    undecided = scores[best] - scores[second] < _UNDECIDED
+    best = max(scores, key=lambda name: scores[name] + _DECLARED_BONUS * (name in declared))
+    others = (score for name, score in scores.items() if name != best)
+    undecided = scores[best] - max(others) < _UNDECIDED
     source = declared.source(best) or ("verified" if any(declared) else "detected")
     found = _decoded(body, best, source, conflict=undecided or declared.contradicts(best))
     if best == "utf-8" and source == "detected" and not found.replacements:

@@ -44,10 +44,24 @@ def assigned(text: str) -> str:
     return text.translate(_TABLE) if any(char in text for char in ASSIGNED) else text
 
 
+def decode_strict(body: bytes) -> str:
+    r"""Decode, or raise UnicodeDecodeError at the first byte that is no GB 18030.
+
+    Nearly every page is plain GBK, whose codec is faster and knows none of the twenty codes.
+    """
+    try:
+        return body.decode("gbk")
+    except UnicodeDecodeError:
+        return assigned(body.decode("gb18030"))
+
+
 def decode(body: bytes) -> str:
     r"""Decode as the Encoding Standard does; what is no GB 18030 becomes U+FFFD.
 
     >>> decode(b"\xa6\xd9\x80\xd6\xd0")
     '︐€中'
     """
-    return assigned(to_unicode(body, "gb18030"))
+    try:
+        return decode_strict(body)
+    except UnicodeDecodeError:
+        return assigned(to_unicode(body, "gb18030"))
