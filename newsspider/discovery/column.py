@@ -1,0 +1,126 @@
+"""Column pages: the lists of a section, recognised by addresses, never by containers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from lxml import etree
+from w3lib.html import get_meta_refresh
+
+from newsspider.discovery.listing import Listing, absolute, collect, one_line, within
+from newsspider.text.decoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsspider.sites import Site
+
+NEXT = frozenset(["下一页", "下一頁", "下页", "下頁"])
+REFRESH_DELAY = 10.0
+"""Seconds: a page that has moved sends its reader on at once, a page that reloads itself waits."""
+
+_NUMBERED = re.compile(r"/(?:index(\d*)\.s?html?)?$")
+_SOURCE = re.compile(r"datasource:([0-9a-f]{32})", re.IGNORECASE)
+
+
+class ColumnPage:
+    """The list page of a column or channel, in whatever template."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def read(self, body: bytes, url: str, content_type: str | None = None) -> Listing:
+        """Return the page's articles, the next pages, its data sources and where it moved to."""
+        text = decode(body, content_type).text
+        root = _parse(text)
+        if root is None:
+            return Listing(problem="empty")
+        base = _base(root, url)
+        anchors = [(absolute(base, a.get("href") or ""), a) for a in root.iter("a")]
+        links = collect(self.site, ((target, _title(a)) for target, a in anchors))
+        return Listing(
+            links=links,
+            more=_next_pages(url, anchors),
+            sources=list(_sources(root, url)),
+            refresh=moved_to(self.site, text, url),
+        )
+
+
+def moved_to(site: Site, text: str, url: str) -> str | None:
+    """Return where a page's meta refresh leads, if at once, elsewhere and within the site."""
+    delay, target = get_meta_refresh(text, url)
+    if target is None or delay is None or delay > REFRESH_DELAY or target == url:
+        return None
+    return target if within(site, target) else None
+
+
+def page_number(url: str) -> tuple[str, int] | None:
+    """Return the column's directory and the page's number in it; ``index1`` is ``index``.
+
+    >>> page_number("http://gd.people.com.cn/GB/123932/index3.html")
+    ('gd.people.com.cn/GB/123932', 3)
+    >>> page_number("http://gd.people.com.cn/GB/123932/")
+    ('gd.people.com.cn/GB/123932', 1)
+    """
+    parts = urlsplit(url)
+    match = _NUMBERED.search(parts.path or "/")
+    if match is None:
+        return None
+    folder = (parts.path or "/")[: match.start()]
+    return f"{parts.netloc}{folder}", max(int(match[1] or 1), 1)
+
+
+def _parse(text: str) -> etree._Element | None:
+    parser = etree.HTMLParser(encoding="utf-8", recover=True, no_network=True)
+    body = text.replace("\x00", "").encode("utf-8", "replace")
+    return etree.fromstring(body, parser) if body.strip() else None
+
+
+def _base(root: etree._Element, url: str) -> str:
+    href = next((base.get("href") for base in root.iter("base") if base.get("href")), None)
+    return absolute(url, href) or url if href else url
+
+
+def _title(anchor: etree._Element) -> str:
+    """Return the link's text; failing that its title attribute, then its picture's text."""
+    text = one_line("".join(str(part) for part in anchor.itertext(with_tail=False)))
+    tooltip = one_line(anchor.get("title"))
+    shortened = text.endswith(("…", "...")) and tooltip.startswith(text.rstrip(".…"))
+    if text and not shortened:
+        return text
+    return tooltip or one_line(next((img.get("alt") for img in anchor.iter("img")), None))
+
+
+def _next_pages(url: str, anchors: list[tuple[str | None, etree._Element]]) -> list[str]:
+    """Return the pages behind this one that its pager names, and the next if only later ones."""
+    here = page_number(url)
+    seen: dict[int, str] = {}
+    for target, anchor in anchors:
+        if target is None:
+            continue
+        there = page_number(target)
+        if here and there and there[0] == here[0] and there[1] > here[1]:
+            seen.setdefault(there[1], target.partition("#")[0])
+        elif one_line("".join(str(part) for part in anchor.itertext())) in NEXT:
+            seen.setdefault(here[1] + 1 if here else 0, target)
+    if here and seen and here[1] + 1 not in seen:
+        nearest = seen[min(seen)]
+        seen[here[1] + 1] = re.sub(r"index\d+(\.s?html?)$", rf"index{here[1] + 1}\1", nearest)
+    return [page for _, page in sorted(seen.items()) if page != url]
+
+
+def _sources(root: etree._Element, url: str) -> Iterator[str]:
+    """Yield the data sources named in the page; they lie in the channel's own folder."""
+    last = urlsplit(url).path.rpartition("/")[2]
+    folder = url if "." in last or not last else f"{url.partition('?')[0]}/"
+    names: dict[str, None] = {}
+    for element in root.iter(etree.Element):
+        for value in element.attrib.values():
+            if "datasource:" in value:
+                names.update(dict.fromkeys(_SOURCE.findall(value)))
+    for name in names:
+        target = absolute(folder, f"ds_{name.lower()}.json")
+        if target:
+            yield target

@@ -1,0 +1,119 @@
+"""What every way of discovery gives: a listing of links, each article once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
+
+from newsspider.sites import site_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from newsspider.sites import Site
+
+LABELS = frozenset(["全文", "专题", "详细", "详情", "更多", "评", "评论", "图", "视频", "查看"])
+"""Words that link to an article beside its headline and are not its title."""
+
+_EDGE = re.compile(r"^[\s|\[\]【】>»…]+|[\s|\[\]【】>»]+$")
+
+
+class Link(NamedTuple):
+    """An article as a listing shows it."""
+
+    url: str
+    """Absolute address, as the listing gives it."""
+    title: str | None
+    """Headline in the listing; null if it shows none."""
+    day: date | None
+    """Day inside the address, the only date of a listing that is the article's own."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Listing:
+    """What one list page, sitemap, data source or feed says."""
+
+    links: list[Link] = field(default_factory=list)
+    """Articles of the site in the order listed, each once."""
+    more: list[str] = field(default_factory=list)
+    """Further listings of the same kind, nearest first."""
+    sources: list[str] = field(default_factory=list)
+    """Data sources (``ds_*.json``) that fill the page in a browser."""
+    refresh: str | None = None
+    """Where the page sends its reader at once; always within the site."""
+    problem: str | None = None
+    """Why the body is not the listing it should be; null if it is."""
+    capped: bool = False
+    """Whether a limit cut the listing short."""
+
+
+def absolute(base: str, href: str) -> str | None:
+    r"""Return the address an attribute names, or None if it names none.
+
+    Line breaks and blanks around or inside the attribute are dropped, as browsers do.
+
+    >>> absolute("http://gd.people.com.cn/GB/1/index.html", " index2.html\n")
+    'http://gd.people.com.cn/GB/1/index2.html'
+    """
+    cleaned = re.sub(r"[\t\r\n]+", "", href).strip()
+    try:
+        url = urljoin(base, cleaned)
+    except ValueError:
+        return None
+    return url if url.startswith(("http://", "https://")) else None
+
+
+def within(site: Site, url: str) -> bool:
+    """Return whether the address belongs to the site."""
+    owner = site_of(url)
+    return owner is not None and owner.name == site.name
+
+
+def one_line(text: str | None) -> str:
+    """Return the text with white space folded to single blanks."""
+    return " ".join((text or "").split())
+
+
+def is_label(title: str) -> bool:
+    """Return whether a link text names no article: empty, or a word such as 全文.
+
+    >>> is_label("专题 |"), is_label("[详细]"), is_label("评说岭南")
+    (True, True, False)
+    """
+    core = _EDGE.sub("", title)
+    return not core or core in LABELS
+
+
+def better_title(known: str | None, new: str) -> str | None:
+    """Return the better of two link texts for one article.
+
+    The first headline stays, unless it is missing, a label, or a shortened form of the other.
+
+    >>> better_title("[详细]", "岭南荔枝开园"), better_title("岭南荔枝…", "岭南荔枝开园")
+    ('岭南荔枝开园', '岭南荔枝开园')
+    """
+    if not known:
+        return new or None
+    if is_label(known) and not is_label(new):
+        return new
+    stem = known.rstrip(".…")
+    shortened = stem != known and len(new) > len(stem) and new.startswith(stem)
+    return new if shortened else known
+
+
+def collect(site: Site, found: Iterable[tuple[str | None, str]]) -> list[Link]:
+    """Return the articles among (absolute address, title) pairs, each once, best title kept."""
+    links: dict[str, Link] = {}
+    for url, title in found:
+        if url is None or not site.is_article(url):
+            continue
+        key = site.canonical(url)
+        known = links.get(key)
+        if known is None:
+            links[key] = Link(url, title or None, site.url_day(url))
+        else:
+            links[key] = known._replace(title=better_title(known.title, title))
+    return list(links.values())

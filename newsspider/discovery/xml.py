@@ -1,0 +1,73 @@
+"""XML from strangers: unpacked within a limit, without entities and without network."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from newsspider.text.decoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 50 * 1024 * 1024
+"""Bytes an unpacked sitemap may have (https://www.sitemaps.org/protocol.html)."""
+
+_PROLOGUE = re.compile(r"^\s*<\?xml\b[^>]*\?>")
+
+
+class Document(NamedTuple):
+    """A parsed document, or why there is none."""
+
+    root: etree._Element | None
+    problem: str | None
+
+
+def parse(body: bytes, content_type: str | None = None) -> Document:
+    """Return the document's root, or the reason it has none: empty, too large, html, not xml."""
+    unpacked = unpack(body)
+    if unpacked is None:
+        return Document(None, "broken gzip")
+    if len(unpacked) > MAX_BYTES:
+        return Document(None, "too large")
+    text = _PROLOGUE.sub("", decode(unpacked, content_type).text.lstrip("\ufeff"))
+    if not text.strip():
+        return Document(None, "empty")
+    if re.match(r"\s*(?:<!doctype\s+html|<html)", text, re.IGNORECASE):
+        return Document(None, "html")
+    parser = etree.XMLParser(
+        encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False
+    )
+    root = etree.fromstring(text.strip().encode("utf-8", "replace"), parser)
+    return Document(root, None if root is not None else "not xml")
+
+
+def unpack(body: bytes) -> bytes | None:
+    """Return a gzip body unpacked, at most one byte past the limit; None if it is broken."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    try:
+        return zlib.decompressobj(wbits=31).decompress(body, MAX_BYTES + 1)
+    except zlib.error:
+        return None
+
+
+def name(element: etree._Element) -> str:
+    """Return the element's name without its namespace."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def children(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """Yield the children of that name, in any namespace."""
+    return (child for child in element if name(child) == wanted)
+
+
+def text_of(element: etree._Element, wanted: str) -> str:
+    """Return the text of the first descendant of that name, stripped; empty if there is none."""
+    for node in element.iter():
+        if name(node) == wanted:
+            return "".join(map(str, node.itertext())).strip()
+    return ""
