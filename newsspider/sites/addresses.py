@@ -1,0 +1,67 @@
+"""Addresses as the sites use them: taken apart once, strictly, and never with an exception."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+")
+_DEFAULT_PORTS = {None, 80, 443}
+_DEVICE_LABELS = ("www.", "m.", "wap.", "3g.")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The parts of an http or https address that tell pages apart."""
+
+    host: str
+    """Lower case, without a trailing dot."""
+    port: int | None
+    """None for the scheme's usual port."""
+    path: str
+    """At least ``/``."""
+    query: str
+
+
+def split(url: str) -> Address | None:
+    """Return the parts of `url`, or None if it is no plain web address.
+
+    An address with a user name, an IP number, a host outside ASCII or another scheme is none:
+    all of them serve to look like a host that they are not.
+
+    >>> split("HTTP://GD.people.com.cn.:80/n2/?a=1#liuyan")
+    Address(host='gd.people.com.cn', port=None, path='/n2/', query='a=1')
+    >>> split("http://gd.people.com.cn@evil.test/") is None
+    True
+    """
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:
+        return None
+    host = (parts.hostname or "").removesuffix(".")
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not _HOST.fullmatch(host):
+        return None
+    return Address(host, None if port in _DEFAULT_PORTS else port, parts.path or "/", parts.query)
+
+
+def within(host: str, domain: str) -> bool:
+    """Tell whether `host` is `domain` or a true subdomain of it.
+
+    >>> within("gd.people.com.cn", "people.com.cn"), within("evilpeople.com.cn", "people.com.cn")
+    (True, False)
+    """
+    return host == domain or host.endswith("." + domain)
+
+
+def without_device(host: str) -> str:
+    """Drop the label that only says what the page is shown on.
+
+    >>> without_device("m.gd.people.com.cn"), without_device("www.gd.news.cn")
+    ('gd.people.com.cn', 'gd.news.cn')
+    """
+    for label in _DEVICE_LABELS:
+        if host.startswith(label):
+            return host.removeprefix(label)
+    return host

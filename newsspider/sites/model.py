@@ -1,0 +1,189 @@
+"""What a site and its regional sections are, and the questions one can ask of an address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from newsspider.sites.addresses import Address, split, within, without_device
+from newsspider.sites.names import find
+
+
+@dataclass(frozen=True, kw_only=True)
+class Region:
+    """One regional section of a site: a province, a city, or an area that spans several."""
+
+    code: str
+    """ISO 3166-2 code of the province, such as ``CN-GD``; a city has its province's."""
+    also: tuple[str, ...] = ()
+    """Codes of the other provinces, for a section that spans several (港澳, 长三角)."""
+    gbt: str | None = None
+    """GB/T 2260 code of the place itself, six digits; None where the standard has none."""
+    slug: str
+    """The site's own name for the section, such as ``gd``."""
+    name_zh: str
+    """Short Chinese name, such as ``广东``."""
+    full_zh: str
+    """Full Chinese name, such as ``广东省``."""
+    name_en: str
+    """English name, such as ``Guangdong``."""
+    aliases: tuple[str, ...] = ()
+    """Further names a user may type."""
+    hosts: tuple[str, ...]
+    """Hosts the section has or had; the first is today's. Empty for a channel of a shared host."""
+    paths: tuple[str, ...] = ()
+    """Places on shared hosts, such as ``m.xinhuanet.com/gd/``; the first is today's."""
+    starts: tuple[str, ...]
+    """Addresses a crawl begins with: the home page first, then lists that may be stale."""
+    discovery: tuple[str, ...]
+    """Ways to find articles, best first: ``columns``, ``datasource``, ``sitemap``, ``feed``."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every code the section covers."""
+        return (self.code, *self.also)
+
+    @property
+    def home(self) -> str:
+        """Host and path, without a final slash, under which canonical addresses are put."""
+        return self.hosts[0] if self.hosts else self.paths[0].rstrip("/")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pattern:
+    """How one generation of the site writes article addresses."""
+
+    generation: str
+    """Years in which new articles got such addresses."""
+    path: re.Pattern[str]
+    """Matches the whole path; groups ``id``, and where the site has them ``date``, ``page``."""
+    same: str
+    """Path of the canonical address, with ``{date}`` and ``{id}`` to fill in."""
+    second: int = 2
+    """Number that the address of page two carries."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """One news site: its domains, its sections and the shape of its addresses."""
+
+    name: str
+    """``people`` or ``xinhua``."""
+    name_zh: str
+    """Chinese name."""
+    domains: tuple[str, ...]
+    """Registrable domains; the first stands for all in canonical addresses."""
+    hosts: tuple[str, ...]
+    """Names of the national site's own host; the first stands for all."""
+    starts: tuple[str, ...]
+    """National list pages that carry regional news."""
+    sitemaps: tuple[str, ...]
+    feeds: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
+    regions: tuple[Region, ...]
+
+    def owns(self, host: str) -> bool:
+        """Tell whether `host` lies in one of the site's domains."""
+        return any(within(host, domain) for domain in self.domains)
+
+    def is_article(self, url: str) -> bool:
+        """Tell whether `url` is the address of an article, or of one page of it."""
+        return self._match(self._split(url)) is not None
+
+    def canonical(self, url: str) -> str:
+        """Return the one address that stands for the article at `url`.
+
+        It identifies the article and is not meant to be fetched: scheme, host aliases, column,
+        page number, query and fragment are folded. The section stays, so `region_of` gives the
+        same answer. Any other page of the site keeps its path and query; an address of another
+        site comes back unchanged.
+        """
+        address = self._split(url)
+        if address is None:
+            return url
+        found = self._match(address)
+        if found is None:
+            port = "" if address.port is None else f":{address.port}"
+            query = f"?{address.query}" if address.query else ""
+            return f"http://{self._folded(address.host)}{port}{address.path}{query}"
+        pattern, match = found
+        region = self._region(address)
+        home = region.home if region else self._folded(address.host)
+        return "http://" + home + pattern.same.format_map(match.groupdict())
+
+    def region_of(self, url: str) -> Region | None:
+        """Return the section that `url` belongs to, or None for the national site."""
+        address = self._split(url)
+        return self._region(address) if address else None
+
+    def url_day(self, url: str) -> date | None:
+        """Return the day inside the address of an article, if there is one."""
+        found = self._match(self._split(url))
+        digits = re.sub(r"\D", "", (found[1].groupdict().get("date") or "") if found else "")
+        try:
+            return datetime.strptime(digits, "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            return None
+
+    def page_number(self, url: str) -> int | None:
+        """Return which page of an article `url` is, from 1; None if it is no article."""
+        found = self._match(self._split(url))
+        if found is None:
+            return None
+        page = found[1].groupdict().get("page")
+        return int(page) - found[0].second + 2 if page else 1
+
+    def find_regions(self, spec: str) -> list[Region]:
+        """Return the sections that `spec` names, in its order and without repetition.
+
+        `spec` is ``all`` or a list, separated by commas, of
+
+        - ISO 3166-2 codes and Chinese or English names of provinces, which include the sites of
+          the province's cities; where a place has no section of its own (香港), the narrowest
+          one that covers it;
+        - names of cities and areas, and the site's own codes (``gd``): that one section.
+
+        Raises `ArgumentError` with the nearest names for anything else, and for a spelling that
+        means two places: ``shanxi`` is 山西 as well as 陕西.
+        """
+        return find(spec, self.regions, self.name_zh)
+
+    def _split(self, url: str) -> Address | None:
+        address = split(url)
+        return address if address and self.owns(address.host) else None
+
+    def _match(self, address: Address | None) -> tuple[Pattern, re.Match[str]] | None:
+        if address is None:
+            return None
+        for pattern in self.patterns:
+            if match := pattern.path.fullmatch(address.path):
+                return pattern, match
+        return None
+
+    def _region(self, address: Address) -> Region | None:
+        if region := self._region_by_host.get(self._folded(address.host)):
+            return region
+        first = address.path.split("/")[1]
+        return self._region_by_place.get(f"{address.host}/{first}/")
+
+    def _folded(self, host: str) -> str:
+        if known := self._host_aliases.get(host) or self._host_aliases.get(without_device(host)):
+            return known
+        host = without_device(host)
+        domain = next(domain for domain in self.domains if within(host, domain))
+        return host.removesuffix(domain) + self.domains[0]
+
+    @cached_property
+    def _host_aliases(self) -> dict[str, str]:
+        groups = [self.hosts, *(region.hosts for region in self.regions)]
+        return {host: group[0] for group in groups for host in group}
+
+    @cached_property
+    def _region_by_host(self) -> dict[str, Region]:
+        return {region.hosts[0]: region for region in self.regions if region.hosts}
+
+    @cached_property
+    def _region_by_place(self) -> dict[str, Region]:
+        return {place: region for region in self.regions for place in region.paths}
