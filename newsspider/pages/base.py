@@ -1,0 +1,205 @@
+"""What every layout shares: how it is cut out of a page, recognised, and read field by field.
+
+A layout is one generation of a site's article template, named after the container that holds the
+body. It says in constants where things are; `ArticlePage` holds the order of things.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from lxml import etree
+
+from newsspider.items import Article
+from newsspider.pages.blocks import Paragraph, blocks
+from newsspider.pages.pager import page_addresses
+from newsspider.pages.source import Source, meta_source, source_in
+from newsspider.pages.story import Story, story, unique
+from newsspider.text.credits import authors, editors
+from newsspider.text.dates import Timestamp, parse_time
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_PARSER = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=False)
+_META_TAG = re.compile(r"""<meta(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+_CRUMBS = re.compile(r"\s*[>＞›»]+\s*")
+_TITLE_SUFFIX = re.compile(r"\s*(?:--.{0,40}人民网|[-_—]+\s*新华网.{0,10})\s*$")
+
+
+def parse(text: str) -> Element | None:
+    """Return the tree of an HTML text or piece of it; None if there is no element in it."""
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def has_class(name: str) -> str:
+    """Return the XPath predicate for elements of the class `name`."""
+    return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+
+
+def line(element: Element) -> str:
+    """Return what `element` shows as one line."""
+    return " ".join(part.text for part in blocks(element) if isinstance(part, Paragraph))
+
+
+class ArticlePage:
+    """An article page of one layout."""
+
+    site: ClassVar[str]
+    MARKERS: ClassVar[tuple[str, ...]]
+    """A page whose source holds none of these is not of this layout."""
+    START: ClassVar[tuple[str, ...]] = ()
+    """The piece to parse begins at the tag that holds the last one of these before the body."""
+    END: ClassVar[tuple[str, ...]] = ()
+    """The piece ends behind these, found one after the other from the body on."""
+
+    CONTAINER: ClassVar[etree.XPath]
+    TITLE: ClassVar[etree.XPath] = etree.XPath("preceding::h1[normalize-space()][1]")
+    """From the container; the nearest one counts."""
+    PRETITLE: ClassVar[etree.XPath | None] = None
+    SUBTITLE: ClassVar[etree.XPath | None] = None
+    INFO: ClassVar[etree.XPath]
+    """The line with time and source, best first."""
+    SOURCE: ClassVar[etree.XPath | None] = None
+    """An element for the source alone."""
+    AUTHOR: ClassVar[etree.XPath | None] = None
+    EDITOR: ClassVar[etree.XPath]
+    CRUMBS: ClassVar[etree.XPath | None] = None
+    NOISE: ClassVar[frozenset[str]] = frozenset()
+    """Classes and ids inside the container that are template, not article."""
+    KEYWORD_SEPARATORS: ClassVar[str]
+
+    _KEYWORDS = etree.XPath("//meta[@name='keywords' or @name='Keywords']/@content")
+    _META_SOURCE = etree.XPath("//meta[@name='source']/@content")
+    _META_DAY = etree.XPath("//meta[@name='publishdate']/@content")
+    _DOCUMENT_TITLE = etree.XPath("string(//title)")
+
+    def __init__(self, container: Element, url: str) -> None:
+        self.container = container
+        self.url = url
+
+    @classmethod
+    def claim(cls, tree: Element) -> Element | None:
+        """Return the body container if `tree` is a page of this layout."""
+        found = cls.CONTAINER(tree)
+        return found[0] if found else None
+
+    @classmethod
+    def cut(cls, text: str) -> str | None:
+        """Return the piece from breadcrumb to editor; None if its bounds are not plain to see."""
+        body = next((at for at in map(text.find, cls.MARKERS) if at >= 0), -1)
+        start = max((text.rfind(mark, 0, body) for mark in cls.START), default=-1)
+        end = body
+        for mark in cls.END:
+            end = text.find(mark, end)
+            if end < 0:
+                return None
+            end += len(mark)
+        if body < 0 or start < 0:
+            return None
+        start = text.rfind("<", 0, start)
+        keywords = _keywords_tag(text, start)
+        return None if keywords is None else keywords + text[start:end]
+
+    def to_item(self) -> Article:
+        """Return the article as found; `id`, `site` and `region` are the caller's business."""
+        body, when, source = self.story, self.time, self.source
+        return Article(
+            id="",
+            url=self.url,
+            channel=self.channel,
+            pretitle=self._line(self.PRETITLE),
+            title=self.title,
+            subtitle=self._line(self.SUBTITLE),
+            text="\n".join(body.paragraphs),
+            published_at=when.iso if when else None,
+            published_precision=when.precision if when else None,
+            source=source.name,
+            source_url=source.url,
+            authors=unique([*self.authors, *body.authors]),
+            editors=self.editors or body.editors,
+            dateline=body.dateline,
+            keywords=self.keywords,
+            images=body.images,
+            pages=page_addresses(self.container, self.url),
+            layout=type(self).__name__,
+        )
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether nothing that such a page has is missing, so that no second look is due."""
+        return bool(
+            self.story.paragraphs and self.title and self.time and self.source.name and self.editors
+        )
+
+    @cached_property
+    def title(self) -> str | None:
+        if (shown := self._line(self.TITLE)) is not None:
+            return shown
+        return _TITLE_SUFFIX.sub("", self._DOCUMENT_TITLE(self.container)).strip() or None
+
+    @cached_property
+    def time(self) -> Timestamp | None:
+        for element in self.INFO(self.container):
+            if (when := parse_time(line(element))) is not None:
+                return when
+        return next(filter(None, map(parse_time, self._META_DAY(self.container))), None)
+
+    @cached_property
+    def source(self) -> Source:
+        places = [*(self.SOURCE(self.container) if self.SOURCE else ())]
+        for element in places:
+            if (found := source_in(element, self.url, alone=True)).name:
+                return found
+        for element in self.INFO(self.container):
+            if (found := source_in(element, self.url)).name:
+                return found
+        return meta_source(self._META_SOURCE(self.container))
+
+    @property
+    def authors(self) -> list[str]:
+        shown = self._line(self.AUTHOR)
+        return authors(shown) if shown and "来源" not in shown else []
+
+    @cached_property
+    def editors(self) -> list[str]:
+        found: list[str] = []
+        for element in self.EDITOR(self.container):
+            found += editors(line(element))
+        return unique(found)
+
+    @property
+    def channel(self) -> list[str]:
+        for element in self.CRUMBS(self.container) if self.CRUMBS else ():
+            linked = [line(link) for link in element.iter("a")]
+            shown = linked or _CRUMBS.split(line(element).rpartition("位置：")[2])
+            return [crumb for crumb in shown if crumb not in ("", "正文")]
+        return []
+
+    @property
+    def keywords(self) -> list[str]:
+        content = ",".join(self._KEYWORDS(self.container)[:1])
+        return unique(filter(None, re.split(self.KEYWORD_SEPARATORS, content.strip())))
+
+    @cached_property
+    def story(self) -> Story:
+        return story(blocks(self.container, self.NOISE), self.url)
+
+    def _line(self, where: etree.XPath | None) -> str | None:
+        for element in where(self.container) if where else ():
+            if text := line(element):
+                return text
+        return None
+
+
+def _keywords_tag(text: str, before: int) -> str | None:
+    at = text.find("keywords", 0, before)
+    if at < 0:
+        return ""
+    match = _META_TAG.match(text, text.rfind("<", 0, at))
+    return match[0] if match else None

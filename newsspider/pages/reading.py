@@ -1,0 +1,122 @@
+"""From bytes to an article: one charset verdict, one layout, one record."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsspider.errors import (
+    BinaryBody,
+    BodyTooLarge,
+    EmptyBody,
+    ForeignAddress,
+    UnknownLayout,
+)
+from newsspider.pages.base import ArticlePage, parse
+from newsspider.pages.people import RmTxt, RmTxtZw, RwbZw
+from newsspider.pages.xinhua import Detail, DetailContent, PDetail
+from newsspider.sites import article_id, site_of
+from newsspider.text.decoding import Decoded, decode
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from newsspider.items import Article
+    from newsspider.sites import Site
+
+LAYOUTS: tuple[type[ArticlePage], ...] = (RmTxtZw, RmTxt, RwbZw, DetailContent, Detail, PDetail)
+"""Every layout of HTML pages; exactly one claims a page."""
+
+MAX_BYTES = 5 * 1024 * 1024
+"""Bodies over 5 MiB are no article: the longest seen are a few hundred KB."""
+
+_MAGIC = re.compile(
+    rb"%PDF-|\x89PNG|\xff\xd8\xff|GIF8[79]a|PK\x03\x04|\x1f\x8b|RIFF....WEBP|Rar!|\xd0\xcf\x11\xe0|BM.{4}\0\0",
+    re.DOTALL,
+)
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+
+
+class Reading(NamedTuple):
+    """An article and how it was read."""
+
+    article: Article
+    whole: bool
+    """Whether the piece that layouts cut out did not do and the whole document was parsed."""
+
+
+def parse_article(
+    body: bytes, url: str, *, content_type: str | None = None, max_bytes: int = MAX_BYTES
+) -> Article:
+    """Return the article in a page, as found: nothing is cleaned yet.
+
+    `content_type` is the value of the HTTP header. A page copied by a mirror may be given with
+    the mirror's address. Raises a `PageError`: `EmptyBody`, `BinaryBody`, `BodyTooLarge`,
+    `UnknownLayout`, or `ForeignAddress` if the address is of neither site and no layout knows
+    the page.
+    """
+    return read_article(body, url, content_type=content_type, max_bytes=max_bytes).article
+
+
+def read_article(
+    body: bytes, url: str, *, content_type: str | None = None, max_bytes: int = MAX_BYTES
+) -> Reading:
+    """Like `parse_article`, and tell whether the whole document had to be parsed."""
+    _check(body, url, max_bytes)
+    verdict = decode(body, content_type)
+    text = verdict.text.replace("\0", "\ufffd")
+    site = site_of(url)
+    page, whole = _page(text, url, site)
+    article = page.to_item()
+    article.id = article_id(url)
+    article.site = site.name if site else page.site
+    region = site.region_of(url) if site else None
+    article.region = region.code if region else None
+    article.encoding, article.encoding_source = verdict.encoding, verdict.source
+    article.flags = _flags(article, verdict, text, foreign=site is None)
+    return Reading(article, whole)
+
+
+def _check(body: bytes, url: str, max_bytes: int) -> None:
+    if len(body) > max_bytes:
+        raise BodyTooLarge(url, f"{len(body)} bytes, at most {max_bytes} are read")
+    if not body.strip():
+        raise EmptyBody(url, "the body holds nothing but white space")
+    if _MAGIC.match(body) or (b"\0" in body[:1024] and not body.startswith(_WIDE)):
+        raise BinaryBody(url, "the body is no text")
+
+
+def _page(text: str, url: str, site: Site | None) -> tuple[ArticlePage, bool]:
+    layouts = [
+        layout
+        for layout in LAYOUTS
+        if (site is None or layout.site == site.name) and any(m in text for m in layout.MARKERS)
+    ]
+    for layout in layouts:
+        piece = layout.cut(text)
+        tree = parse(piece) if piece else None
+        page = _claimed(layout, tree, url)
+        if page is not None and page.complete:
+            return page, False
+    tree = parse(text)
+    for layout in layouts:
+        if (page := _claimed(layout, tree, url)) is not None:
+            return page, True
+    if site is None:
+        raise ForeignAddress(url, "the address is of neither site and no layout knows the page")
+    raise UnknownLayout(url, f"none of the layouts of {site.name} claims the page")
+
+
+def _claimed(layout: type[ArticlePage], tree: Element | None, url: str) -> ArticlePage | None:
+    container = layout.claim(tree) if tree is not None else None
+    return None if container is None else layout(container, url)
+
+
+def _flags(article: Article, verdict: Decoded, text: str, *, foreign: bool) -> list[str]:
+    flags = {
+        "encoding_conflict": verdict.conflict,
+        "replacement_characters": verdict.replacements > 0,
+        "mirror": foreign,
+        "partial": len(article.pages) > 1,
+    }
+    return sorted(name for name, holds in flags.items() if holds)

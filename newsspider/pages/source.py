@@ -1,0 +1,59 @@
+"""Where an article came from, as the page shows it (来源)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from newsspider.pages.addresses import absolute
+from newsspider.pages.blocks import Paragraph, blocks
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_LABEL = re.compile(r"(?:稿件|文章|新闻|信息)?(?:来源|來源|稿源|出处|来自)\s*[：:]\s*")
+_BEHIND = re.compile(
+    r"\s*(?:[\xa0\u3000|｜]|\s{2}|[【\[（(]|\s(?:19|20)\d\d[-年/]|原创稿|(?:\s*(?:作者|记者|通讯员|编辑|责编|责任编辑|发布时间|时间|字号|字体|点击数?|浏览|评论)\s*[：:])"
+    r"|\s(?:小字号|大字号|我要评论|手机看新闻|打印|分享|字号|推荐|评论)).*$",
+    re.DOTALL,
+)
+_LINKS = etree.XPath(".//a[normalize-space()]")
+
+
+class Source(NamedTuple):
+    """Name of a source and the address it links to."""
+
+    name: str | None = None
+    url: str | None = None
+
+
+def source_in(element: Element, base: str, *, alone: bool = False) -> Source:
+    """Return the source that `element` shows behind 来源, or as its whole text if it stands alone."""
+    text = " ".join(part.text for part in blocks(element) if isinstance(part, Paragraph))
+    label = _LABEL.search(text)
+    if label is None and not alone:
+        return Source()
+    rest = text[label.end() :] if label else text
+    for link in _LINKS(element):
+        shown = " ".join("".join(link.itertext()).split())
+        if shown and rest.startswith(shown):
+            return Source(shown, _address(link.get("href") or "", base))
+    return Source(_BEHIND.sub("", rest).strip() or None)
+
+
+def meta_source(contents: list[str]) -> Source:
+    """Return the source that the meta element names; the last resort."""
+    for content in contents:
+        name = _LABEL.sub("", content.strip(), count=1)
+        if name := _BEHIND.sub("", name).strip():
+            return Source(name)
+    return Source()
+
+
+def _address(href: str, base: str) -> str | None:
+    href = href.strip()
+    if not href or href.startswith(("#", "javascript:", "mailto:")):
+        return None
+    return absolute(base, href)

@@ -1,0 +1,99 @@
+"""From blocks to a story: body paragraphs, pictures with their captions, and who wrote it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsspider.items import Image
+from newsspider.pages.addresses import absolute
+from newsspider.pages.blocks import Paragraph, Picture
+from newsspider.text.credits import (
+    byline,
+    dateline,
+    editors,
+    inline_reporters,
+    is_editor_line,
+    is_photo_credit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_CAPTION_OPENING = re.compile(
+    r"[（(]?(?:图为|图片为|圖為|[上下左右]图[为：:]?|图[①②③④⑤⑥0-9一二三][：:]|资料图)"
+)
+_LONGEST_CAPTION = 400
+_HEAD, _TAIL = 4, 5
+"""Standalone bylines stand among the first or the last paragraphs; elsewhere it is dialogue."""
+
+
+class Story(NamedTuple):
+    """What a body container holds."""
+
+    paragraphs: list[str]
+    images: list[Image]
+    authors: list[str]
+    editors: list[str]
+    dateline: str | None
+
+
+def story(blocks: Iterable[Paragraph | Picture], url: str) -> Story:
+    """Sort blocks into body and credits; every paragraph ends up in exactly one place."""
+    body, images = _captioned(blocks, url)
+    return credited(body, images)
+
+
+def credited(body: Sequence[str], images: list[Image]) -> Story:
+    """Take standalone bylines and editor lines out of `body` and read who wrote the rest."""
+    paragraphs: list[str] = []
+    authors: list[str] = []
+    found: list[str] = []
+    for place, text in enumerate(body):
+        names = byline(text) if place < _HEAD or place >= len(body) - _TAIL else None
+        if names is not None:
+            authors += names
+        elif is_editor_line(text):
+            found += editors(text)
+        else:
+            paragraphs.append(text)
+    for text in dict.fromkeys([*paragraphs[:2], *paragraphs[-1:]]):
+        authors += inline_reporters(text)
+    opening = next(filter(None, map(dateline, paragraphs[:2])), None)
+    return Story(paragraphs, images, unique(authors), unique(found), opening)
+
+
+def unique(names: Iterable[str]) -> list[str]:
+    """Return `names` in order, each once."""
+    return list(dict.fromkeys(names))
+
+
+def _captioned(blocks: Iterable[Paragraph | Picture], url: str) -> tuple[list[str], list[Image]]:
+    body: list[str] = []
+    images: list[Image] = []
+    behind_picture = False
+    alt = ""
+    for block in blocks:
+        if isinstance(block, Picture):
+            images.append(Image(url=absolute(url, block.src)))
+            behind_picture, alt = True, block.alt.strip()
+        elif behind_picture and _is_caption(block, alt, images[-1].caption):
+            images[-1].caption = " ".join(filter(None, (images[-1].caption, block.text)))
+        else:
+            behind_picture = False
+            body.append(block.text)
+    return body, images
+
+
+def _is_caption(block: Paragraph, alt: str, already: str | None) -> bool:
+    if len(block.text) > _LONGEST_CAPTION:
+        return False
+    if is_photo_credit(block.text) or block.captioned:
+        return True
+    if already is not None:
+        return False
+    return (
+        block.text == alt
+        or (block.beside_picture and block.centred)
+        or _CAPTION_OPENING.match(block.text) is not None
+    )
