@@ -7,7 +7,13 @@ where the standard (after GB 18030-2005 and 2022) has assigned ones. A lone 0x80
 
 from __future__ import annotations
 
+from itertools import product
+from typing import TYPE_CHECKING
+
 from w3lib.encoding import to_unicode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ASSIGNED = {
     "\ue5e5": "\u3000",  # A3A0
@@ -34,6 +40,7 @@ ASSIGNED = {
 """Private-use character that Python gives -> character that the standard gives."""
 
 _TABLE = str.maketrans(ASSIGNED)
+_BACK = str.maketrans({char: private for private, char in ASSIGNED.items() if char != "\u3000"})
 
 
 def assigned(text: str) -> str:
@@ -65,3 +72,26 @@ def decode(body: bytes) -> str:
         return decode_strict(body)
     except UnicodeDecodeError:
         return assigned(to_unicode(body, "gb18030"))
+
+
+def encode(text: str) -> bytes:
+    r"""Encode what somebody decoded, by Python's index or the web's, back to the same bytes.
+
+    The euro sign becomes 0x80, as code page 936 reads it. Raises UnicodeEncodeError on lone
+    surrogates.
+
+    >>> encode("€浜")
+    b'\x80\xe4\xba'
+    """
+    parts = text.translate(_BACK).split("€")
+    return b"\x80".join(part.encode("gb18030") for part in parts)
+
+
+def decode_pairs(leads: Iterable[int], trails: Iterable[int]) -> str:
+    """Return the characters of all two-byte codes with these leads and trails.
+
+    >>> decode_pairs([0xB0], [0xA1, 0xA2])
+    '啊阿'
+    """
+    pairs = (bytes(pair) for pair in product(leads, list(trails)))
+    return "".join(pair.decode("gb18030") for pair in pairs if pair[1] not in {0x7F, 0xFF})

@@ -1,0 +1,132 @@
+"""Single characters that no writer typed: controls, invisible marks, broken surrogates."""
+
+from __future__ import annotations
+
+import re
+
+from newsspider.text import gb18030
+from newsspider.text.edits import Edit
+
+CJK = (
+    "\u2e80-\u303f\u3100-\u312f\u3400-\u9fff\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff00-\uffee\U00020000-\U000323af"
+)
+"""Han and the marks of Chinese print, as a regular expression class."""
+
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_C1 = re.compile("[\x80-\x9f]")
+_PRIVATE_CODE = re.compile("[" + "".join(gb18030.ASSIGNED) + "]")
+_NEIGHBOUR = re.compile(f"[{CJK}“”‘’…—]")
+
+INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_SPACELESS = re.compile("[\u0e00-\u109f\u1780-\u18af\u1a00-\u1aaf]")
+_ALWAYS = frozenset("\ufeff\u2060")
+_JOINERS = frozenset("\u200c\u200d")
+_EMPTY = frozenset(("", "\n"))
+
+
+def surrogates(text: str) -> list[Edit]:
+    r"""Join a surrogate pair that was read as two characters; a lone half is lost.
+
+    >>> surrogates("\ud842\udfb7野家\ud842")
+    [Edit(start=0, end=2, after='𠮷'), Edit(start=4, end=5, after='\ufffd')]
+    """
+    return [
+        Edit(*match.span(), match.group().encode("utf-16", "surrogatepass").decode("utf-16"))
+        if len(match.group()) == 2
+        else Edit(*match.span(), "\ufffd")
+        for match in _PAIR.finditer(text)
+    ]
+
+
+def controls(text: str) -> list[Edit]:
+    r"""Remove control characters; tab and line ends are not among them.
+
+    >>> controls("图\x00书\x1f")
+    [Edit(start=1, end=2, after=''), Edit(start=3, end=4, after='')]
+    """
+    return [Edit(*match.span(), "") for match in _CONTROL.finditer(text)]
+
+
+def c1_controls(text: str) -> list[Edit]:
+    r"""Read C1 controls as Windows-1252, as browsers do; the five it does not assign go.
+
+    U+0085 alone is a line end (NEL); beside other C1 controls it is the ellipsis.
+
+    >>> c1_controls("\x93春茶\x94")
+    [Edit(start=0, end=1, after='“'), Edit(start=3, end=4, after='”')]
+    """
+    if set(_C1.findall(text)) == {"\x85"}:
+        return [Edit(*match.span(), "\n") for match in _C1.finditer(text)]
+    return [
+        Edit(*match.span(), match.group().encode("latin-1").decode("cp1252", "ignore"))
+        for match in _C1.finditer(text)
+    ]
+
+
+def gb18030_codes(text: str) -> list[Edit]:
+    r"""Give the twenty private-use characters of Python's codec their assigned form.
+
+    Icon fonts use the same code points, so all but the blank must stand within Chinese text.
+
+    >>> gb18030_codes("他姓\ue854，")
+    [Edit(start=2, end=3, after='龺')]
+    """
+    return [
+        Edit(*match.span(), gb18030.ASSIGNED[match.group()])
+        for match in _PRIVATE_CODE.finditer(text)
+        if match.group() == "\ue5e5" or all(map(_NEIGHBOUR.match, _around(text, match)))
+    ]
+
+
+def invisible(text: str) -> list[Edit]:
+    r"""Remove invisible characters that do nothing where they stand.
+
+    Kept are: joiners anywhere but between Han (emoji, Persian, Indic); zero-width blanks in
+    scripts without blanks (Thai, Khmer, Tibetan, Mongolian); soft hyphens between Latin letters;
+    direction marks in a line with right-to-left letters.
+
+    >>> invisible("图\u200b书馆\ufeff")
+    [Edit(start=1, end=2, after=''), Edit(start=4, end=5, after='')]
+    """
+    return [
+        Edit(*match.span(), after)
+        for match in _INVISIBLE.finditer(text)
+        if (after := _still_needed(text, match)) != match.group()
+    ]
+
+
+def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    return text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+
+
+def _still_needed(text: str, match: re.Match[str]) -> str:
+    around = _around(text, match)
+    kept = {char for char in set(match.group()) if _is_needed(char, around, text, match.start())}
+    return "".join(char for char in match.group() if char in kept)
+
+
+def _is_needed(char: str, around: tuple[str, str], text: str, place: int) -> bool:
+    if char in _ALWAYS:
+        return False
+    if all(side in _EMPTY or _NEIGHBOUR.match(side) for side in around):
+        return False
+    if char in _JOINERS:
+        return True
+    if char == "\u00ad":
+        return not any(_NEIGHBOUR.match(side) for side in around)
+    if char == "\u200b":
+        return any(_SPACELESS.match(side) for side in around)
+    return bool(_RIGHT_TO_LEFT.search(_line(text, place)))
+
+
+def _line(text: str, place: int) -> str:
+    """Return the line around a place, at most 200 characters on each side."""
+    before = text[max(place - 200, 0) : place].rpartition("\n")[2]
+    return before + text[place : place + 200].partition("\n")[0]

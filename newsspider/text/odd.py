@@ -1,0 +1,53 @@
+"""The characters that spotless Chinese text does not hold: one scan decides for all rules.
+
+Most rules look for a few characters out of a handful of classes. Scanning a text once for the
+union of these classes, and asking each rule about the characters found, makes a clean text cost
+one scan instead of one per rule.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from newsspider.text.gb18030 import decode_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+UTF8_STARTS = decode_pairs([*range(0xE2, 0xEA), 0xEF], range(0x80, 0xC0))
+"""What GBK makes of the first two bytes of a Chinese character or mark in UTF-8."""
+
+_CLASSES = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f",  # controls but tab and line feed
+    r"\xa0-\xb6\xb8-\xd6\xd8-\u024f",  # Latin letters and signs; U+00B7 and U+00D7 are Chinese use
+    r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff",  # invisible
+    r"\u2e80-\u2fdf\uf900-\ufaff",  # radicals, compatibility ideographs
+    r"\ud800-\uf8ff\U000f0000-\U0010ffff",  # surrogates, private use
+    r"\ufffd",
+)
+_ODD = re.compile(f"[{''.join(_CLASSES)}{UTF8_STARTS}]")
+
+
+@lru_cache(maxsize=4)
+def odd_characters(text: str) -> frozenset[str]:
+    r"""Return the odd characters of a text, each once.
+
+    The rules ask one after the other about the same text, hence the small memory.
+
+    >>> sorted(odd_characters("图书馆\u200b，café"))
+    ['é', '\u200b']
+    """
+    return frozenset(_ODD.findall(text))
+
+
+def holds(chars: Iterable[str]) -> Callable[[str], bool]:
+    """Return a signal: whether a text holds any of these odd characters."""
+    wanted = frozenset(chars)
+    return lambda text: not wanted.isdisjoint(odd_characters(text))
+
+
+def holds_between(first: str, last: str) -> Callable[[str], bool]:
+    """Return a signal: whether a text holds an odd character of this range."""
+    return lambda text: any(first <= char <= last for char in odd_characters(text))

@@ -1,0 +1,64 @@
+"""Radicals and compatibility ideographs that a PDF extractor wrote for ordinary Han characters.
+
+The fonts of some PDF files map the glyph of 人 to U+2F08 KANGXI RADICAL MAN. On paper nothing
+shows; in text the word 人民 is no longer found. The rule's criterion is that of use, not of form:
+
+- a radical is damage if it touches a Han character, that is, stands inside a word. A radical that
+  is named (between quotes, marks, blanks, or in a list) stays, and so does every radical in a line
+  that speaks of radicals, strokes or code points;
+- a compatibility ideograph is damage only in a line in which a radical is damage as well and that
+  has neither kana nor Hangul: alone it may be the genuine spelling of a Korean, Japanese or Hong
+  Kong text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from newsspider.text.edits import Edit
+
+_SUPPLEMENT = dict(
+    zip(
+        "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+"""CJK Radicals Supplement -> the character it looks like (Unicode's EquivalentUnifiedIdeograph)."""
+
+_HAN = "\u3400-\u9fff"
+_RADICAL = "\u2f00-\u2fd5" + "".join(_SUPPLEMENT)
+_IN_WORD = re.compile(f"[{_RADICAL}]+(?=[{_HAN}])|(?<=[{_HAN}])[{_RADICAL}]+")
+_COMPATIBILITY = re.compile(
+    "[\uf900-\ufa0b\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9]"
+)
+_ABOUT_RADICALS = re.compile("部首|偏旁|字根|康熙|笔画|筆畫|字形|Unicode|U\\+", re.IGNORECASE)
+_OTHER_SCRIPT = re.compile("[\u3041-\u30ff\uac00-\ud7af]")
+
+
+def radicals(text: str) -> list[Edit]:
+    """Write the Han character for a radical, or a compatibility form, that is extraction damage.
+
+    >>> radicals("⼈民")
+    [Edit(start=0, end=1, after='人')]
+    >>> radicals("部首“⼈”"), radicals("⼈、⼝、⼿")
+    ([], [])
+    """
+    found: list[Edit] = []
+    offset = 0
+    for line in text.split("\n"):
+        damaged = list(_IN_WORD.finditer(line))
+        if damaged and not _ABOUT_RADICALS.search(line):
+            if not _OTHER_SCRIPT.search(line):
+                damaged = sorted([*damaged, *_COMPATIBILITY.finditer(line)], key=re.Match.start)
+            found += (
+                Edit(offset + match.start(), offset + match.end(), _plain(match.group()))
+                for match in damaged
+            )
+        offset += len(line) + 1
+    return found
+
+
+def _plain(chars: str) -> str:
+    return "".join(_SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char) for char in chars)
