@@ -42,6 +42,33 @@ class Change:
 
 
 @dataclass(slots=True, kw_only=True)
+class Quality:
+    """Figures about the cleaned text, to filter on; nothing is dropped because of them.
+
+    Ratios are between 0 and 1, rounded to four places.
+    """
+
+    length: int
+    """Characters (code points) of the text."""
+    han_ratio: float
+    """Han characters among all characters that are not blank."""
+    traditional_ratio: float
+    """Characters written only in Traditional Chinese, among the Han characters."""
+    replacement_count: int
+    """Replacement characters U+FFFD: bytes that were lost before the text came here."""
+    private_use_count: int
+    """Private-use characters: no font agrees on what they show."""
+    list_line_ratio: float
+    """Lines that read as list items (short, without a closing mark), among all lines."""
+    terminal_mark_ratio: float
+    """Lines that end with a closing mark (。！？…” and the like), among all lines."""
+    repetition: float
+    """Five-character pieces that occurred before, among all sampled from the text."""
+    place_density: float
+    """Characters inside names of counties, districts and cities, among the Han characters."""
+
+
+@dataclass(slots=True, kw_only=True)
 class Article:
     """One news article.
 
@@ -99,3 +126,7 @@ class Article:
     """ISO 8601 time of the download, UTC."""
     encoding_source: str | None = None
     """How the encoding was known: ``bom``, ``header``, ``meta``, ``verified`` or ``detected``."""
+    quality: Quality | None = None
+    """Figures about the cleaned text; null before cleaning."""
+    clean_version: str | None = None
+    """Version of the cleaning rules that were applied; null before cleaning."""

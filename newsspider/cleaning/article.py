@@ -1,0 +1,117 @@
+"""Cleaning an article: its text by all rules, its short fields by the character rules."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from newsspider.cleaning.boilerplate import reading
+from newsspider.cleaning.changes import compact, undone
+from newsspider.cleaning.core import explain_text
+from newsspider.cleaning.rules import CHARACTERS
+from newsspider.cleaning.version import CLEAN_VERSION
+from newsspider.text import credits, dates  # noqa: A004 - the room of credit lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from newsspider.items import Article, Change
+
+_FIELDS = ("pretitle", "title", "subtitle", "source", "dateline")
+_LISTS = ("authors", "editors", "keywords")
+_SOURCE = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜【\[(（]{2,24})")
+
+
+def clean_article(article: Article) -> Article:
+    """Return a cleaned copy of the article; the one given is not touched.
+
+    The text goes through all rules, titles, names and captions through the character rules. What
+    a removed line says (editors, source, time) is read into its field if that is empty. Changes
+    are recorded in compact form, after those of an earlier cleaning.
+    """
+    new = deepcopy(article)
+    before = [change for change in article.changes if change.field == "text"]
+    cleaned = explain_text(article.text, earlier=before)
+    new.text = cleaned.text
+    changes = [*cleaned.changes, *(change for change in article.changes if change.field != "text")]
+    changes += _clean_fields(new)
+    _read_removed(new, cleaned.changes)
+    new.changes = compact(changes)
+    new.flags = sorted({*article.flags, *cleaned.flags})
+    new.clean_version = CLEAN_VERSION
+    return new
+
+
+def undo_article(article: Article, rules: Collection[str] | None = None) -> Article:
+    """Return a copy whose text has the changes of these rules taken back (all if none are named).
+
+    The changes that remain are true to the text they are recorded on. Changes of other fields stay.
+    """
+    new = deepcopy(article)
+    text = [change for change in article.changes if change.field == "text"]
+    new.text, left = undone(article.text, text, rules)
+    new.changes = [*left, *(change for change in article.changes if change.field != "text")]
+    return new
+
+
+def _clean_fields(article: Article) -> list[Change]:
+    """Clean the short fields in place; return the changes, by dotted field name."""
+    changes: list[Change] = []
+
+    def cleaned(value: str, field: str) -> str:
+        result = explain_text(value, steps=CHARACTERS, field=field)
+        changes.extend(result.changes)
+        return result.text
+
+    for name in _FIELDS:
+        value = getattr(article, name)
+        if value:
+            setattr(article, name, cleaned(value, name))
+    for name in _LISTS:
+        values = getattr(article, name)
+        setattr(article, name, [cleaned(v, f"{name}.{n}") for n, v in enumerate(values)])
+    for number, image in enumerate(article.images):
+        if image.caption:
+            image.caption = cleaned(image.caption, f"images.{number}.caption")
+    return changes
+
+
+def _read_removed(article: Article, changes: list[Change]) -> None:
+    """Fill empty fields from the lines that were removed."""
+    for change in changes:
+        reads = () if change.after else reading(change.rule)
+        if not reads:
+            continue
+        line = explain_text(change.before.strip(), steps=CHARACTERS).text
+        for field in reads:
+            _READERS[field](article, line)
+
+
+def _read_editors(article: Article, line: str) -> None:
+    article.editors = article.editors or credits.editors(line)
+
+
+def _read_authors(article: Article, line: str) -> None:
+    article.authors = article.authors or credits.authors(line)
+
+
+def _read_source(article: Article, line: str) -> None:
+    found = _SOURCE.search(line)
+    if found and not article.source:
+        article.source = found["name"]
+
+
+def _read_time(article: Article, line: str) -> None:
+    found = dates.parse_time(line)
+    if found and not article.published_at:
+        article.published_at = found.iso
+        article.published_precision = found.precision
+
+
+_READERS: dict[str, Callable[[Article, str], None]] = {
+    "authors": _read_authors,
+    "editors": _read_editors,
+    "published_at": _read_time,
+    "source": _read_source,
+}

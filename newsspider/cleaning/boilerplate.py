@@ -1,0 +1,130 @@
+"""Template lines of news pages: the rules of boilerplate.toml, and which one claims a line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from newsspider.cleaning.view import BEGINNING, spellings, view
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST = 600
+"""Characters of the longest line a rule may claim: a disclaimer paragraph."""
+
+_BETWEEN = re.compile(r"[\s\[\](){}<>|/\\,.:·_+\-—]+")
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One [[rule]] of boilerplate.toml."""
+
+    name: str
+    where: str
+    """``head``, ``tail``, ``line`` (both) or ``suffix``."""
+    literals: frozenset[str] = frozenset()
+    pattern: re.Pattern[str] = _NEVER
+    starts: str = ""
+    words: frozenset[str] = frozenset()
+    anchors: frozenset[str] = frozenset()
+    reads: tuple[str, ...] = ()
+    rest: bool = False
+    drop: Sequence[str] = field(default=(), repr=False)
+    keep: Sequence[str] = field(default=(), repr=False)
+
+    @property
+    def weighs(self) -> bool:
+        """Whether removals count for the guard.
+
+        Lines of a closed vocabulary and lines that are read into fields cannot be body.
+        """
+        return not (self.reads or self.literals or self.words)
+
+    def claims(self, seen: str) -> bool:
+        """Tell whether a line, given as its view, is this rule's."""
+        if seen in self.literals or self.pattern.fullmatch(seen):
+            return True
+        if not self.words:
+            return False
+        words = [word for word in _BETWEEN.split(seen) if word]
+        return self.words.issuperset(words) and not self.anchors.isdisjoint(words)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rules in the order of the file."""
+    text = resources.files("newsspider.cleaning").joinpath("boilerplate.toml").read_text("utf-8")
+    return tuple(_rule(table) for table in tomllib.loads(text)["rule"])
+
+
+@cache
+def reading(name: str) -> tuple[str, ...]:
+    """Return the fields that are read from a line which the rule of this name removes."""
+    return next((rule.reads for rule in rules() if rule.name == name), ())
+
+
+def _rule(table: dict[str, object]) -> Rule:
+    for name in ("literals", "words", "anchors"):
+        if name in table:
+            table[name] = frozenset(table[name])  # type: ignore[call-overload]
+    if "anchors" in table:
+        table["words"] = table["words"] | table["anchors"]  # type: ignore[operator]
+    if "reads" in table:
+        table["reads"] = tuple(table["reads"])  # type: ignore[arg-type]
+    if "pattern" in table:
+        table["pattern"] = re.compile(str(table["pattern"]))
+    return Rule(**table)  # type: ignore[arg-type]
+
+
+@cache
+def _by_first_character() -> dict[str, list[Rule]]:
+    index: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules():
+        if rule.where == "suffix":
+            continue
+        firsts = {text[0] for text in rule.literals | rule.words} | set(rule.starts)
+        for first in sorted(firsts):
+            for character in spellings(first):
+                index[character].append(rule)
+    return dict(index)
+
+
+def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
+    """Return the rule that claims the line ``text[start:end]`` at ``where`` (head or tail)."""
+    if end - start > LONGEST:
+        return None
+    first = BEGINNING.search(text, start, end)
+    candidates = _by_first_character().get(first.group()) if first else None
+    if not candidates:
+        return None
+    seen = view(text[start:end])
+    for rule in candidates:
+        if rule.where in (where, "line") and rule.claims(seen):
+            return rule
+    return None
+
+
+_OPENING = {")": "([（【〔［", "）": "(（", "]": "[［", "］": "[［", "】": "【", "〕": "〔"}
+_SUFFIX = 80
+
+
+def suffix_rule(text: str, end: int) -> tuple[Rule, int] | None:
+    """Return the rule that claims a bracketed piece ending at ``end``, and where that begins."""
+    opening = _OPENING.get(text[end - 1 : end])
+    if opening is None:
+        return None
+    start = max(text.rfind(sign, max(0, end - _SUFFIX), end - 1) for sign in opening)
+    if start < 0:
+        return None
+    seen = view(text[start:end])
+    for rule in rules():
+        if rule.where == "suffix" and rule.claims(seen):
+            return rule, start
+    return None

@@ -1,0 +1,54 @@
+"""The view in which lines are compared with rules: Simplified, half-width, length for length."""
+
+from __future__ import annotations
+
+import re
+
+_TRADITIONAL = (
+    "責編輯來源網讓頂號體標題關閉糾錯評論機聞稱聲權轉載頁顧點擊鏈熱薦閱讀歡掃碼註戶訂購導發佈"
+    "時間報記員視頻圖總審對實劃現場單級終於從為與個們這會員後還業務專欄輪詢歸屬幾條無線經電臺話"
+    "聯係係絡複製監護據眾號傳貼檢舉訴歷種類貴壞連續應該費樂場錄陸"
+)
+_SIMPLIFIED = (
+    "责编辑来源网让顶号体标题关闭纠错评论机闻称声权转载页顾点击链热荐阅读欢扫码注户订购导发布"
+    "时间报记员视频图总审对实划现场单级终于从为与个们这会员后还业务专栏轮询归属几条无线经电台话"
+    "联系系络复制监护据众号传贴检举诉历种类贵坏连续应该费乐场录陆"
+)
+_SIGNS = dict(zip("〔［【《「『（｛", "[[[<<<({", strict=True)) | dict(
+    zip("〕］】》」』）｝", "]]]>>>)}", strict=True)
+)
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+FOLD = (
+    _WIDE
+    | str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+    | str.maketrans(_SIGNS)
+    | str.maketrans("\u3000\u00a0、。“”‘’・•●◆■□▲►·", "  ,.\"\"''·········")
+)
+"""Characters of a line to the characters rules are written in, one for one."""
+
+FRAME = " \t[](){}<>|/\\-_*#+~=·—…>»›:"
+"""Signs around a template line that are no part of what it says."""
+
+BEGINNING = re.compile(
+    r"[^\s\[\](){}<>|/\\\-_*#+~=·—…»›:【】〔〕［］《》「」『』（）｛｝：＞｜•●◆■□▲►]"
+)
+"""Finds the first character of a line that is no frame."""
+
+
+def view(line: str) -> str:
+    """Return the line as rules see it, without its frame.
+
+    >>> view("【責編：林某 】")
+    '责编:林某'
+    """
+    return line.translate(FOLD).strip(FRAME)
+
+
+def spellings(character: str) -> str:
+    """Return all characters that look like this one in the view.
+
+    >>> spellings("责")
+    '责責'
+    """
+    codes = {code for code, seen in FOLD.items() if seen in (character, ord(character))}
+    return character + "".join(sorted(map(chr, codes)))
