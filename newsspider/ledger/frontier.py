@@ -1,0 +1,157 @@
+"""The frontier: which addresses are known, which are due, and what became of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsspider.ledger.failpoints import failpoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsspider.ledger.runs import Run
+    from newsspider.ledger.store import Store
+
+ATTEMPTS = 5
+"""Failures after which an address is rejected for good with its last reason."""
+
+FIRST_WAIT = 900.0
+"""Seconds until the first retry in a later run; doubles with each failure."""
+
+
+class Wanted(NamedTuple):
+    """An address to fetch."""
+
+    key: str
+    """Article id: blake2b-128 of the canonical address."""
+    url: str
+    region: str | None = None
+    day: str | None = None
+    """ISO day inside the address, if any."""
+    modified: str | None = None
+    """``lastmod`` of the sitemap that listed it, if any."""
+
+
+class Frontier:
+    """Addresses of one site, as the ledger knows them, seen by one run."""
+
+    def __init__(self, store: Store, run: Run) -> None:
+        self._store = store
+        self._run = run
+
+    def admit(self, found: Iterable[Wanted], now: float, *, refresh: bool = False) -> list[Wanted]:
+        """Note what a listing shows and lease what this run should fetch of it.
+
+        That is: what was never seen, what failed and is due, and what a sitemap says changed
+        since it was published; with `refresh` also everything published before this run. An
+        address is leased once per run, however many sections list it.
+        """
+        found = list(found)
+        with self._store.transaction() as db:
+            db.executemany(
+                "INSERT OR IGNORE INTO address (key, url, site, region, day, state, run, modified)"
+                " VALUES (?, ?, ?, ?, ?, 'discovered', 0, ?)",
+                [(w.key, w.url, self._run.site, w.region, w.day, w.modified) for w in found],
+            )
+            leased = [wanted for wanted in found if self._lease(wanted, now, refresh=refresh)]
+        failpoint("leased")
+        return leased
+
+    def _lease(self, wanted: Wanted, now: float, *, refresh: bool) -> bool:
+        """Lease one address if it is due; `run` says who has it, so it is taken once."""
+        changed = self._store.db.execute(
+            "UPDATE address SET state = 'leased', run = :run,"
+            " modified = coalesce(:modified, modified) WHERE key = :key AND run < :run AND ("
+            " (state = 'discovered' AND next_try <= :now)"
+            " OR (state IN ('exported', 'rejected') AND (:refresh OR modified < :modified)))",
+            {
+                "run": self._run.id,
+                "key": wanted.key,
+                "now": now,
+                "refresh": refresh,
+                "modified": wanted.modified,
+            },
+        ).rowcount
+        return bool(changed)
+
+    def due(
+        self, now: float, regions: Sequence[str] | None, limit: int, span: tuple[str, str]
+    ) -> list[Wanted]:
+        """Lease up to `limit` addresses left over from earlier runs that are due.
+
+        `regions` are the ISO codes asked for, None for all; `span` the first and last ISO day
+        wanted, inclusive (an address without a day is always in).
+        """
+        marks = ", ".join("?" * len(regions or ()))
+        scope = "" if regions is None else f" AND (region IS NULL OR region IN ({marks}))"
+        query = (
+            "UPDATE address SET state = 'leased', run = ? WHERE key IN ("  # noqa: S608 - marks
+            " SELECT key FROM address WHERE site = ? AND state = 'discovered' AND next_try <= ?"
+            f" AND run < ? AND (day IS NULL OR day BETWEEN ? AND ?){scope}"
+            " ORDER BY next_try LIMIT ?) RETURNING key, url, region, day, modified"
+        )
+        run, site = self._run.id, self._run.site
+        with self._store.transaction() as db:
+            rows = db.execute(
+                query, (run, site, now, run, *span, *(regions or ()), limit)
+            ).fetchall()
+        failpoint("leased")
+        return [Wanted(*row) for row in rows]
+
+    def fetched(self, key: str, content: str) -> None:
+        """Note that an article was fetched and accepted, with the hash of what it says."""
+        with self._store.transaction() as db:
+            db.execute(
+                "UPDATE address SET state = 'fetched', content = ? WHERE key = ?", (content, key)
+            )
+        failpoint("fetched")
+
+    def published(self, key: str) -> tuple[str, str] | None:
+        """Return ``(content hash, record id)`` of the newest published version, or None."""
+        row = self._store.db.execute(
+            "SELECT content, record FROM address WHERE key = ? AND record IS NOT NULL", (key,)
+        ).fetchone()
+        return (row["content"], row["record"]) if row else None
+
+    def unchanged(self, key: str) -> None:
+        """Give back the lease of an article that still says what was published."""
+        with self._store.transaction() as db:
+            db.execute("UPDATE address SET state = 'exported' WHERE key = ?", (key,))
+
+    def reject(self, key: str, reason: str) -> None:
+        """Note that an address gives no article, and why; only `refresh` fetches it again."""
+        self._settle(key, "rejected", reason, next_try=0.0)
+
+    def failed(self, key: str, reason: str, now: float) -> bool:
+        """Note a failure that may pass; return whether a later run will try again."""
+        row = self._store.db.execute(
+            "SELECT attempts FROM address WHERE key = ?", (key,)
+        ).fetchone()
+        attempts = row["attempts"] if row else 0
+        again = attempts + 1 < ATTEMPTS
+        state = "discovered" if again else "rejected"
+        self._settle(key, state, reason, next_try=now + FIRST_WAIT * 2**attempts)
+        return again
+
+    def _settle(self, key: str, state: str, reason: str, next_try: float) -> None:
+        with self._store.transaction() as db:
+            db.execute(
+                "UPDATE address SET state = CASE WHEN record IS NULL THEN ? ELSE 'exported' END,"
+                " reason = ?, next_try = ?, attempts = attempts + 1 WHERE key = ?",
+                (state, reason, next_try, key),
+            )
+
+    def validators(self, url: str) -> tuple[str | None, str | None]:
+        """Return ``(etag, last-modified)`` of a listing as last read whole, each or None."""
+        row = self._store.db.execute(
+            "SELECT etag, last_modified FROM listing WHERE url = ?", (url,)
+        ).fetchone()
+        return (row["etag"], row["last_modified"]) if row else (None, None)
+
+    def listed(self, url: str, etag: str | None, last_modified: str | None) -> None:
+        """Keep a listing's validators for the next run's conditional request."""
+        with self._store.transaction() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO listing (url, etag, last_modified) VALUES (?, ?, ?)",
+                (url, etag, last_modified),
+            )

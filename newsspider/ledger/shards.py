@@ -1,0 +1,160 @@
+"""Publishing: whole files that appear under their name at once, each known to the ledger."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+from newsspider.ledger.compress import compressed
+from newsspider.ledger.failpoints import failpoint
+from newsspider.ledger.manifest import write_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from newsspider.ledger.runs import Run
+    from newsspider.ledger.store import Store
+
+SHANGHAI = timezone(timedelta(hours=8))
+LINES = 5000
+BYTES = 64 << 20
+"""A shard is published when it holds so many lines or bytes, and when the run ends."""
+
+
+class ShardWriter:
+    """Write the records of one run, a shard after the other.
+
+    A line is with the operating system before `write` returns, so a killed process loses none;
+    `publish` makes the shard durable, gives it its name and marks its addresses as exported.
+    """
+
+    def __init__(
+        self, store: Store, run: Run, *, zstd: bool = False, lines: int = LINES, size: int = BYTES
+    ) -> None:
+        self._store = store
+        self._run = run
+        self._suffix = ".jsonl.zst" if zstd else ".jsonl"
+        self._limits = lines, size
+        self._part: int | None = None
+        self._id = 0
+        self._name = ""
+        self._rows: list[tuple[str, str]] = []
+        self._bytes = 0
+
+    def write(self, key: str, record: Mapping[str, Any]) -> None:
+        """Append one record of the address `key`; publishes when the shard is full.
+
+        Raises OSError if the disk does not take it; no part of the line stays.
+        """
+        failpoint("accepted")
+        line = json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+        data = line.encode("utf-8", "backslashreplace")
+        part = self._opened()
+        try:
+            write_all(part, data)
+        except OSError:
+            os.ftruncate(part, self._bytes)
+            os.lseek(part, self._bytes, os.SEEK_SET)
+            raise
+        self._bytes += len(data)
+        self._rows.append((key, str(record["id"])))
+        failpoint("line_written")
+        if len(self._rows) >= self._limits[0] or self._bytes >= self._limits[1]:
+            self.publish()
+
+    def publish(self) -> str | None:
+        """Publish the open shard; return its name, None if nothing was written."""
+        if self._part is None:
+            return None
+        os.fsync(self._part)
+        os.close(self._part)
+        self._part = None
+        failpoint("part_synced")
+        part = self._store.folder / f"{stem(self._name)}.jsonl.part"
+        publish_part(self._store, self._id, self._name, part, self._rows)
+        self._rows, self._bytes = [], 0
+        return self._name
+
+    def _opened(self) -> int:
+        if self._part is None:
+            self._id, self._name = allocate(self._store, self._run, self._suffix)
+            path = self._store.folder / f"{stem(self._name)}.jsonl.part"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._part = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+        return self._part
+
+
+def stem(name: str) -> str:
+    """Return a shard's name without its suffix."""
+    return name.removesuffix(".zst").removesuffix(".jsonl")
+
+
+def write_all(file: int, data: bytes) -> None:
+    """Write all bytes; a short write is followed up, so that a full disk shows as OSError."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(file, view) :]
+
+
+def allocate(store: Store, run: Run, suffix: str) -> tuple[int, str]:
+    """Enter a shard that is about to be written; its name never existed before."""
+    day = run.started.astimezone(SHANGHAI).date().isoformat()
+    with store.transaction(durable=True) as db:
+        count = db.execute("SELECT count(*) FROM shard WHERE run = ?", (run.id,)).fetchone()[0]
+        name = f"data/{run.site}/{day}/{run.name}-{count + 1}{suffix}"
+        cursor = db.execute(
+            "INSERT INTO shard (run, name, state) VALUES (?, ?, 'writing')", (run.id, name)
+        )
+    return int(cursor.lastrowid or 0), name
+
+
+def publish_part(
+    store: Store, shard: int, name: str, part: Path, rows: Iterable[tuple[str, str]]
+) -> None:
+    """Turn a synced part into the published shard `name`: rename, sync, one transaction."""
+    final = store.folder / name
+    ready = compressed(part) if name.endswith(".zst") else part
+    ready.replace(final)
+    sync_folder(final.parent)
+    part.unlink(missing_ok=True)
+    failpoint("part_renamed")
+    commit_shard(store, shard, final, rows)
+    failpoint("shard_committed")
+    write_manifest(store)
+    failpoint("manifest_written")
+
+
+def commit_shard(store: Store, shard: int, final: Path, rows: Iterable[tuple[str, str]]) -> None:
+    """Mark a shard that stands under its name, and its addresses, as published."""
+    rows = list(rows)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    with store.transaction(durable=True) as db:
+        db.execute(
+            "UPDATE shard SET state = 'published', sha256 = ?, lines = ?, bytes = ?, published = ?"
+            " WHERE id = ?",
+            (digest(final), len(rows), final.stat().st_size, now, shard),
+        )
+        db.executemany(
+            "UPDATE address SET state = 'exported', reason = NULL, record = ?, shard = ?, line = ?"
+            " WHERE key = ?",
+            [(record, shard, number, key) for number, (key, record) in enumerate(rows, 1)],
+        )
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename durable: on POSIX the folder holds the name."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

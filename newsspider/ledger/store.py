@@ -1,0 +1,127 @@
+"""The SQLite file: its schema, how it is opened, and what a transaction is here."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from newsspider.errors import NewsspiderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE = "ledger.sqlite3"
+VERSION = 1
+
+SCHEMA = """
+CREATE TABLE run (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    site TEXT NOT NULL,
+    arguments TEXT NOT NULL,
+    started TEXT NOT NULL,
+    ended TEXT,
+    outcome TEXT,
+    counts TEXT
+);
+CREATE TABLE shard (
+    id INTEGER PRIMARY KEY,
+    run INTEGER NOT NULL REFERENCES run (id),
+    name TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL CHECK (state IN ('writing', 'published', 'abandoned')),
+    sha256 TEXT,
+    lines INTEGER,
+    bytes INTEGER,
+    clean_version TEXT,
+    published TEXT
+);
+CREATE TABLE address (
+    key TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    site TEXT NOT NULL,
+    region TEXT,
+    day TEXT,
+    state TEXT NOT NULL
+        CHECK (state IN ('discovered', 'leased', 'fetched', 'exported', 'rejected')),
+    run INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_try REAL NOT NULL DEFAULT 0,
+    reason TEXT,
+    modified TEXT,
+    content TEXT,
+    record TEXT,
+    shard INTEGER REFERENCES shard (id),
+    line INTEGER
+) WITHOUT ROWID;
+CREATE INDEX open_address ON address (site, next_try)
+    WHERE state IN ('discovered', 'leased', 'fetched');
+CREATE INDEX address_day ON address (site, region, day, state);
+CREATE TABLE listing (
+    url TEXT PRIMARY KEY,
+    etag TEXT,
+    last_modified TEXT
+) WITHOUT ROWID;
+"""
+
+
+class LedgerError(NewsspiderError):
+    """The ledger file cannot be used; says which file and what to do."""
+
+
+class Store:
+    """One open ledger. One process writes at a time (see `newsspider.ledger.lock`)."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.path = folder / FILE
+        try:
+            self.db = _opened(self.path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+            raise LedgerError(
+                f"{self.path}: not a ledger ({error}); move it away and run again, the published "
+                "shards stay as they are"
+            ) from error
+
+    @contextmanager
+    def transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """Run a block as one transaction; `durable` waits until the disk has it.
+
+        Without it a kill loses nothing, and a power cut at most the latest leases, which are
+        taken again. Publishing waits: a shard named in the manifest must be in the ledger.
+        """
+        if durable:
+            self.db.execute("PRAGMA synchronous = FULL")
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield self.db
+        except BaseException:
+            self.db.execute("ROLLBACK")
+            raise
+        else:
+            self.db.execute("COMMIT")
+        finally:
+            if durable:
+                self.db.execute("PRAGMA synchronous = NORMAL")
+
+    def close(self) -> None:
+        """Close the file; what was committed stays."""
+        self.db.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None, timeout=10)
+    db.row_factory = sqlite3.Row
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0:
+        db.executescript(f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+    elif version != VERSION:
+        db.close()
+        raise LedgerError(f"{path}: schema {version}, this newsspider reads {VERSION}")
+    return db

@@ -1,0 +1,221 @@
+"""The ledger on its own: what a run admits, and what recovery makes of what a kill leaves."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from newsspider.ledger import (
+    FolderInUse,
+    FolderLock,
+    Frontier,
+    ShardWriter,
+    Store,
+    Wanted,
+    begin,
+    end,
+    recover,
+)
+from newsspider.ledger.failpoints import NAMES
+from newsspider.ledger.frontier import ATTEMPTS, FIRST_WAIT
+from newsspider.ledger.reading import lines_of
+from newsspider.ledger.shards import digest
+from newsspider.ledger.store import LedgerError
+from newsspider.sites import article_id
+
+NOW = datetime(2026, 11, 3, 4, 5, 6, tzinfo=UTC)
+SECONDS = NOW.timestamp()
+WRITER = Path(__file__).parent / "writer.py"
+
+
+def wanted(number: int, **more: str) -> Wanted:
+    url = f"http://gd.people.com.cn/n2/2026/1103/c123932-{41000000 + number}.html"
+    return Wanted(key=article_id(url), url=url, region="CN-GD", day="2026-11-03", **more)
+
+
+def record(one: Wanted) -> dict[str, str]:
+    return {"id": one.key, "url": one.url, "text": "榕树下的图书馆开门了。\u2028第二天"}
+
+
+@pytest.fixture
+def store(tmp_path):
+    store = Store(tmp_path)
+    yield store
+    store.close()
+
+
+def frontier(store: Store) -> Frontier:
+    return Frontier(store, begin(store, "people", {"region": "广东"}, NOW))
+
+
+def published(folder: Path) -> list[str]:
+    """Return the record ids of every published shard, having checked it against the manifest."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    ids: list[str] = []
+    for shard in manifest["shards"]:
+        path = folder / shard["name"]
+        lines = [json.loads(line) for line in lines_of(path)]
+        assert digest(path) == shard["sha256"]
+        assert len(lines) == shard["lines"]
+        ids += [line["id"] for line in lines]
+    named = {shard["name"] for shard in manifest["shards"]}
+    found = {str(p.relative_to(folder)) for p in folder.glob("data/**/*.jsonl*")}
+    assert {name for name in found if not name.endswith((".part", ".damaged"))} == named
+    return ids
+
+
+def test_an_address_is_leased_once_in_a_run_however_often_it_is_listed(store):
+    run = frontier(store)
+    assert run.admit([wanted(1), wanted(2), wanted(1)], SECONDS) == [wanted(1), wanted(2)]
+    assert run.admit([wanted(2), wanted(3)], SECONDS) == [wanted(3)]
+
+
+def test_a_later_run_admits_only_what_is_new_changed_or_due(store):
+    first = begin(store, "people", {}, NOW)
+    run = Frontier(store, first)
+    run.admit([wanted(n, modified="2026-11-03") for n in range(4)], SECONDS)
+    writer = ShardWriter(store, first)
+    for number in (0, 1):
+        run.fetched(wanted(number).key, f"hash {number}")
+        writer.write(wanted(number).key, record(wanted(number)))
+    writer.publish()
+    run.reject(wanted(2).key, "unknown_layout")
+    assert run.failed(wanted(3).key, "timeout", SECONDS)
+    listing = [
+        wanted(0, modified="2026-11-03"),
+        wanted(1, modified="2026-11-04"),
+        wanted(2, modified="2026-11-03"),
+        wanted(3, modified="2026-11-03"),
+        wanted(4, modified="2026-11-04"),
+    ]
+    assert frontier(store).admit(listing, SECONDS + 1) == [listing[1], listing[4]]
+    assert frontier(store).admit(listing[3:4], SECONDS + FIRST_WAIT) == [listing[3]]
+    assert frontier(store).admit(listing[:3], SECONDS, refresh=True) == [listing[0], listing[2]]
+
+
+def test_what_is_due_from_earlier_runs_is_handed_out_by_scope_and_in_batches(store):
+    other = wanted(9)._replace(region="CN-SN")
+    old = wanted(8)._replace(day="2020-01-01")
+    frontier(store).admit([*map(wanted, range(5)), other, old], SECONDS)
+    recover(store)
+    run = frontier(store)
+    span = ("2026-01-01", "9999-12-31")
+    batch = run.due(SECONDS, ["CN-GD"], 3, span)
+    rest = run.due(SECONDS, ["CN-GD"], 3, span)
+    assert len(batch) == 3
+    assert sorted(batch + rest) == sorted(map(wanted, range(5)))
+    assert run.due(SECONDS, None, 10, span) == [other]
+
+
+def test_an_address_that_keeps_failing_waits_longer_and_is_rejected_in_the_end(store):
+    run = frontier(store)
+    run.admit([wanted(1)], SECONDS)
+    answers = [run.failed(wanted(1).key, "timeout", SECONDS) for _ in range(ATTEMPTS)]
+    assert answers == [True] * (ATTEMPTS - 1) + [False]
+    row = store.db.execute("SELECT state, reason FROM address").fetchone()
+    assert tuple(row) == ("rejected", "timeout")
+
+
+def test_listing_validators_are_kept(store):
+    run = frontier(store)
+    assert run.validators("http://gd.people.com.cn/") == (None, None)
+    run.listed("http://gd.people.com.cn/", 'W/"1"', None)
+    assert run.validators("http://gd.people.com.cn/") == ('W/"1"', None)
+
+
+@pytest.mark.parametrize("zstd", [False, True])
+def test_shards_have_names_that_never_repeat_and_a_manifest_that_is_true(store, zstd):
+    for _ in range(2):
+        run = begin(store, "people", {}, NOW)
+        Frontier(store, run).admit([wanted(run.id * 10 + n) for n in range(5)], SECONDS)
+        writer = ShardWriter(store, run, zstd=zstd, lines=2)
+        for number in range(5):
+            one = wanted(run.id * 10 + number)
+            writer.write(one.key, record(one))
+        writer.publish()
+        end(store, run, "finished", {"exported": 5}, NOW)
+    ids = published(store.folder)
+    assert ids == [wanted(run * 10 + n).key for run in (1, 2) for n in range(5)]
+    names = [row["name"] for row in store.db.execute("SELECT name FROM shard")]
+    assert len(set(names)) == 6
+    assert names[0].startswith("data/people/2026-11-03/20261103T040506Z-1-1.jsonl")
+
+
+@pytest.mark.parametrize("zstd", [False, True])
+def test_a_part_cut_at_any_byte_gives_back_its_whole_lines_and_no_more(tmp_path, zstd):
+    keys = [wanted(n) for n in range(3)]
+    lines = [
+        (json.dumps(record(k), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        for k in keys
+    ]
+    whole = b"".join(lines)
+    for cut in range(0, len(whole) + 1, 7):
+        folder = tmp_path / str(cut)
+        store = Store(folder)
+        run = begin(store, "people", {}, NOW)
+        Frontier(store, run).admit(keys, SECONDS)
+        writer = ShardWriter(store, run, zstd=zstd)
+        for one in keys:
+            writer.write(one.key, record(one))
+        part = next(folder.glob("data/**/*.part"))
+        part.write_bytes(whole[:cut])
+        recover(store)
+        kept = sum(len(b"".join(lines[: n + 1])) <= cut for n in range(3))
+        assert published(folder) == [k.key for k in keys[:kept]]
+        assert frontier(store).admit(keys, SECONDS) == keys[kept:]
+        store.close()
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}\n", None])
+def test_a_published_shard_that_was_damaged_is_noticed_and_its_articles_fetched_again(
+    store, damage
+):
+    run = begin(store, "people", {}, NOW)
+    Frontier(store, run).admit([wanted(1)], SECONDS)
+    writer = ShardWriter(store, run)
+    writer.write(wanted(1).key, record(wanted(1)))
+    path = store.folder / (writer.publish() or "")
+    path.unlink() if damage is None else path.write_bytes(damage)
+    assert recover(store).damaged == 1
+    assert published(store.folder) == []
+    assert frontier(store).admit([wanted(1)], SECONDS) == [wanted(1)]
+    assert recover(store).damaged == 0
+
+
+@pytest.mark.parametrize("zstd", ["plain", "zstd"])
+@pytest.mark.parametrize("point", NAMES)
+@pytest.mark.parametrize("again", ["", "recovery_cut", "recovery_adopted", "recovery_expired"])
+def test_killed_at_any_failpoint_and_run_again_nothing_is_lost_or_doubled(
+    tmp_path, point, again, zstd
+):
+    def crawl(failpoint: str) -> int:
+        env = {"NEWSSPIDER_FAILPOINT": failpoint, "PYTHONPATH": str(WRITER.parents[2])}
+        command = [sys.executable, str(WRITER), str(tmp_path), zstd]
+        return subprocess.run(command, env=env, check=False, timeout=60).returncode
+
+    crawl(f"{point}:2")
+    crawl(again)
+    assert crawl("") == 0
+    assert sorted(published(tmp_path)) == sorted(wanted(n).key for n in range(7))
+    assert not list(tmp_path.glob("data/**/*.part"))
+
+
+def test_a_second_run_over_the_same_folder_is_refused_and_names_the_first(tmp_path):
+    lock = FolderLock(tmp_path)
+    with pytest.raises(FolderInUse, match=r"process \d+"):
+        FolderLock(tmp_path)
+    lock.release()
+    FolderLock(tmp_path).release()
+
+
+def test_a_file_that_is_no_ledger_is_named_and_left_alone(tmp_path):
+    path = tmp_path / "ledger.sqlite3"
+    path.write_bytes(b"not a database, but somebody's file\n" * 50)
+    with pytest.raises(LedgerError, match=r"ledger\.sqlite3"):
+        Store(tmp_path)
+    assert path.read_bytes().startswith(b"not a database")
