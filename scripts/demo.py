@@ -1,0 +1,108 @@
+"""Crawl the bundled site offline with both spiders and show what came out: ``make demo``."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from loopback import Loopback
+
+from newsspider.sites import SITES, site_of
+
+HOME = Path(__file__).resolve().parents[1]
+BUNDLED = HOME / "fixtures" / "site"
+COLUMNS = ("region", "listed", "fetched", "exported", "rejected", "reasons")
+# The bundled server is ours: no need to go easy on it.
+SETTINGS = {
+    "DOWNLOAD_DELAY": "0",
+    "AUTOTHROTTLE_ENABLED": "False",
+    "CONCURRENT_REQUESTS_PER_DOMAIN": "8",
+    "LOG_LEVEL": "ERROR",
+}
+
+
+def bundled_regions(hosts: list[str], site: str) -> list[str]:
+    """Return the slugs of the sections that have a host in the bundled site."""
+    slugs = set()
+    for host in hosts:
+        found = site_of(f"http://{host}/")
+        region = found.region_of(f"http://{host}/") if found else None
+        if found and found.name == site and region:
+            slugs.add(region.slug)
+    return sorted(slugs)
+
+
+def crawl(site: str, folder: Path, server: Loopback) -> dict[str, Any]:
+    """Run one spider, append its records to ``records.jsonl``, return its summary."""
+    summary = folder / f"{site}.json"
+    settings = SETTINGS | {
+        "NEWSSPIDER_SUMMARY": str(summary),
+        "NEWSSPIDER_REJECTED": str(folder / "rejected.jsonl"),
+    }
+    command = [sys.executable, "-m", "scrapy", "crawl", site]
+    command += ["-a", f"region={','.join(bundled_regions(server.hosts, site))}"]
+    command += ["-o", f"{folder / 'records.jsonl'}:jsonlines"]
+    for name, value in settings.items():
+        command += ["-s", f"{name}={value}"]
+    subprocess.run(command, check=True, cwd=HOME, env=os.environ | server.environment)  # noqa: S603
+    return dict(json.loads(summary.read_text("utf-8")))
+
+
+def rows(site: str, summary: dict[str, Any]) -> list[tuple[str, ...]]:
+    names = {region.code: region.name_zh for region in reversed(SITES[site].regions)}
+    table = []
+    for code, counts in summary["regions"].items():
+        if code == "national":
+            continue
+        reasons = counts.get("rejected", {})
+        numbers = [counts.get(column, 0) for column in COLUMNS[1:4]] + [sum(reasons.values())]
+        why = ", ".join(f"{reason} {number}" for reason, number in sorted(reasons.items()))
+        label = f"{SITES[site].name_zh} {names.get(code, '')} {code}"
+        table.append((label, *map(str, numbers), why))
+    return table
+
+
+def width(text: str) -> int:
+    """Columns a terminal needs: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def table(lines: list[tuple[str, ...]]) -> str:
+    widths = [max(width(cell) for cell in column) for column in zip(*lines, strict=True)]
+    shown = []
+    for line in lines:
+        cells = []
+        for number, (cell, wide) in enumerate(zip(line, widths, strict=True)):
+            pad = " " * (wide - width(cell))
+            cells.append(pad + cell if 0 < number < len(line) - 1 else cell + pad)
+        shown.append("  ".join(cells).rstrip())
+    return "\n".join(shown)
+
+
+def main() -> None:
+    folder = HOME / "out" / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
+    records = folder / "records.jsonl"
+    for old in (records, folder / "rejected.jsonl"):
+        old.unlink(missing_ok=True)
+    lines = [COLUMNS]
+    with Loopback(BUNDLED) as server:
+        for site in SITES:
+            lines += rows(site, crawl(site, folder, server))
+    print(table(lines))
+    with records.open(encoding="utf-8") as file:
+        first = json.loads(next(islice(file, 0, None)))
+    print(f"\nOne record of {records.relative_to(HOME)}:\n")
+    print(json.dumps(first, ensure_ascii=False, indent=2))
+    print(f"\nRecords:  {records.relative_to(HOME)}")
+    print(f"Rejected: {(folder / 'rejected.jsonl').relative_to(HOME)}")
+
+
+if __name__ == "__main__":
+    main()

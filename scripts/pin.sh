@@ -1,0 +1,13 @@
+#!/bin/sh
+# Pin what pyproject.toml asks for: pin.sh BIN, where BIN/uv or uv is the resolver.
+set -eu
+uv=$1/uv
+[ -x "$uv" ] || uv=uv
+for kind in run test; do
+    groups=""
+    [ "$kind" = run ] || groups="--group dev"
+    # shellcheck disable=SC2086 # groups is two words or none
+    "$uv" pip compile pyproject.toml requirements/build.in --extra cli $groups \
+        --universal --generate-hashes --python-version 3.11 --no-emit-index-url --quiet \
+        --custom-compile-command "make requirements" --output-file "requirements/$kind.txt"
+done
