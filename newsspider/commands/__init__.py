@@ -1,0 +1,1 @@
+"""Commands this project adds to ``scrapy``."""

@@ -1,0 +1,1 @@
+"""Extensions: who keeps account of a crawl."""

@@ -1,0 +1,1 @@
+"""Downloader middlewares: Scrapy's own, made lean or kept within the site."""

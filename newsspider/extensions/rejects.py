@@ -1,0 +1,124 @@
+"""The reject log: every address that gave no record, with the reason."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+
+from itemadapter import ItemAdapter
+from scrapy import signals
+
+from newsspider.spiders.signals import article_rejected, list_failed
+
+if TYPE_CHECKING:
+    from scrapy import Request, Spider
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+
+class RejectLog:
+    """Appends a line to ``NEWSSPIDER_REJECTED`` for every rejection, and counts it.
+
+    A line is ``{"url", "reason", "detail", "site", "region", "at"}``. The file is opened at the
+    first rejection, written line by line, and left alone if the setting is empty.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.path = crawler.settings.get("NEWSSPIDER_REJECTED")
+        self.file: IO[str] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        log = cls(crawler)
+        connect = crawler.signals.connect
+        connect(log.article_rejected, article_rejected)
+        connect(log.list_failed, list_failed)
+        connect(log.item_dropped, signals.item_dropped)
+        connect(log.spider_error, signals.spider_error)
+        connect(log.request_dropped, signals.request_dropped)
+        connect(log.spider_closed, signals.spider_closed)
+        return log
+
+    def article_rejected(
+        self, url: str, reason: str, detail: str, region: str | None, spider: Spider
+    ) -> None:
+        self._count(region, f"rejected/{reason}")
+        self._stats.inc_value(f"newsspider/hosts/{urlsplit(url).hostname}/{reason}")
+        self._write(url, reason, detail, region, spider)
+
+    def list_failed(
+        self, url: str, reason: str, detail: str, region: str | None, spider: Spider
+    ) -> None:
+        spider.logger.warning("%s: %s (%s)", url, detail, reason)
+        self._count(region, f"lists_failed/{reason}")
+        self._write(url, reason, detail, region, spider)
+
+    def item_dropped(self, item: Any, exception: Exception, spider: Spider) -> None:
+        record = ItemAdapter(item)
+        self.article_rejected(
+            url=record.get("url") or "",
+            reason=getattr(exception, "reason", "dropped"),
+            detail=str(exception),
+            region=record.get("region"),
+            spider=spider,
+        )
+
+    def spider_error(self, failure: Failure, response: Response, spider: Spider) -> None:
+        """Account for a page on which our own code failed; Scrapy logs the traceback."""
+        self.article_rejected(
+            url=response.url,
+            reason="parse_error",
+            detail=repr(failure.value),
+            region=self._region(spider, response.url),
+            spider=spider,
+        )
+
+    def request_dropped(self, request: Request, spider: Spider) -> None:
+        """Account for a redirect to an address that was asked for before."""
+        hops = request.meta.get("redirect_urls")
+        if hops:
+            region = self._region(spider, hops[0])
+            detail = f"redirects to {request.url}, which was asked for before"
+            self.article_rejected(
+                url=hops[0], reason="duplicate", detail=detail, region=region, spider=spider
+            )
+
+    def spider_closed(self) -> None:
+        if self.file is not None:
+            self.file.close()
+
+    @property
+    def _stats(self) -> Any:
+        return self.crawler.stats
+
+    def _count(self, region: str | None, what: str) -> None:
+        self._stats.inc_value(f"newsspider/{region or 'national'}/{what}")
+
+    @staticmethod
+    def _region(spider: Spider, url: str) -> str | None:
+        code_of = getattr(spider, "region_code", None)
+        return code_of(url) if code_of else None
+
+    def _write(
+        self, url: str, reason: str, detail: str, region: str | None, spider: Spider
+    ) -> None:
+        if not self.path:
+            return
+        if self.file is None:
+            path = Path(self.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.file = path.open("a", encoding="utf-8", buffering=1)
+        row = {
+            "url": url,
+            "reason": reason,
+            "detail": detail,
+            "site": spider.name,
+            "region": region,
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+        self.file.write(json.dumps(row, ensure_ascii=False) + "\n")

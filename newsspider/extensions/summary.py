@@ -1,0 +1,100 @@
+"""The summary: what a crawl did, region by region."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+
+COLUMNS = ("listed", "fetched", "exported", "rejected", "out_of_range")
+_PREFIX = "newsspider/"
+
+
+class RegionSummary:
+    """Logs a table per region when a crawl ends, and writes ``NEWSSPIDER_SUMMARY`` if it is set."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        summary = cls(crawler)
+        crawler.signals.connect(summary.item_scraped, signals.item_scraped)
+        crawler.signals.connect(summary.spider_closed, signals.spider_closed)
+        return summary
+
+    def item_scraped(self, item: Any) -> None:
+        region = getattr(item, "region", None) or "national"
+        self._stats.inc_value(f"{_PREFIX}{region}/exported")
+
+    def spider_closed(self, spider: Spider, reason: str) -> None:
+        regions = by_region(self._stats.get_stats())
+        spider.logger.info("Regions:\n%s", table(regions))
+        path = self.crawler.settings.get("NEWSSPIDER_SUMMARY")
+        if path:
+            summary = {"site": spider.name, "finish_reason": reason, "regions": regions}
+            text = json.dumps(summary, ensure_ascii=False, indent=2)
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).write_text(text + "\n", encoding="utf-8")
+
+    @property
+    def _stats(self) -> Any:
+        return self.crawler.stats
+
+
+def by_region(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the counts per region; what has a reason or class becomes an inner mapping.
+
+    >>> by_region({"newsspider/CN-GD/listed": 2, "newsspider/CN-GD/rejected/gone": 1})
+    {'CN-GD': {'listed': 2, 'rejected': {'gone': 1}}}
+    """
+    regions: dict[str, dict[str, Any]] = defaultdict(dict)
+    for key in sorted(key for key in stats if key.startswith(_PREFIX)):
+        region, what, *reason = key.removeprefix(_PREFIX).split("/", 2)
+        if region == "hosts":
+            continue
+        if reason:
+            regions[region].setdefault(what, {})[reason[0]] = stats[key]
+        else:
+            regions[region][what] = stats[key]
+    return dict(regions)
+
+
+def table(regions: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the counts as lines of text, a region a line, with the reasons behind them.
+
+    >>> print(table({"CN-GD": {"listed": 2, "exported": 1, "rejected": {"gone": 1}}}))
+    region     listed  fetched exported rejected out_of_range
+    CN-GD           2        0        1        1            0  gone 1
+    """
+    rows: list[tuple[str, ...]] = [("region", *COLUMNS, "")]
+    for region, counts in regions.items():
+        numbers = [str(_total(counts.get(column, 0))) for column in COLUMNS]
+        rows.append((region, *numbers, _reasons(counts)))
+    return "\n".join(_line(row) for row in rows)
+
+
+def _total(count: int | Mapping[str, int]) -> int:
+    return count if isinstance(count, int) else sum(count.values())
+
+
+def _reasons(counts: Mapping[str, Any]) -> str:
+    parts = [f"{reason} {n}" for reason, n in counts.get("rejected", {}).items()]
+    parts += [f"list {reason} {n}" for reason, n in counts.get("lists_failed", {}).items()]
+    parts += [f"sections capped {counts['capped']}"] if "capped" in counts else []
+    return ", ".join(parts)
+
+
+def _line(row: Iterable[str]) -> str:
+    region, *numbers, reasons = row
+    cells = [f"{cell:>{max(len(name), 8)}}" for cell, name in zip(numbers, COLUMNS, strict=True)]
+    return f"{region:<8} {' '.join(cells)}  {reasons}".rstrip()

@@ -1,0 +1,30 @@
+"""Redirects that stay within the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.utils.url import url_is_from_any_domain
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.http import Response
+
+
+class SiteRedirectMiddleware(RedirectMiddleware):
+    """Refuses a redirect that leaves the spider's ``allowed_domains``.
+
+    Scrapy drops such a request without telling the spider; here its errback hears of it.
+    """
+
+    def process_response(  # type: ignore[override]
+        self, request: Request, response: Response
+    ) -> Request | Response:
+        result = super().process_response(request, response)
+        domains: Any = getattr(self.crawler.spider, "allowed_domains", None)
+        moved = result is not response and domains
+        if moved and not url_is_from_any_domain(result.url, domains):
+            raise IgnoreRequest(f"redirect leaves the site: {result.url}")
+        return result

@@ -1,0 +1,87 @@
+"""Item pipelines: clean, validate, drop what was exported before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from itemadapter import ItemAdapter
+from scrapy.exceptions import DropItem
+
+from newsspider.cleaning import clean_article, explain_text
+from newsspider.items import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrapy.crawler import Crawler
+
+    from newsspider.items import Change
+
+REQUIRED = ("title", "text", "published_at")
+
+
+class Rejected(DropItem):
+    """An item that is not exported; ``reason`` is the short name in the reject log."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+
+
+class CleaningPipeline:
+    """Cleans what passes by and counts what each rule did (``cleaning/<rule>`` in the stats).
+
+    An ``Article`` gets ``clean_article``. Any other item (a dict, an ``Item``, a dataclass) has
+    the fields of ``NEWSSPIDER_FIELDS`` cleaned as text, by default ``text`` and ``title``; fields
+    it lacks, and values that are no text, stay as they are.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.stats: Any = crawler.stats
+        self.fields = crawler.settings.getlist("NEWSSPIDER_FIELDS") or ["text", "title"]
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_item(self, item: Any) -> Any:
+        if isinstance(item, Article):
+            cleaned = clean_article(item)
+            self._count(cleaned.changes)
+            return cleaned
+        record = ItemAdapter(item)
+        for name in self.fields:
+            if isinstance(record.get(name), str):
+                explained = explain_text(record[name])
+                record[name] = explained.text
+                self._count(explained.changes)
+        return item
+
+    def _count(self, changes: Iterable[Change]) -> None:
+        for change in changes:
+            self.stats.inc_value(f"cleaning/{change.rule}", change.count)
+
+
+class ValidationPipeline:
+    """Rejects a record without title, text or date: half a record misleads more than none."""
+
+    def process_item(self, item: Any) -> Any:
+        record = ItemAdapter(item)
+        for name in REQUIRED:
+            if not record.get(name):
+                raise Rejected(f"no_{name}", f"the page shows no {name}")
+        return item
+
+
+class DuplicatesPipeline:
+    """Rejects a record whose id was exported before in this run."""
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+
+    def process_item(self, item: Any) -> Any:
+        key = ItemAdapter(item)["id"]
+        if key in self.seen:
+            raise Rejected("duplicate", f"record {key} was exported before")
+        self.seen.add(key)
+        return item

@@ -1,0 +1,169 @@
+"""From an article's address to its record: fetching, reading, stitching, rejecting."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import scrapy
+from scrapy import Request
+
+from newsspider.discovery.column import moved_to
+from newsspider.errors import PageError
+from newsspider.pages import parse_article
+from newsspider.sites import SITES
+from newsspider.spiders.arguments import Arguments, read_arguments
+from newsspider.spiders.failures import classify
+from newsspider.spiders.signals import article_rejected
+from newsspider.spiders.stitching import Parts
+from newsspider.text.decoding import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.http import Response
+    from scrapy.settings import BaseSettings
+    from twisted.python.failure import Failure
+
+    from newsspider.items import Article
+    from newsspider.sites import Site
+
+MAX_REFRESHES = 5
+"""Times a page may send its reader on before the address is given up."""
+
+_HEAD = 4096
+"""Bytes in which a page that only refreshes to another says so."""
+
+
+class ArticleSpider(scrapy.Spider):
+    """Reads articles of one site; knows nothing of how they were found."""
+
+    site: Site
+
+    def __init__(self, name: str | None = None, **given: Any) -> None:
+        super().__init__(name)
+        self.site = SITES[self.name]
+        self.allowed_domains = list(self.site.domains)
+        self.arguments = read_arguments(self.site, given)
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Put the contact into the agent's name: ``NEWSSPIDER_CONTACT`` may come from anywhere."""
+        super().update_settings(settings)
+        agent = settings["USER_AGENT"].replace("{contact}", settings["NEWSSPIDER_CONTACT"] or "")
+        settings.set("USER_AGENT", agent, settings.getpriority("USER_AGENT") or 0)
+
+    @classmethod
+    def check_arguments(cls, given: dict[str, Any]) -> Arguments:
+        """Return the checked arguments without making a spider; raises ArgumentError."""
+        return read_arguments(SITES[cls.name], given)
+
+    def article_request(self, url: str, *, hops: int = 0, priority: int = 0) -> Request:
+        return Request(
+            url,
+            callback=self.parse_article,
+            errback=self.article_failed,
+            cb_kwargs={"hops": hops},
+            priority=priority,
+        )
+
+    def parse_article(self, response: Response, hops: int = 0) -> Iterator[Article | Request]:
+        self.count(self.region_code(response.url), "fetched")
+        try:
+            article = self.read(response)
+        except PageError as error:
+            yield from self._moved_or_rejected(response, hops, error)
+        else:
+            parts = Parts(self.site)
+            yield from self._stitched(response.url, article, parts)
+
+    def parse_part(self, response: Response, parts: Parts) -> Iterator[Article | Request]:
+        try:
+            part = self.read(response)
+        except PageError as error:
+            yield from self._without(response.url, parts, error.reason, error.detail)
+        else:
+            yield from self._stitched(response.url, part, parts)
+
+    def read(self, response: Response) -> Article:
+        """Return the record of one page as found, its bytes read without Scrapy's guessing."""
+        header = response.headers.get("Content-Type")
+        content_type = header.decode("latin-1") if header else None
+        article = parse_article(response.body, response.url, content_type=content_type)
+        article.region = self.region_code(response.url)
+        article.fetched_at = datetime.now(UTC).isoformat(timespec="seconds")
+        return article
+
+    def region_code(self, url: str) -> str | None:
+        region = self.site.region_of(url)
+        return region.code if region else None
+
+    def count(self, region: str | None, what: str, number: int = 1) -> None:
+        """Count for a region in the crawl stats."""
+        assert self.crawler.stats is not None  # noqa: S101 - set before any request
+        self.crawler.stats.inc_value(f"newsspider/{region or 'national'}/{what}", number)
+
+    def reject(self, url: str, reason: str, detail: str) -> None:
+        """Tell whoever keeps account that an address gives no article."""
+        self.crawler.signals.send_catch_log(
+            article_rejected,
+            url=url,
+            reason=reason,
+            detail=detail,
+            region=self.region_code(url),
+            spider=self,
+        )
+
+    def article_failed(self, failure: Failure) -> None:
+        url = failure.request.url  # type: ignore[attr-defined]
+        self.reject(url, *classify(failure.value))
+
+    def part_failed(self, failure: Failure) -> Iterator[Article | Request]:
+        request = failure.request  # type: ignore[attr-defined]
+        yield from self._without(request.url, request.cb_kwargs["parts"], *classify(failure.value))
+
+    def _without(
+        self, url: str, parts: Parts, reason: str, detail: str
+    ) -> Iterator[Article | Request]:
+        self.logger.warning("page of an article missing: %s (%s: %s)", url, reason, detail)
+        self.count(self.region_code(url), f"parts_missing/{reason}")
+        parts.fail(url)
+        yield from self._finished(parts)
+
+    def _stitched(self, url: str, part: Article, parts: Parts) -> Iterator[Article | Request]:
+        for page in parts.add(url, part):
+            yield Request(
+                page,
+                callback=self.parse_part,
+                errback=self.part_failed,
+                cb_kwargs={"parts": parts},
+                priority=1,
+                dont_filter=True,
+            )
+        yield from self._finished(parts)
+
+    def _finished(self, parts: Parts) -> Iterator[Article]:
+        article = parts.joined()
+        if article is None:
+            return
+        if self.arguments.covers(_day(article.published_at)):
+            yield article
+        else:
+            self.reject(article.url, "out_of_range", f"published {article.published_at}")
+
+    def _moved_or_rejected(
+        self, response: Response, hops: int, error: PageError
+    ) -> Iterator[Request]:
+        """Follow a page that only refreshes to another article; reject any other."""
+        target = moved_to(self.site, decode(response.body[:_HEAD]).text, response.url)
+        if target is None:
+            self.reject(error.url, error.reason, error.detail)
+        elif not self.site.is_article(target) or hops >= MAX_REFRESHES:
+            self.reject(response.url, "redirect_only", f"refreshes to {target}")
+        else:
+            self.count(self.region_code(response.url), "moved")
+            yield self.article_request(target, hops=hops + 1)
+
+
+def _day(published_at: str | None) -> date | None:
+    return date.fromisoformat(published_at[:10]) if published_at else None

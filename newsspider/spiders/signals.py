@@ -1,0 +1,12 @@
+"""Signals the spiders send, for whoever keeps account of a crawl."""
+
+from __future__ import annotations
+
+article_rejected = object()
+"""An address gave no article.
+
+Arguments: ``url``, ``reason``, ``detail``, ``region``, ``spider``.
+"""
+
+list_failed = object()
+"""A listing could not be read. Arguments: as for :data:`article_rejected`."""

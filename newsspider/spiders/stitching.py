@@ -1,0 +1,62 @@
+"""The pages of one article while they are being fetched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsspider.items import Article
+    from newsspider.sites import Site
+
+MAX_PARTS = 50
+"""Pages of one article that are fetched; the longest seen have about ten."""
+
+
+@dataclass(slots=True)
+class Parts:
+    """An article's pages by number: those read, and those still awaited."""
+
+    site: Site
+    found: dict[int, Article] = field(default_factory=dict)
+    awaited: set[int] = field(default_factory=set)
+    failed: set[int] = field(default_factory=set)
+
+    def add(self, url: str, part: Article) -> list[str]:
+        """Note a page and return the addresses of pages nobody has asked for yet.
+
+        Addresses of other articles are no pages of this one, whatever the pager says.
+        """
+        number = self.number(url)
+        self.awaited.discard(number)
+        self.found[number] = part
+        key = self.site.canonical(url)
+        wanted: dict[int, str] = {}
+        for page in part.pages:
+            if self.site.is_article(page) and self.site.canonical(page) == key:
+                wanted.setdefault(self.number(page), page)
+        new = sorted(wanted.keys() - self.found.keys() - self.awaited - self.failed)
+        room = MAX_PARTS - len(self.found) - len(self.awaited) - len(self.failed)
+        new = new[: max(room, 0)]
+        self.awaited.update(new)
+        return [wanted[number] for number in new]
+
+    def fail(self, url: str) -> None:
+        """Note that a page cannot be had."""
+        self.awaited.discard(self.number(url))
+        self.failed.add(self.number(url))
+
+    def number(self, url: str) -> int:
+        """Return which page of its article an address is."""
+        return self.site.page_number(url) or 1
+
+    def joined(self) -> Article | None:
+        """Return the whole article once nothing is awaited; flagged ``partial`` if pages lack."""
+        if self.awaited:
+            return None
+        parts = [self.found[number] for number in sorted(self.found)]
+        if len(parts) == 1:
+            return parts[0]
+        from newsspider.pages.stitch import join_pages
+
+        return join_pages(parts)
