@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+")
 _DEFAULT_PORTS = {None, 80, 443}
-_DEVICE_LABELS = ("www.", "m.", "wap.", "3g.")
+_DEVICES = re.compile(r"^(?:(?:www|m|wap|3g)\.)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ def split(url: str) -> Address | None:
     host = (parts.hostname or "").removesuffix(".")
     if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not _HOST.fullmatch(host):
         return None
-    return Address(host, None if port in _DEFAULT_PORTS else port, parts.path or "/", parts.query)
+    path, query = parts.path.rstrip() or "/", parts.query.rstrip()
+    return Address(host, None if port in _DEFAULT_PORTS else port, path, query)
 
 
 def within(host: str, domain: str) -> bool:
@@ -56,12 +57,9 @@ def within(host: str, domain: str) -> bool:
 
 
 def without_device(host: str) -> str:
-    """Drop the label that only says what the page is shown on.
+    """Drop the first labels that only say what the page is shown on.
 
     >>> without_device("m.gd.people.com.cn"), without_device("www.gd.news.cn")
     ('gd.people.com.cn', 'gd.news.cn')
     """
-    for label in _DEVICE_LABELS:
-        if host.startswith(label):
-            return host.removeprefix(label)
-    return host
+    return _DEVICES.sub("", host)

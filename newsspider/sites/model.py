@@ -97,8 +97,8 @@ class Site:
 
         It identifies the article and is not meant to be fetched: scheme, host aliases, column,
         page number, query and fragment are folded. The section stays, so `region_of` gives the
-        same answer. Any other page of the site keeps its path and query; an address of another
-        site comes back unchanged.
+        same answer. Any other page of the site keeps its host, path and query; an address of
+        another site comes back unchanged.
         """
         address = self._split(url)
         if address is None:
@@ -107,7 +107,7 @@ class Site:
         if found is None:
             port = "" if address.port is None else f":{address.port}"
             query = f"?{address.query}" if address.query else ""
-            return f"http://{self._folded(address.host)}{port}{address.path}{query}"
+            return f"http://{address.host}{port}{address.path}{query}"
         pattern, match = found
         region = self._region(address)
         home = region.home if region else self._folded(address.host)
@@ -163,17 +163,20 @@ class Site:
         return None
 
     def _region(self, address: Address) -> Region | None:
-        if region := self._region_by_host.get(self._folded(address.host)):
-            return region
+        folded = self._folded(address.host)
         first = address.path.split("/")[1]
-        return self._region_by_place.get(f"{address.host}/{first}/")
+        return (
+            self._region_by_host.get(folded)
+            or self._region_by_place.get(f"{address.host}/{first}/")
+            or self._region_by_place.get(f"{folded}/{first}/")
+        )
 
     def _folded(self, host: str) -> str:
-        if known := self._host_aliases.get(host) or self._host_aliases.get(without_device(host)):
-            return known
-        host = without_device(host)
+        plain = without_device(host)
         domain = next(domain for domain in self.domains if within(host, domain))
-        return host.removesuffix(domain) + self.domains[0]
+        today = plain.removesuffix(domain) + self.domains[0]
+        names = (self._host_aliases.get(name) for name in (host, plain, today))
+        return next(filter(None, names), today)
 
     @cached_property
     def _host_aliases(self) -> dict[str, str]:
