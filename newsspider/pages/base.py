@@ -77,6 +77,10 @@ class ArticlePage:
     _KEYWORDS = etree.XPath("//meta[@name='keywords' or @name='Keywords']/@content")
     _META_SOURCE = etree.XPath("//meta[@name='source']/@content")
     _META_DAY = etree.XPath("//meta[@name='publishdate']/@content")
+    _EDITOR_BEHIND = etree.XPath(
+        "following::text()[contains(., '责编') or contains(., '责任编辑')]"
+        "[not(ancestor::script or ancestor::style)][1]/.."
+    )
     _DOCUMENT_TITLE = etree.XPath("string(//title)")
 
     def __init__(self, container: Element, url: str) -> None:
@@ -88,6 +92,12 @@ class ArticlePage:
         """Return the body container if `tree` is a page of this layout."""
         found = cls.CONTAINER(tree)
         return found[0] if found else None
+
+    @classmethod
+    def claims(cls, text: str) -> bool:
+        """Tell whether the HTML `text` is a page of this layout."""
+        tree = parse(text)
+        return tree is not None and cls.claim(tree) is not None
 
     @classmethod
     def cut(cls, text: str) -> str | None:
@@ -122,7 +132,7 @@ class ArticlePage:
             source=source.name,
             source_url=source.url,
             authors=unique([*self.authors, *body.authors]),
-            editors=self.editors or body.editors,
+            editors=self.editors,
             dateline=body.dateline,
             keywords=self.keywords,
             images=body.images,
@@ -171,7 +181,10 @@ class ArticlePage:
         found: list[str] = []
         for element in self.EDITOR(self.container):
             found += editors(line(element))
-        return unique(found)
+        if not found and not self.story.editors:
+            for element in self._EDITOR_BEHIND(self.container):
+                found += editors(line(element))
+        return unique(found) or self.story.editors
 
     @property
     def channel(self) -> list[str]:

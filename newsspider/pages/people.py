@@ -9,33 +9,32 @@ from newsspider.pages.base import ArticlePage, has_class
 _KEYWORD_SEPARATORS = r"[\s,，;；]+"
 
 
-class _PeoplePage(ArticlePage):
+class PeoplePage(ArticlePage):
     site = "people"
     TITLE = XPath("//h1[@id='newstit'][normalize-space()] | preceding::h1[normalize-space()][1]")
     PRETITLE = XPath(f"//h3[{has_class('pre')}]")
     SUBTITLE = XPath(f"//h4[{has_class('sub')}]")
     AUTHOR = XPath(f"//*[self::p or self::div][{has_class('author')}]")
-    CRUMBS = XPath("//*[@id='rwb_navpath']")
+    CRUMBS = XPath(f"//*[@id='rwb_navpath'] | //*[a[{has_class('clink')}]]")
     EDITOR = XPath(f"//div[{has_class('edit')}] | //*[@id='p_editor']")
     KEYWORD_SEPARATORS = _KEYWORD_SEPARATORS
-    NOISE = frozenset(
-        ["bza", "otitle", "zdfy", "edit", "paper_num", "box_pic", "rm_relevant", "#rwb_zdfy"]
-    )
+    NOISE = frozenset(("bza", "otitle", "zdfy", "edit", "paper_num", "rm_relevant"))
 
 
-class RwbZw(_PeoplePage):
+class RwbZw(PeoplePage):
     """2016 to early 2021: ``div.text_title`` above ``div.text_con``, body in ``#rwb_zw``."""
 
-    MARKERS = ('id="rwb_zw"',)
+    MARKERS = ('id="rwb_zw"', "box_con")
     START = ('id="rwb_navpath"',)
     END = ('class="edit', "</div>")
     CONTAINER = XPath(
-        f"//*[@id='rwb_zw'] | //div[{has_class('text_con')}]//div[{has_class('box_con')}]"
+        f"//*[@id='rwb_zw'] | //div[{has_class('text_con')}]"
+        f"//div[{has_class('box_con')}][not(//*[@id='rwb_zw'])]"
     )
     INFO = XPath(f"//div[{has_class('box01')}]//div[{has_class('fl')}] | //p[{has_class('sou')}]")
 
 
-class _RmTxtPage(_PeoplePage):
+class _RmTxtPage(PeoplePage):
     MARKERS = ("rm_txt_con",)
     START = ('id="rwb_navpath"',)
     END = ('class="edit', "</div>")

@@ -14,7 +14,10 @@ from newsspider.errors import (
 )
 from newsspider.pages.base import ArticlePage, parse
 from newsspider.pages.people import RmTxt, RmTxtZw, RwbZw
+from newsspider.pages.people_older import PContent, PicG
+from newsspider.pages.plain import Plain
 from newsspider.pages.xinhua import Detail, DetailContent, PDetail
+from newsspider.pages.xinhua_older import Content, RegionalTable, TitleContent
 from newsspider.sites import article_id, site_of
 from newsspider.text.decoding import Decoded, decode
 
@@ -24,8 +27,21 @@ if TYPE_CHECKING:
     from newsspider.items import Article
     from newsspider.sites import Site
 
-LAYOUTS: tuple[type[ArticlePage], ...] = (RmTxtZw, RmTxt, RwbZw, DetailContent, Detail, PDetail)
-"""Every layout of HTML pages; exactly one claims a page."""
+_MARKED_UP: tuple[type[ArticlePage], ...] = (
+    RmTxtZw,
+    RmTxt,
+    RwbZw,
+    PContent,
+    PicG,
+    DetailContent,
+    Detail,
+    PDetail,
+    Content,
+    TitleContent,
+    RegionalTable,
+)
+LAYOUTS: tuple[type[ArticlePage | Plain], ...] = (*_MARKED_UP, Plain)
+"""Every layout; exactly one claims a page."""
 
 MAX_BYTES = 5 * 1024 * 1024
 """Bodies over 5 MiB are no article: the longest seen are a few hundred KB."""
@@ -34,6 +50,7 @@ _MAGIC = re.compile(
     rb"%PDF-|\x89PNG|\xff\xd8\xff|GIF8[79]a|PK\x03\x04|\x1f\x8b|RIFF....WEBP|Rar!|\xd0\xcf\x11\xe0|BM.{4}\0\0",
     re.DOTALL,
 )
+_DOCUMENT_END = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
@@ -69,11 +86,12 @@ def read_article(
     page, whole = _page(text, url, site)
     article = page.to_item()
     article.id = article_id(url)
-    article.site = site.name if site else page.site
+    article.site = site.name if site else article.site or page.site
     region = site.region_of(url) if site else None
     article.region = region.code if region else None
     article.encoding, article.encoding_source = verdict.encoding, verdict.source
-    article.flags = _flags(article, verdict, text, foreign=site is None)
+    truncated = _is_truncated(text, page)
+    article.flags = _flags(article, verdict, foreign=site is None, truncated=truncated)
     return Reading(article, whole)
 
 
@@ -86,22 +104,26 @@ def _check(body: bytes, url: str, max_bytes: int) -> None:
         raise BinaryBody(url, "the body is no text")
 
 
-def _page(text: str, url: str, site: Site | None) -> tuple[ArticlePage, bool]:
+def _page(text: str, url: str, site: Site | None) -> tuple[ArticlePage | Plain, bool]:
     layouts = [
         layout
-        for layout in LAYOUTS
+        for layout in _MARKED_UP
         if (site is None or layout.site == site.name) and any(m in text for m in layout.MARKERS)
     ]
     for layout in layouts:
         piece = layout.cut(text)
-        tree = parse(piece) if piece else None
-        page = _claimed(layout, tree, url)
+        page = _claimed(layout, parse(piece) if piece else None, url)
         if page is not None and page.complete:
             return page, False
     tree = parse(text)
     for layout in layouts:
         if (page := _claimed(layout, tree, url)) is not None:
             return page, True
+    plain = Plain.read(text, url)
+    if plain is None and site is None and tree is not None:
+        plain = Plain.shown(tree, url)
+    if plain is not None:
+        return plain, False
     if site is None:
         raise ForeignAddress(url, "the address is of neither site and no layout knows the page")
     raise UnknownLayout(url, f"none of the layouts of {site.name} claims the page")
@@ -112,11 +134,26 @@ def _claimed(layout: type[ArticlePage], tree: Element | None, url: str) -> Artic
     return None if container is None else layout(container, url)
 
 
-def _flags(article: Article, verdict: Decoded, text: str, *, foreign: bool) -> list[str]:
+def _flags(article: Article, verdict: Decoded, *, foreign: bool, truncated: bool) -> list[str]:
     flags = {
         "encoding_conflict": verdict.conflict,
         "replacement_characters": verdict.replacements > 0,
         "mirror": foreign,
         "partial": len(article.pages) > 1,
+        "truncated": truncated,
     }
     return sorted(name for name, holds in flags.items() if holds)
+
+
+def _is_truncated(text: str, page: ArticlePage | Plain) -> bool:
+    """Tell whether the document provably ends before its body does."""
+    if isinstance(page, Plain) or _DOCUMENT_END.search(text):
+        return False
+    tag = page.container.tag
+    begin = max(text.rfind("<", 0, text.find(mark) + 1) for mark in page.MARKERS)
+    depth = 0
+    for match in re.finditer(rf"<(/?){tag}\b", text[max(begin, 0) :], re.IGNORECASE):
+        depth += -1 if match[1] else 1
+        if depth == 0:
+            return False
+    return True

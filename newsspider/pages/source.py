@@ -43,6 +43,16 @@ def source_in(element: Element, base: str, *, alone: bool = False) -> Source:
     return Source(_BEHIND.sub("", rest).strip() or None)
 
 
+def source_of(text: str) -> str | None:
+    """Return the source that `text` names behind 来源.
+
+    >>> source_of("2024年08月09日09:31 | 來源:河边日报")
+    '河边日报'
+    """
+    label = _LABEL.search(text)
+    return (_BEHIND.sub("", text[label.end() :]).strip() or None) if label else None
+
+
 def meta_source(contents: list[str]) -> Source:
     """Return the source that the meta element names; the last resort."""
     for content in contents:

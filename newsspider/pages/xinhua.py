@@ -9,13 +9,13 @@ from newsspider.pages.base import ArticlePage, has_class
 _KEYWORD_SEPARATORS = r"\s*[,，;；\n]\s*"
 
 
-class _XinhuaPage(ArticlePage):
+class XinhuaPage(ArticlePage):
     site = "xinhua"
     KEYWORD_SEPARATORS = _KEYWORD_SEPARATORS
     CRUMBS = XPath(f"//div[{has_class('header-nav')} or {has_class('news-position')}]")
 
 
-class PDetail(_XinhuaPage):
+class PDetail(XinhuaPage):
     """2017 to 2020: ``div.h-title``, ``span.h-time``, body in ``#p-detail``."""
 
     MARKERS = ('id="p-detail"',)
@@ -26,11 +26,11 @@ class PDetail(_XinhuaPage):
     INFO = XPath(f"//*[{has_class('h-info')}] | //*[{has_class('h-time')}]")
     EDITOR = XPath(f"//*[{has_class('p-jc')}]")
     NOISE = frozenset(
-        ["video-url", "lb", "tadd", "p-tags", "zan-wap", "share", "p-jc", "tiyi1", "#articleEdit"]
+        ("video-url", "lb", "tadd", "p-tags", "zan-wap", "share", "p-jc", "tiyi1", "editor")
     )
 
 
-class _DetailPage(_XinhuaPage):
+class _DetailPage(XinhuaPage):
     """One header for wide screens and one for narrow ones; the narrow one has the time in full."""
 
     MARKERS = ('id="detail"',)
@@ -46,7 +46,7 @@ class _DetailPage(_XinhuaPage):
     EDITOR = XPath(
         f"//*[@id='articleEdit']//*[{has_class('editor')}] | //span[{has_class('editor')}]"
     )
-    NOISE = frozenset(["#articleEdit", "tiyi1", "editor", "video-url", "lb"])
+    NOISE = frozenset(("#articleEdit", "tiyi1", "editor", "video-url", "lb"))
 
 
 class Detail(_DetailPage):

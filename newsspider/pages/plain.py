@@ -1,0 +1,162 @@
+"""Pages that somebody already turned into text: one paragraph a line, the template's lines kept.
+
+Mirrors offer articles like that, often in Traditional characters, with half-width marks and with
+readings in brackets behind characters, ``責(zé)編``. Fields are given as found; only to recognise a
+line its readings are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from newsspider.items import Article, Image
+from newsspider.pages.blocks import EDGES, Paragraph, blocks
+from newsspider.pages.source import source_of
+from newsspider.pages.story import credited, unique
+from newsspider.text.credits import authors, byline, editors, is_photo_credit
+from newsspider.text.dates import parse_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element as Element
+
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|table|script|meta|br)\b", re.IGNORECASE)
+_READING = re.compile(r"\([a-zà-ɏḁ-ỿ]{1,7}\)")
+_CRUMBS = re.compile(r"\s*(?:>>|&gt;&gt;|》》|[>＞›»])\s*")
+_SITES = {"人民": "people", "新华": "xinhua", "新華": "xinhua"}
+_SITE_LINE = re.compile(r"(?P<site>人民|新华|新華)[网網]")
+_DOCUMENT_TITLE = re.compile(r"(?:--|[-_—]).{0,30}(?:人民|新华|新華)[网網]$")
+_WIDGET = re.compile(r"(?:[大中小正]?字[号號體体]|打印|分享|分享到.{0,20}|[A\-+ ]{1,6}|评论|評論)$")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_HEADER_LINES = 25
+_LONGEST_INFO = 120
+_SHORTEST_TWIN = 15
+"""A shorter line shown twice is a refrain rather than a caption."""
+
+
+class Plain:
+    """An article as lines of text: breadcrumb, title, time and source, body, editors."""
+
+    site: ClassVar[str | None] = None
+    MARKERS: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, lines: Sequence[str], info: int, url: str) -> None:
+        self.url = url
+        self.head, self.info, self.body = lines[:info], lines[info], list(lines[info + 1 :])
+
+    @classmethod
+    def read(cls, text: str, url: str) -> Plain | None:
+        """Return the page if `text` is no markup and its first lines show a time."""
+        if _MARKUP.search(text):
+            return None
+        return cls._found([line.strip(EDGES) for line in _LINE_END.split(text)], url)
+
+    @classmethod
+    def shown(cls, tree: Element, url: str) -> Plain | None:
+        """Return the page that the markup of a mirror shows; its breadcrumb names the site."""
+        lines = [part.text for part in blocks(tree) if isinstance(part, Paragraph)]
+        page = cls._found(lines, url)
+        return page if page is not None and page.channel else None
+
+    @classmethod
+    def claims(cls, text: str) -> bool:
+        """Tell whether `text` is a page of this layout."""
+        return cls.read(text, "") is not None
+
+    @classmethod
+    def _found(cls, lines: Sequence[str], url: str) -> Plain | None:
+        lines = [line for line in lines if line]
+        for place, line in enumerate(lines[:_HEADER_LINES]):
+            if place and len(line) <= _LONGEST_INFO and _shows_time(line):
+                return cls(lines, place, url)
+        return None
+
+    def to_item(self) -> Article:
+        """Return the article as found; `id` and `region` are the caller's business."""
+        pretitle, title, subtitle, byliners = self._titles
+        when, source = parse_time(self.info), source_of(self.info)
+        body, images = self._captioned
+        story = credited([line for line in body if not _editors(line)], images)
+        return Article(
+            id="",
+            url=self.url,
+            site=self.named_site,
+            channel=self.channel,
+            pretitle=pretitle,
+            title=title,
+            subtitle=subtitle,
+            text="\n".join(line for line in body if byline(_unread(line)) is None),
+            published_at=when.iso if when else None,
+            published_precision=when.precision if when else None,
+            source=source,
+            authors=unique([*byliners, *story.authors]),
+            editors=unique(name for line in body for name in _editors(line)),
+            dateline=story.dateline,
+            images=images,
+            pages=[self.url],
+            layout=type(self).__name__,
+        )
+
+    @cached_property
+    def channel(self) -> list[str]:
+        for line in self.head:
+            if _SITE_LINE.match(_unread(line)) and len(crumbs := _CRUMBS.split(line)) > 1:
+                return [crumb for crumb in crumbs if crumb not in ("", "正文")]
+        return [line for line in self.head[:1] if _SITE_LINE.fullmatch(_unread(line))]
+
+    @property
+    def named_site(self) -> str | None:
+        """The site that the breadcrumb names."""
+        match = _SITE_LINE.match(_unread(self.channel[0])) if self.channel else None
+        return _SITES[match["site"]] if match else None
+
+    @property
+    def _titles(self) -> tuple[str | None, str | None, str | None, list[str]]:
+        byliners: list[str] = []
+        shown: list[str] = []
+        for line in self.head:
+            plain = _unread(line)
+            if _SITE_LINE.match(plain) and (">" in plain or _SITE_LINE.fullmatch(plain)):
+                continue
+            if (names := byline(plain)) is not None:
+                byliners += names
+            elif not _DOCUMENT_TITLE.search(plain) and line not in shown:
+                shown.append(line)
+        subtitle = shown.pop() if len(shown) > 1 and shown[-1].startswith("—") else None
+        title = shown.pop() if shown else None
+        return (shown.pop() if shown else None), title, subtitle, byliners
+
+    @cached_property
+    def _captioned(self) -> tuple[list[str], list[Image]]:
+        """Take captions out of the body: lines with a photo credit, and lines shown twice."""
+        body: list[str] = []
+        images: list[Image] = []
+        lines = self.body
+        while lines and _WIDGET.match(_unread(lines[0])):
+            lines = lines[1:]
+        for place, line in enumerate(lines):
+            twice = len(line) >= _SHORTEST_TWIN and line in lines[place + 1 : place + 2]
+            again = bool(images) and place > 0 and line == lines[place - 1] == images[-1].caption
+            if again:
+                continue
+            if twice or is_photo_credit(_unread(line)):
+                images.append(Image(url="", caption=line))
+            else:
+                body.append(line)
+        return body, images
+
+
+def _unread(line: str) -> str:
+    """Return `line` without the readings in brackets that some mirrors put behind characters."""
+    return _READING.sub("", line)
+
+
+def _shows_time(line: str) -> bool:
+    return parse_time(line) is not None and ("源" in line or len(line) <= 40)
+
+
+def _editors(line: str) -> list[str]:
+    return editors(_unread(line)) if len(line) <= 80 else []
