@@ -37,6 +37,19 @@ A record carries the first code of its section. A section that spans several pro
 others behind it, such as CN-HK + CN-MO for 港澳. It answers to one of its codes only where no
 narrower section does: CN-MO gives 港澳, but CN-JS does not give 长三角. GB/T 2260 has no code for
 such areas nor for 兵团.
+
+## One address per article
+
+`id` is made from the canonical address: `http://`, the section's first host (below), the day and
+the article's number. Gone are https, `www.` and `m.`, the other domain and former hosts, the
+column, `n1` or `n2`, `BIG5`, the page number, the query and the fragment:
+
+    https://ha.people.com.cn/n1/2018/1103/c356896-456-2.html?from=app#liuyan
+    http://henan.people.com.cn/n/2018/1103/c0-456.html
+
+It names the article and is not meant to be fetched. The section's host stays: 人民网 and its
+sections count their articles separately. `m.people.cn/n4/` has numbers of its own and is not
+folded.
 """
 
 

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsspider.sites import SITES, article_id, site_of
+from newsspider.sites.table import as_page
 
 HEX = "0123456789abcdef0123456789abcdef"
 PEOPLE, XINHUA = SITES["people"], SITES["xinhua"]
@@ -222,6 +223,11 @@ def test_true_subdomains_are_known_in_every_spelling(url):
 def test_one_article_has_one_address_and_one_id(group):
     assert len({site_of(url).canonical(url) for url in group}) == 1
     assert len({article_id(url) for url in group}) == 1
+
+
+def test_the_canonical_address_is_the_one_that_the_documentation_shows():
+    shown = [line.strip() for line in as_page().splitlines() if line.startswith("    http")]
+    assert PEOPLE.canonical(shown[0]) == shown[1]
 
 
 def test_different_articles_keep_different_addresses():
