@@ -1,0 +1,71 @@
+"""The gazetteer knows today's names, names that are gone, and names in Traditional characters."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsspider.places import gazetteer
+
+NAMES = gazetteer()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("和安县", "和康县", "草湖市", "岑岭县"),  # founded since 2024
+        *("莱芜市", "崇文区", "宣武区", "璧山县", "万县市"),  # gone
+        *("嘉义市", "台北縣", "黄大仙区", "花地玛堂区"),  # Taiwan, Hong Kong, Macau
+        *("昌江", "景宁", "苏州", "内蒙古", "香港"),  # short forms
+        *("雄安新区", "两江新区", "横琴"),  # no divisions
+        *("谢通门县", "达尔罕茂明安联合旗", "西沙群岛", "孟连傣族拉祜族佤族自治县"),
+    ],
+)
+def test_knows(name):
+    assert NAMES.is_place(name)
+
+
+@pytest.mark.parametrize("name", ["", "县", "市辖区", "娱乐", "图书馆", "SHOW", "自治县", "新闻县"])
+def test_does_not_know(name):
+    assert not NAMES.is_place(name)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("松滋市", "松滋市"),
+        ("鬆滋市", "鬆滋市"),  # never converted that way round
+        ("乾縣", "乾县"),
+        ("餘干縣", "余干县"),
+        ("新幹縣", "新干县"),
+        ("臺北市", "台北市"),
+        ("瀋陽市", "沈阳市"),
+        ("沈丘縣", "沈丘县"),
+        ("于田縣", "于田县"),
+    ],
+)
+def test_reads_traditional_characters_without_the_traps_of_conversion(written, name):
+    assert NAMES.simplified(written) == name
+
+
+def test_a_name_is_dated():
+    spans = {(place.code, place.since, place.until) for place in NAMES.find("莱芜市")}
+    assert ("371200", "1992", "2017") in spans
+    assert all(place.until for place in NAMES.find("崇文区"))
+    assert not any(place.until for place in NAMES.find("昌平区") if place.code == "110114")
+
+
+def test_knows_who_contains_whom():
+    (county,) = [place for place in NAMES.find("昌江黎族自治县") if not place.until]
+    assert (county.parent, county.short, county.level) == ("469000", "昌江", "county")
+    assert NAMES.provinces("昌江") == {"36", "44", "46"}
+
+
+def test_every_row_is_whole():
+    rows = [place for name in list(NAMES.full)[::40] for place in NAMES.find(name)]
+    assert len(rows) > 100
+    for place in rows:
+        assert place.code.isdecimal()
+        assert len(place.code) == 6
+        assert place.level in {"province", "prefecture", "county", "zone", "short"}
+        assert not place.until or place.until == "?" or place.since <= place.until
+    assert NAMES.version
