@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from scrapy.commands.crawl import Command as CrawlCommand
+from scrapy.spiderloader import get_spider_loader
 
 from newsspider.errors import ArgumentError
 from newsspider.spiders.extraction import ArticleSpider
@@ -18,20 +19,19 @@ BAD_ARGUMENTS = 4
 
 
 class Command(CrawlCommand):
-    """Scrapy's command; arguments are checked before a crawler, a feed or a request exists."""
+    """Scrapy's command; arguments are checked before a log, a feed or a request exists."""
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
         try:
             self._check(args, opts)
         except ArgumentError as error:
             print(f"scrapy crawl {args[0]}: {error}", file=sys.stderr)
-            self.exitcode = BAD_ARGUMENTS
-        else:
-            super().run(args, opts)
+            sys.exit(BAD_ARGUMENTS)
 
     def _check(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before run
-        loader = self.crawler_process.spider_loader
-        spider = loader.load(args[0]) if len(args) == 1 and args[0] in loader.list() else None
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before it reads options
+        loader = get_spider_loader(self.settings)
+        spider = loader.load(args[0]) if args[:1] and args[0] in loader.list() else None
         if spider and issubclass(spider, ArticleSpider):
             spider.check_arguments(opts.spargs)

@@ -84,7 +84,7 @@ class Command(ScrapyCommand):
         saved: list[Path] = []
 
         def keep(response: Response) -> None:
-            headers = dict(response.headers.to_unicode_dict())
+            headers = {str(k): str(v) for k, v in response.headers.to_unicode_dict().items()}
             content_type = headers.get("Content-Type")
             saved.append(save(self.out, response.body, response.url, content_type, headers))
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from newsspider.sites import Region, Site
 
+_ARTICLES = "one or several article addresses, separated by commas,"
+
 NAMES = ("region", "since", "until", "max_pages", "url")
 
 
@@ -94,12 +96,8 @@ def _articles(site: Site, values: Mapping[str, str]) -> tuple[str, ...]:
     if "url" not in values:
         return ()
     urls = tuple(dict.fromkeys(part for part in re.split(r"[,\s]+", values["url"]) if part))
+    domains = ", ".join(site.domains)
     for url in urls or ("",):
         if not site.is_article(url):
-            raise ArgumentError("url", url, _what_an_article_is(site))
+            raise ArgumentError("url", url, f"must be {_ARTICLES} of {site.name_zh} ({domains})")
     return urls
-
-
-def _what_an_article_is(site: Site) -> str:
-    shapes = ", ".join(f"http://{site.hosts[0]}{p.same}" for p in site.patterns)
-    return f"must be article addresses of {site.name_zh}, separated by commas, such as {shapes}"

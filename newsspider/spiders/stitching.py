@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsspider.pages.stitch import join_pages
+
 if TYPE_CHECKING:
     from newsspider.items import Article
     from newsspider.sites import Site
@@ -55,8 +57,4 @@ class Parts:
         if self.awaited:
             return None
         parts = [self.found[number] for number in sorted(self.found)]
-        if len(parts) == 1:
-            return parts[0]
-        from newsspider.pages.stitch import join_pages
-
-        return join_pages(parts)
+        return parts[0] if len(parts) == 1 else join_pages(parts)

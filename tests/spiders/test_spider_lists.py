@@ -1,0 +1,164 @@
+"""From a section's start page to its articles: what is asked for, and where it stops."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+
+from small_site import HOME, ONE, address, article, listing
+
+from newsspider.items import Article
+
+COLUMN = "http://gd.people.com.cn/GB/218365/"
+
+
+def page(number):
+    return COLUMN + ("index.html" if number == 1 else f"index{number}.html")
+
+
+def pager(*numbers):
+    return "".join(f'<a href="/GB/218365/index{n}.html">{n}</a>' for n in numbers)
+
+
+def test_an_article_on_a_start_page_becomes_a_record(crawl):
+    done = crawl({HOME: listing(ONE), ONE: article()})
+    assert done.status == 0
+    [record] = done.records
+    assert record["url"] == ONE
+    assert record["region"] == "CN-GD"
+    assert record["text"] == "三月里，茶农上山采茶。"
+    assert record["fetched_at"].endswith("+00:00")
+    counts = {name: done.region[name] for name in ("listed", "fetched", "exported")}
+    assert counts == {"listed": 1, "fetched": 1, "exported": 1}
+
+
+def test_the_record_has_every_key_in_the_order_of_the_item(crawl):
+    done = crawl({HOME: listing(ONE), ONE: article()})
+    assert list(done.records[0]) == [field.name for field in fields(Article)]
+
+
+def test_an_article_in_two_sections_and_under_two_addresses_is_fetched_once(crawl):
+    again = ONE.replace("http:", "https:").replace("c123932", "c99") + "?from=app"
+    done = crawl({HOME: listing(ONE), COLUMN + "index.html": listing(again), ONE: article()})
+    assert (len(done.records), done.region["fetched"]) == (1, 1)
+
+
+def test_articles_of_other_regions_and_of_the_national_site_are_left_out_and_counted(crawl):
+    elsewhere = [address(2, host="sc.people.com.cn"), address(3, host="politics.people.com.cn")]
+    done = crawl({HOME: listing(ONE, *elsewhere), ONE: article()})
+    assert done.urls == [ONE]
+    assert done.region["elsewhere"] == 2
+    assert not [url for url in done.asked if "sc." in url or "politics." in url]
+
+
+def test_pages_are_followed_until_one_holds_nothing_new(crawl):
+    links = [address(n) for n in range(1, 4)]
+    pages = {
+        page(1): listing(links[0], rest=pager(2, 3, 4)),
+        page(2): listing(links[0], links[1], rest=pager(1, 3, 4)),
+        page(3): listing(links[0], links[1], rest=pager(1, 2, 4)),
+        page(4): listing(links[2], rest=pager(1, 2, 3)),
+    }
+    done = crawl(pages | {url: article() for url in links})
+    assert sorted(done.urls) == links[:2]
+    assert page(4) not in done.asked
+
+
+def test_pages_older_than_since_are_not_followed_though_a_rail_is_young(crawl):
+    rail, old = address(1), [address(2, "1020"), address(3, "1019")]
+    pages = {
+        page(1): listing(rail, rest=pager(2, 3)),
+        page(2): listing(rail, old[0], rest=pager(1, 3)),
+        page(3): listing(rail, old[1], rest=pager(1, 2)),
+        rail: article(),
+    }
+    done = crawl(pages, "region=CN-GD", "since=2026-11-01")
+    assert done.urls == [rail]
+    assert page(3) not in done.asked
+    assert not [url for url in old if url in done.asked]
+    assert done.region["out_of_range"] == 1
+
+
+def test_pages_younger_than_until_are_read_on(crawl):
+    young, wanted = address(1, "1120"), address(2, "1103")
+    pages = {
+        page(1): listing(young, rest=pager(2)),
+        page(2): listing(wanted, rest=pager(1)),
+        wanted: article(),
+    }
+    done = crawl(pages, "region=CN-GD", "until=2026-11-03")
+    assert done.urls == [wanted]
+    assert young not in done.asked
+
+
+def test_the_cap_on_list_pages_is_kept_and_reported(crawl):
+    pages = {page(n): listing(address(n), rest=pager(*range(1, 9))) for n in range(1, 9)}
+    pages |= {address(n): article() for n in range(1, 9)}
+    done = crawl(pages, "region=CN-GD", "max_pages=3")
+    assert len(done.records) == 3
+    assert done.region["capped"] == 1
+    assert "stopped after 3 list pages" in done.log
+
+
+def test_a_channel_that_moved_is_followed_within_the_site(crawl):
+    moved = "http://gd.people.com.cn/GB/77777/index.html"
+    refresh = f'<meta http-equiv="refresh" content="0;url={moved}">'
+    done = crawl({HOME: refresh, moved: listing(ONE), ONE: article()})
+    assert done.urls == [ONE]
+    assert done.region["moved_lists"] == 1
+
+
+def test_channels_that_refresh_in_a_circle_end(crawl):
+    ring = [f"http://gd.people.com.cn/GB/{n}/index.html" for n in range(9)]
+    to = '<meta http-equiv="refresh" content="0;url={}">'.format
+    pages = {url: to(ring[(n + 1) % 9]) for n, url in enumerate(ring)}
+    done = crawl({HOME: to(ring[0])} | pages)
+    assert done.records == []
+    assert done.region["lists_failed"]["redirect_only"] == 1
+
+
+def test_sitemaps_add_what_no_list_shows(crawl):
+    index = "http://www.people.cn/sitemap_index.xml"
+    inner = "http://www.people.cn/sitemap/cn/gd/news_sitemap.xml"
+    other = address(9, host="politics.people.com.cn")
+    done = crawl(
+        {
+            HOME: listing(),
+            index: f"<sitemapindex><sitemap><loc>{inner}</loc></sitemap></sitemapindex>",
+            inner: "<urlset>"
+            + "".join(f"<url><loc>{url}</loc></url>" for url in (ONE, other))
+            + "</urlset>",
+            ONE: article(),
+        }
+    )
+    assert done.urls == [ONE]
+
+
+def test_a_data_source_adds_what_the_page_itself_does_not_show(crawl):
+    home, story = "https://www.gd.news.cn/", "20261103/" + "a" * 32 + "/c.html"
+    source = "0123456789abcdef" * 2
+    done = crawl(
+        {
+            home: f'<html><body><ul data="datasource:{source}"></ul></body></html>',
+            f"{home}ds_{source}.json": json.dumps(
+                {"datasource": [{"title": "灯会", "publishUrl": story}]}
+            ),
+        },
+        spider="xinhua",
+    )
+    assert home + story in done.asked
+
+
+def test_a_start_page_that_is_gone_is_counted_and_the_rest_goes_on(crawl):
+    done = crawl({HOME: listing(ONE), ONE: article()})
+    assert done.urls == [ONE]
+    assert done.region["lists_failed"]["gone"] > 0
+    assert COLUMN + "index.html" in done.reasons
+
+
+def test_robots_are_obeyed_and_what_they_forbid_is_accounted_for(crawl):
+    robots = "User-agent: *\nDisallow: /n2/\n"
+    done = crawl({HOME: listing(ONE), ONE: article(), HOME + "robots.txt": robots})
+    assert done.records == []
+    assert done.reasons[ONE] == "robots"
+    assert ONE not in done.asked
