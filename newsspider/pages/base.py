@@ -14,7 +14,6 @@ from lxml import etree
 
 from newsspider.items import Article
 from newsspider.pages.blocks import Paragraph, blocks
-from newsspider.pages.pager import page_addresses
 from newsspider.pages.source import Source, meta_source, source_in
 from newsspider.pages.story import Story, story, unique
 from newsspider.text.credits import authors, editors
@@ -117,7 +116,8 @@ class ArticlePage:
         return None if keywords is None else keywords + text[start:end]
 
     def to_item(self) -> Article:
-        """Return the article as found; `id`, `site` and `region` are the caller's business."""
+        """Return the article as found; `id`, `site`, `region` and `pages` are
+        the caller's business."""
         body, when, source = self.story, self.time, self.source
         return Article(
             id="",
@@ -136,7 +136,6 @@ class ArticlePage:
             dateline=body.dateline,
             keywords=self.keywords,
             images=body.images,
-            pages=page_addresses(self.container, self.url),
             layout=type(self).__name__,
         )
 

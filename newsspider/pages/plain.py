@@ -96,7 +96,6 @@ class Plain:
             editors=unique(name for line in body for name in _editors(line)),
             dateline=story.dateline,
             images=images,
-            pages=[self.url],
             layout=type(self).__name__,
         )
 

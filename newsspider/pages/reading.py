@@ -13,6 +13,7 @@ from newsspider.errors import (
     UnknownLayout,
 )
 from newsspider.pages.base import ArticlePage, parse
+from newsspider.pages.pager import page_addresses
 from newsspider.pages.people import RmTxt, RmTxtZw, RwbZw
 from newsspider.pages.people_older import PContent, PicG
 from newsspider.pages.plain import Plain
@@ -87,6 +88,7 @@ def read_article(
     article = page.to_item()
     article.id = article_id(url)
     article.site = site.name if site else article.site or page.site
+    article.pages = page_addresses(text, url)
     region = site.region_of(url) if site else None
     article.region = region.code if region else None
     article.encoding, article.encoding_source = verdict.encoding, verdict.source
