@@ -13,12 +13,13 @@ FLOORS = [
     {"text", "places"},
     {"restore"},
     {"cleaning", "sites"},
-    {"discovery", "pages", "corpus", "ledger"},
+    {"discovery", "pages", "ledger"},
+    {"corpus"},
     {"spiders", "pipelines", "middlewares", "extensions", "commands", "addon", "settings", "cli"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 FORBIDDEN = {("spiders", "pipelines"), ("pipelines", "pages")}
-WITHOUT_SCRAPY = set().union(*FLOORS[:4]) | FREE
+WITHOUT_SCRAPY = set().union(*FLOORS[:-1]) | FREE
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
 

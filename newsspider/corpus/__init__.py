@@ -1,0 +1,1 @@
+"""Files of articles: read them, clean them on all cores, write them; no Scrapy."""

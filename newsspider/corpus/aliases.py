@@ -1,0 +1,107 @@
+"""Aliases: what other people's dumps call the fields of our record."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsspider.errors import ArgumentError
+from newsspider.items import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+FIELDS = tuple(field.name for field in fields(Article))
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    "text": (
+        *("content", "body", "article", "articlebody", "maintext", "plaintext", "rawcontent"),
+        *("contents", "newscontent", "正文", "内容", "內容", "文本", "文章"),
+    ),
+    "title": ("headline", "newstitle", "articletitle", "标题", "標題", "题目"),
+    "pretitle": ("引题", "肩题", "引題"),
+    "subtitle": ("副题", "副标题", "副題", "副標題"),
+    "published_at": (
+        *("time", "date", "datetime", "pubtime", "pubdate", "publishtime", "publishdate"),
+        *("published", "publishedtime", "publishingdate", "datepublished", "datepublish"),
+        *(
+            "newstime",
+            "ptime",
+            "发布时间",
+            "發布時間",
+            "发表时间",
+            "发布日期",
+            "时间",
+            "時間",
+            "日期",
+        ),
+    ),
+    "url": ("link", "href", "newsurl", "pageurl", "articleurl", "链接", "連結", "网址", "網址"),
+    "source": ("sourcename", "media", "publisher", "来源", "來源", "媒体", "媒體", "出处"),
+    "authors": ("author", "byline", "reporter", "reporters", "作者", "记者", "記者"),
+    "editors": ("editor", "编辑", "編輯", "责编", "責編", "责任编辑", "責任編輯"),
+    "keywords": ("keyword", "tags", "关键词", "關鍵詞", "关键字"),
+    "channel": ("section", "栏目", "欄目", "频道", "頻道"),
+    "images": ("imgs", "pictures", "imageurls", "图片", "圖片"),
+}
+"""Names by field, the likelier first, in lower case and without ``_``, ``-`` and blanks."""
+
+_SEPARATORS = str.maketrans("", "", "_- ")
+_FIELD_OF = {alias: field for field, aliases in ALIASES.items() for alias in aliases}
+_FIELD_OF |= {field.replace("_", ""): field for field in FIELDS}
+_RANK = {alias: rank for aliases in ALIASES.values() for rank, alias in enumerate(aliases, 1)}
+
+
+class Plan(NamedTuple):
+    """Where the values of records with the same keys go."""
+
+    ours: bool
+    """Whether the keys are those of our record, all of them, in order."""
+    keys: tuple[tuple[str, tuple[str, ...]], ...]
+    """Field by field, the keys that may hold its value, the likelier first."""
+    unknown: tuple[str, ...]
+
+
+class FieldNames:
+    """Our field names for the keys of foreign records."""
+
+    def __init__(self, said: Mapping[str, str] | None = None) -> None:
+        """Take what the caller says beside the aliases: field by key, as it is written there."""
+        self.said = dict(said or {})
+        """Field by key."""
+        self.plan = lru_cache(maxsize=256)(self._plan)
+        """Return the plan for records with these keys."""
+
+    @classmethod
+    def parse(cls, said: Sequence[str]) -> FieldNames:
+        """Read ``KEY=FIELD``, as often as it is said; raises ArgumentError."""
+        pairs = [one.rpartition("=") for one in said]
+        for (key, _, field), one in zip(pairs, said, strict=True):
+            if not key or field not in FIELDS:
+                raise ArgumentError("map", one, f"KEY=FIELD, a field being {', '.join(FIELDS)}")
+        return cls({key: field for key, _, field in pairs})
+
+    def __reduce__(self) -> tuple[type[FieldNames], tuple[dict[str, str]]]:
+        return FieldNames, (self.said,)
+
+    def _plan(self, keys: tuple[str, ...]) -> Plan:
+        ranked: dict[str, list[tuple[int, int, str]]] = {}
+        unknown: list[str] = []
+        for place, key in enumerate(keys):
+            field, rank = self._field(key)
+            if field is None:
+                unknown.append(key)
+            else:
+                ranked.setdefault(field, []).append((rank, place, key))
+        likely = ((field, tuple(k for *_, k in sorted(found))) for field, found in ranked.items())
+        return Plan(keys == FIELDS, tuple(likely), tuple(unknown))
+
+    def _field(self, key: str) -> tuple[str | None, int]:
+        """Return the field a key stands for and its rank, the likeliest first."""
+        if key in self.said:
+            return self.said[key], -2
+        if key in FIELDS:
+            return key, -1
+        plain = key.strip().lower().translate(_SEPARATORS)
+        return _FIELD_OF.get(plain), _RANK.get(plain, 0)

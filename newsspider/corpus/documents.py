@@ -1,0 +1,83 @@
+"""Documents: files that are one article each, as HTML or as text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from newsspider.corpus.chunks import LONGEST_LINE
+from newsspider.corpus.objects import Rest
+from newsspider.corpus.records import article_of
+from newsspider.errors import ForeignAddress, PageError, UnknownLayout
+from newsspider.pages import parse_article
+from newsspider.sites import site_of
+from newsspider.text.decoding import decode
+
+if TYPE_CHECKING:
+    from newsspider.corpus.sources import Source
+    from newsspider.items import Article
+
+_CANONICAL = re.compile(
+    rb"""<link\b[^>]*\brel=["']?canonical["']?[^>]*\bhref=["']?(?P<url>https?://[^"'\s>]+)"""
+    rb"""|<meta\b[^>]*\bproperty=["']?og:url["']?[^>]*\bcontent=["']?(?P<og>https?://[^"'\s>]+)""",
+    re.IGNORECASE,
+)
+
+
+def read_document(source: Source) -> Article | Rest:
+    """Return the article of a saved page or text, or why there is none; raises OSError."""
+    if (source.size or 0) > LONGEST_LINE:
+        return Rest("body_too_large", f"{source.size} bytes, at most {LONGEST_LINE} are read")
+    body = Path(source.name).read_bytes()
+    url = address_of(source.name, body)
+    try:
+        article = parse_article(body, url)
+    except (ForeignAddress, UnknownLayout) as error:
+        return _rest(error) if source.kind == "page" else _as_text(body, url)
+    except PageError as error:
+        return _rest(error)
+    if not article.text:
+        return Rest("no_text", "the page has no text")
+    return article if article.url else _standing_for_itself(article)
+
+
+def address_of(name: str, body: bytes) -> str:
+    """Return the address of a saved page, from its path as ``wget -x`` makes it or from its head.
+
+    >>> address_of("mirror/gd.people.com.cn/n2/2026/1103/c123-456.html", b"")
+    'http://gd.people.com.cn/n2/2026/1103/c123-456.html'
+    >>> address_of("page.html", b'<link rel="canonical" href="http://sn.people.com.cn/a.html">')
+    'http://sn.people.com.cn/a.html'
+    """
+    parts = PurePath(name).parts
+    for at in range(len(parts) - 1):
+        if "." in parts[at] and site_of(url := f"http://{'/'.join(parts[at:])}"):
+            return url
+    found = _CANONICAL.search(body)
+    return (found["url"] or found["og"]).decode("ascii", "replace") if found else ""
+
+
+def _as_text(body: bytes, url: str) -> Article | Rest:
+    """Take a text no layout knows for the body of an article."""
+    decoded = decode(body)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if not text:
+        return Rest("no_text", "the file has no text")
+    flags = ["replacement_characters"] if decoded.replacements else []
+    return article_of(
+        text=text,
+        url=url,
+        encoding=decoded.encoding,
+        encoding_source=decoded.source,
+        flags=flags,
+    )
+
+
+def _standing_for_itself(article: Article) -> Article:
+    article.id = article_of(text=article.text, title=article.title).id
+    return article
+
+
+def _rest(error: PageError) -> Rest:
+    return Rest(error.reason, error.detail)

@@ -1,0 +1,167 @@
+"""Objects: the JSON objects of a line, whole ones kept from whatever stands around them."""
+
+from __future__ import annotations
+
+import re
+from json import JSONDecodeError, JSONDecoder
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from newsspider.corpus.chunks import LONGEST_LINE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Record: TypeAlias = dict[str, Any]
+
+_BOM = b"\xef\xbb\xbf"
+_BLANKS = re.compile(r"[ \t\r\n\ufeff]*")
+_NULS = re.compile("\0+")
+_OBJECT = re.compile(r'\{\s*"')
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_STEPS_PER_CHARACTER = 8
+
+
+class Rest(NamedTuple):
+    """What of a line is no record, and why."""
+
+    reason: str
+    """``invalid_json``, ``torn_record``, ``not_an_object``, ``nul_run`` or ``line_too_long``."""
+    detail: str
+    raw: str | bytes | None = None
+
+
+def _no_number(_name: str) -> None:
+    """NaN and the infinities, which pandas writes for a missing value, are not JSON."""
+
+
+_strict = JSONDecoder(parse_constant=_no_number).raw_decode
+_with_control_characters = JSONDecoder(parse_constant=_no_number, strict=False).raw_decode
+
+
+def objects_of(line: bytes, is_record: Callable[[Record], bool]) -> list[Record | Rest]:
+    """Return the objects of one line, and what of it is none; never raises, whatever the bytes.
+
+    ``is_record`` tells a record from an object inside one, where a line begins with a torn record.
+    """
+    line = line.strip(b" \t\r").removeprefix(_BOM)
+    if not line:
+        return []
+    if len(line) > LONGEST_LINE:
+        return [Rest("line_too_long", f"more than {LONGEST_LINE} bytes")]
+    try:
+        text = line.decode("utf-8")
+        found, end = _strict(text)
+    except (ValueError, RecursionError):
+        return list(_salvaged(_decoded(line), line, is_record))
+    if end == len(text) and type(found) is dict:
+        return [_paired(found) if _SURROGATE_ESCAPE.search(text) else found]
+    return list(_salvaged(text, line, is_record))
+
+
+def _decoded(line: bytes) -> str:
+    """Decode UTF-8, though some of its bytes may be lost, or the GB18030 of an old dump."""
+    text = line.decode("utf-8", "replace")
+    foreign = sum(character > "\x7f" for character in text) if "\ufffd" in text else 0
+    if 2 * text.count("\ufffd") > foreign:
+        try:
+            return line.decode("gb18030")
+        except UnicodeDecodeError:
+            return text
+    return text
+
+
+def _salvaged(
+    text: str, line: bytes, is_record: Callable[[Record], bool]
+) -> Iterator[Record | Rest]:
+    """Yield every whole object of a line and what stands between them, in order."""
+    at = _blanks_end(text, 0)
+    while at < len(text):
+        if nuls := _NULS.match(text, at):
+            at = nuls.end()
+            yield Rest("nul_run", f"{at - nuls.start()} NUL bytes")
+        elif (found := _object_at(text, at)) is not None:
+            value, end = found
+            yield _paired(value) if isinstance(value, dict) else _not_an_object(text[at:end])
+            at = end
+        else:
+            end = _next_record(text, at + 1, is_record)
+            yield _unreadable(text[at:end], line)
+            at = end
+        at = _blanks_end(text, at)
+
+
+def _blanks_end(text: str, at: int) -> int:
+    found = _BLANKS.match(text, at)
+    return found.end() if found else at
+
+
+def _object_at(text: str, at: int) -> tuple[Any, int] | None:
+    """Return the JSON value that begins here and its end; raw control characters are let pass."""
+    try:
+        found, end = _with_control_characters(text, at)
+    except (ValueError, RecursionError):
+        return None
+    lost = isinstance(found, dict) and "\0" in text[at:end]
+    return None if lost else (found, end)
+
+
+def _next_record(text: str, start: int, is_record: Callable[[Record], bool]) -> int:
+    """Return where behind a torn record a whole one begins, or the end of the line.
+
+    The steps are bounded by the length of the line.
+    """
+    steps = _STEPS_PER_CHARACTER * len(text) + 10_000
+    for candidate in _OBJECT.finditer(text, start):
+        at = candidate.start()
+        try:
+            found, end = _with_control_characters(text, at)
+        except JSONDecodeError as error:
+            steps -= error.pos - at + 1
+        except (ValueError, RecursionError):
+            steps -= len(text) - at
+        else:
+            if isinstance(found, dict) and is_record(found) and "\0" not in text[at:end]:
+                return at
+            steps -= end - at
+        if steps < 0:
+            break
+    return len(text)
+
+
+def _not_an_object(text: str) -> Rest:
+    return Rest("not_an_object", "a JSON value that is not an object", _without_surrogates(text))
+
+
+def _unreadable(text: str, line: bytes) -> Rest:
+    raw: str | bytes = line if "\ufffd" in text else text
+    if "\0" in text:
+        return Rest("nul_run", "NUL bytes inside a record", raw)
+    try:
+        _with_control_characters(text)
+    except JSONDecodeError as error:
+        return Rest(_reason(error, text), f"{error.msg} at character {error.pos}", raw)
+    except (ValueError, RecursionError) as error:
+        return Rest("invalid_json", str(error), raw)
+    return Rest("invalid_json", "no object", raw)
+
+
+def _reason(error: JSONDecodeError, text: str) -> str:
+    """Tell a record that stops before its end from one that was never JSON."""
+    unended = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
+    return "torn_record" if unended and text.startswith("{") else "invalid_json"
+
+
+def _paired(value: Any) -> Any:
+    """Return the value with U+FFFD for every half of a surrogate pair, which UTF-8 cannot hold."""
+    if isinstance(value, str):
+        return _without_surrogates(value)
+    if isinstance(value, list):
+        return [_paired(item) for item in value]
+    if isinstance(value, dict):
+        return {_paired(key): _paired(item) for key, item in value.items()}
+    return value
+
+
+def _without_surrogates(text: str) -> str:
+    return _SURROGATE.sub("\ufffd", text)

@@ -1,0 +1,75 @@
+"""Progress: one moving line on a terminal, a plain line now and then elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from time import monotonic
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TERMINAL_SECONDS = 0.2
+_PLAIN_SECONDS = 10.0
+_BAR = 24
+
+
+class Progress:
+    """Tells on standard error how far a run is, how fast, and how long it will take."""
+
+    def __init__(
+        self,
+        total: int | None,
+        *,
+        done: int = 0,
+        stream: TextIO | None = None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Start at ``done`` of ``total`` bytes; a total of None is not known."""
+        self._total = total
+        self._from = self._done = done
+        self._records = 0
+        self._stream = stream or sys.stderr
+        self._clock = clock
+        self._terminal = self._stream.isatty()
+        self._every = _TERMINAL_SECONDS if self._terminal else _PLAIN_SECONDS
+        self._begun = self._shown = clock()
+
+    def moved(self, weight: int, records: int) -> None:
+        """Count bytes of input and records of output, and show them if it is time."""
+        self._done += weight
+        self._records += records
+        if self._clock() - self._shown >= self._every:
+            self._shown = self._clock()
+            self._show()
+
+    def ended(self) -> None:
+        if self._terminal:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+
+    def line(self) -> str:
+        """Return what is shown."""
+        seconds = max(self._clock() - self._begun, 1e-9)
+        rate = (self._done - self._from) / seconds
+        speed = f"{rate / 1e6:.1f} MB/s  {self._records / seconds:,.0f} records/s"
+        if not self._total:
+            return f"{self._done / 1e6:,.1f} MB  {speed}"
+        share = min(self._done / self._total, 1.0)
+        left = f"{_clock((self._total - self._done) / rate)} left" if rate else ""
+        return f"{share:4.0%}  {self._done / 1e6:,.1f} MB  {speed}  {left}".rstrip()
+
+    def _show(self) -> None:
+        if not self._terminal:
+            self._stream.write(self.line() + "\n")
+        else:
+            full = round(_BAR * min(self._done / self._total, 1.0)) if self._total else 0
+            bar = f"{'━' * full}{'─' * (_BAR - full)}  " if self._total else ""
+            self._stream.write(f"\r\x1b[K{bar}{self.line()}")
+        self._stream.flush()
+
+
+def _clock(seconds: float) -> str:
+    minutes, second = divmod(round(max(seconds, 0)), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"

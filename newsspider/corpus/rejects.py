@@ -1,0 +1,54 @@
+"""Rejects: where in the input stood what is not in the output, and why."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from json import JSONEncoder
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsspider.corpus.chunks import Piece
+    from newsspider.corpus.worker import Outcome
+
+_encode = JSONEncoder(ensure_ascii=False).encode
+
+
+class LineNumbers:
+    """Counts the lines of a source across its pieces, which know only their own."""
+
+    def __init__(self, lines: int = 0) -> None:
+        self.lines = lines
+        """Lines so far of the source of the last piece."""
+
+    def rows(self, chunk: Sequence[Piece], outcome: Outcome) -> Iterator[dict[str, Any]]:
+        """Yield the chunk's rejections by file and line."""
+        before: list[int] = []
+        for piece, lines in zip(chunk, outcome.lines, strict=True):
+            before.append(0 if piece.first else self.lines)
+            self.lines = before[-1] + lines
+        for number, line, rest in outcome.rejections:
+            source = chunk[number].source
+            row: dict[str, Any] = {"file": source.name}
+            row["line"] = None if source.whole else before[number] + line
+            row |= {"reason": rest.reason, "detail": rest.detail}
+            if isinstance(rest.raw, bytes):
+                row["raw_base64"] = b64encode(rest.raw).decode()
+            elif rest.raw is not None:
+                row["raw"] = rest.raw
+            yield row
+
+
+def to_bytes(row: dict[str, Any]) -> bytes:
+    return (_encode(row) + "\n").encode("utf-8", "replace")
+
+
+def to_words(row: dict[str, Any]) -> str:
+    """Return the row for people.
+
+    >>> to_words({"file": "a.jsonl", "line": 3, "reason": "no_text", "detail": "keys: id"})
+    'a.jsonl:3: no_text (keys: id)'
+    """
+    place = row["file"] if row["line"] is None else f"{row['file']}:{row['line']}"
+    return f"{place}: {row['reason']} ({row['detail']})"

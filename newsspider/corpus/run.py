@@ -1,0 +1,180 @@
+"""A run of `newsspider clean`: from its sources to published files, killed in between or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from newsspider.corpus.chunks import CHUNK_BYTES, Piece, chunks
+from newsspider.corpus.identity import identity_of
+from newsspider.corpus.journal import Checkpoint, Journal
+from newsspider.corpus.parallel import in_order
+from newsspider.corpus.parts import Part, Pipe, sync_folder
+from newsspider.corpus.rejects import LineNumbers, to_bytes
+from newsspider.corpus.totals import Totals
+from newsspider.corpus.worker import empty_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import Any
+
+    from newsspider.corpus.sources import Source
+    from newsspider.corpus.worker import Outcome, Worker
+
+STATE = ".state"
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files a run writes."""
+
+    output: Path | None
+    """None for standard output."""
+    rejected: Path | None
+    """None to tell of rejections on standard error only."""
+    explained: Path | None = None
+
+    @property
+    def named(self) -> list[Path]:
+        return [path for path in (self.output, self.rejected, self.explained) if path]
+
+    @property
+    def piped(self) -> bool:
+        """Whether the output is standard output, a device or a pipe, which nobody can resume."""
+        return self.output is None or (self.output.exists() and not self.output.is_file())
+
+
+class Run:
+    """Cleans the sources into the files.
+
+    The output is a function of the input and the worker alone: neither ``jobs`` nor an
+    interruption changes a byte. Raises OSError when the disk is full and AlreadyRunningError.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        files: Files,
+        worker: Worker,
+        *,
+        chunk_bytes: int = CHUNK_BYTES,
+        seconds_between_checkpoints: float = 2.0,
+        told: Callable[[dict[str, Any]], None] = lambda _row: None,
+    ) -> None:
+        """Open the files; ``told`` is called with every rejection that no file keeps."""
+        self._sources = sources
+        self._worker = worker
+        self._chunk_bytes = chunk_bytes
+        self._seconds = seconds_between_checkpoints
+        self._told = told
+        self._output: Part | Pipe
+        self._output = Pipe(files.output) if files.piped else Part(_path(files.output))
+        self._rejected = Part(files.rejected) if files.rejected else None
+        self._explained = Part(files.explained) if files.explained else None
+        self._journal = None if isinstance(self._output, Pipe) else self._opened_journal(files)
+        self.begun = self._resumable()
+        """Where the run begins: behind what an earlier, unfinished one has done."""
+        self._reached = self.begun
+        self._saved = monotonic()
+        self.totals = Totals.from_dict(self.begun.totals) if self.begun.totals else Totals()
+        self._numbers = LineNumbers(self.begun.lines)
+
+    @property
+    def superseded(self) -> bool:
+        """Whether an unfinished run of other input, options or version was put aside."""
+        return self._journal is not None and self._journal.superseded
+
+    def work(self, jobs: int, moved: Callable[[int, int], None]) -> None:
+        """Clean what is left to clean and publish; ``moved`` gets the bytes in and records out."""
+        try:
+            if not self.begun.finished:
+                self._clean(jobs, moved)
+                self._save(finished=True)
+            self._publish()
+        except KeyboardInterrupt:
+            self._save()
+            raise
+        finally:
+            self._close()
+
+    @property
+    def _parts(self) -> list[Part]:
+        parts = (self._rejected, self._explained, self._output)
+        return [part for part in parts if isinstance(part, Part)]
+
+    def _opened_journal(self, files: Files) -> Journal:
+        output = _path(files.output)
+        identity = identity_of(self._sources, self._worker, files.explained, self._chunk_bytes)
+        return Journal(Part(output).part.with_name(Part(output).part.name + STATE), identity)
+
+    def _resumable(self) -> Checkpoint:
+        last = self._journal.last if self._journal else None
+        if last is None or len(last.sizes) != len(self._parts):
+            return Checkpoint()
+        held = all(p.holds(size) for p, size in zip(self._parts, last.sizes, strict=True))
+        return last if held or last.finished else Checkpoint()
+
+    def _clean(self, jobs: int, moved: Callable[[int, int], None]) -> None:
+        sizes = self.begun.sizes or [0] * len(self._parts)
+        for part, size in zip(self._parts, sizes, strict=True):
+            part.open(size)
+        left = islice(chunks(self._sources, self._chunk_bytes), self.begun.chunks, None)
+        for chunk, outcome in in_order(self._worker, left, jobs):
+            self._write(chunk, outcome)
+            moved(sum(p.end - p.start for p in chunk), outcome.totals.records)
+            if monotonic() - self._saved >= self._seconds:
+                self._save()
+        if isinstance(self._output, Part) and not self._output.size:
+            self._output.write(empty_frame(self._worker.packing))
+
+    def _write(self, chunk: list[Piece], outcome: Outcome) -> None:
+        self._output.write(outcome.output)
+        if self._explained:
+            self._explained.write(outcome.explained)
+        rows = list(self._numbers.rows(chunk, outcome))
+        if self._rejected:
+            self._rejected.write(b"".join(map(to_bytes, rows)))
+        else:
+            for row in rows:
+                self._told(row)
+        self.totals.add(outcome.totals)
+        self._reached = Checkpoint(
+            chunks=self._reached.chunks + 1,
+            lines=self._numbers.lines,
+            weight=self._reached.weight + sum(piece.end - piece.start for piece in chunk),
+            sizes=[part.size for part in self._parts],
+            totals=self.totals.as_dict(),
+        )
+
+    def _save(self, *, finished: bool = False) -> None:
+        """Bring everything to the disk, then write down that it is there."""
+        for part in self._parts:
+            part.sync()
+        if self._journal:
+            self._journal.note(self._reached.done() if finished else self._reached)
+        self._saved = monotonic()
+
+    def _publish(self) -> None:
+        for part in self._parts:
+            part.close()
+            part.publish(empty=part is self._output)
+            sync_folder(part.path.parent)
+        if self._journal:
+            self._journal.remove()
+
+    def _close(self) -> None:
+        for part in self._parts:
+            part.close()
+        if isinstance(self._output, Pipe):
+            self._output.close()
+        if self._journal:
+            self._journal.close()
+
+
+def _path(path: Path | None) -> Path:
+    if path is None:
+        raise ValueError("standard output has no path")
+    return path

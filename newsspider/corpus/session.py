@@ -1,0 +1,170 @@
+"""A session: one run as a command, from its options to its exit status."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from newsspider.corpus import arguments
+from newsspider.corpus.journal import AlreadyRunningError
+from newsspider.corpus.parts import PART
+from newsspider.corpus.progress import Progress
+from newsspider.corpus.rejects import to_words
+from newsspider.corpus.run import Files, Run
+from newsspider.corpus.sources import REJECTED, STDIN, find_sources
+from newsspider.errors import ArgumentError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Sequence
+
+    from newsspider.corpus.arguments import Parser
+    from newsspider.corpus.sources import Packing, Source
+    from newsspider.corpus.worker import Worker
+
+EPILOG = """\
+exit status:
+  0   all input is in the output, or was held back because it was asked for
+  3   the disk is full; free some space and run the same command again
+  4   an argument cannot be worked with
+  9   finished, and some of the input was no record: see OUT.rejected.jsonl
+  11  interrupted; run the same command again to go on
+  23  another run writes the same output
+"""
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def add_file_options(parser: Parser) -> None:
+    """Add what every command over files of articles understands."""
+    add = parser.add_argument
+    add("inputs", nargs="+", metavar="IN", help="files, folders, or - for standard input")
+    add("-o", "--output", metavar="OUT", help=".jsonl, .jsonl.gz or .jsonl.zst; standard output")
+    add("--jobs", type=_jobs, default=os.cpu_count() or 1, help="processes; all cores")
+    add("--map", action="append", default=[], metavar="KEY=FIELD", help="field a key stands for")
+    add("--rejected", metavar="FILE", help="what is not in the output; OUT.rejected.jsonl")
+    add("--report", metavar="FILE", help="write the counts as JSON")
+    add("--quiet", action="store_true", help="tell nothing but errors")
+
+
+def run_session(parser: Parser, options: Namespace, worker: Callable[[], Worker]) -> int:
+    """Run the command; return its exit status."""
+    try:
+        files = _files(options)
+        sources = find_sources(options.inputs, files.named)
+        told = _silent if options.quiet else _tell
+        run = Run(sources, files, worker(), told=told)
+    except ArgumentError as error:
+        parser.refuse(error)
+    except AlreadyRunningError as error:
+        return _said(arguments.ALREADY_RUNNING, str(error))
+    except OSError as error:
+        return _failed(error)
+    signal.signal(signal.SIGTERM, _interrupted)
+    return _worked(run, sources, options)
+
+
+def packing_of(output: str | None) -> Packing | None:
+    """Return how the output is compressed, from its name."""
+    name = (output or "").lower()
+    if name.endswith(".gz"):
+        return "gzip"
+    return "zstd" if name.endswith(".zst") else None
+
+
+def _files(options: Namespace) -> Files:
+    output = None if options.output in (None, STDIN) else Path(options.output)
+    rejected = Path(options.rejected) if options.rejected else None
+    if rejected is None and output is not None and (output.is_file() or not output.exists()):
+        rejected = output.with_name(output.name + REJECTED)
+    explained = getattr(options, "explain", None)
+    files = Files(output, rejected, Path(explained) if explained else None)
+    _check_folders(files.named)
+    return files
+
+
+def _check_folders(paths: Sequence[Path]) -> None:
+    for path in paths:
+        if not path.parent.is_dir():
+            raise ArgumentError("output", str(path), "a file in a folder that exists")
+        if path.is_dir():
+            raise ArgumentError("output", str(path), "a file, not a folder")
+
+
+def _silent(_row: dict[str, Any]) -> None:
+    """Tell nobody."""
+
+
+def _worked(run: Run, sources: Sequence[Source], options: Namespace) -> int:
+    sizes = [source.size for source in sources if source.size is not None]
+    total = sum(sizes) if len(sizes) == len(sources) else None
+    progress = Progress(total, done=run.begun.weight)
+    if not options.quiet:
+        _tell_of_the_beginning(run)
+    try:
+        run.work(options.jobs, (lambda *_: None) if options.quiet else progress.moved)
+    except KeyboardInterrupt:
+        progress.ended()
+        return _said(arguments.INTERRUPTED, "interrupted; run the same command again to go on")
+    except BrokenPipeError:
+        return arguments.leave_pipe()
+    except OSError as error:
+        progress.ended()
+        return _failed(error)
+    progress.ended()
+    return _summed_up(run, options)
+
+
+def _summed_up(run: Run, options: Namespace) -> int:
+    if options.report:
+        report = json.dumps(run.totals.as_dict(), ensure_ascii=False, indent=2)
+        Path(options.report).write_text(report + "\n", encoding="utf-8")
+    if not options.quiet:
+        _write(run.totals.table())
+    return arguments.SOME_REJECTED if run.totals.rejected else arguments.OK
+
+
+def _tell_of_the_beginning(run: Run) -> None:
+    if run.superseded:
+        _write("an unfinished run of other input or options is started anew")
+    if run.begun.chunks:
+        megabytes = run.begun.weight / 1e6
+        _write(f"going on behind the first {megabytes:,.1f} MB of input")
+
+
+def _write(words: str) -> None:
+    sys.stderr.write(words + "\n")
+
+
+def _tell(row: dict[str, Any]) -> None:
+    _write(to_words(row))
+
+
+def _interrupted(_signal: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _failed(error: OSError) -> int:
+    if error.errno in _FULL:
+        unfinished = f"what is done stays in the *{PART} files"
+        return _said(arguments.DISK_FULL, f"the disk is full ({error.strerror}); {unfinished}")
+    return _said(1, f"{error.filename or 'a file'}: {error.strerror or error}")
+
+
+def _said(status: int, words: str) -> int:
+    _write(f"newsspider clean: {words}")
+    return status
+
+
+def _jobs(said: str) -> int:
+    jobs = int(said)
+    if jobs < 1:
+        raise ValueError
+    return jobs
+
+
+_jobs.__name__ = "number of jobs"

@@ -1,0 +1,59 @@
+"""Totals: what a run counted, added up over chunks and shown at its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Totals:
+    """Counts of one chunk, or of a whole run."""
+
+    records: int = 0
+    """Records written."""
+    changed: int = 0
+    """Of these, records that cleaning changed."""
+    flagged: int = 0
+    """Of these, records with a flag."""
+    filtered: int = 0
+    """Records held back because the caller asked for it (``--min``, ``--max``)."""
+    rejected: int = 0
+    """Pieces of input that are no record."""
+    rules: Counter[str] = field(default_factory=Counter)
+    """Changes by rule."""
+    flags: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    """Rejected and filtered by reason."""
+
+    def add(self, other: Totals) -> None:
+        for name in _NUMBERS:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in _COUNTERS:
+            getattr(self, name).update(getattr(other, name))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the counts as they stand in the report: the largest first, then by name."""
+        numbers = {name: getattr(self, name) for name in _NUMBERS}
+        return numbers | {name: _sorted(getattr(self, name)) for name in _COUNTERS}
+
+    @classmethod
+    def from_dict(cls, counts: dict[str, Any]) -> Totals:
+        return cls(**counts | {name: Counter(counts[name]) for name in _COUNTERS})
+
+    def table(self) -> str:
+        """Return the summary for people."""
+        rows = [(name, getattr(self, name)) for name in _NUMBERS]
+        for name in _COUNTERS:
+            rows += [(f"  {name[:-1]} {key}", n) for key, n in _sorted(getattr(self, name)).items()]
+        width = max(len(label) for label, _ in rows)
+        return "\n".join(f"{label:<{width}}  {number:>11,}" for label, number in rows)
+
+
+_NUMBERS = ("records", "changed", "flagged", "filtered", "rejected")
+_COUNTERS = ("rules", "flags", "reasons")
+
+
+def _sorted(counter: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,152 @@
+"""Values: what stands in a foreign record, as the kind of value our field holds.
+
+Each function returns None for what it cannot read; the value then stays in ``extra`` as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any, TypeAlias
+
+from newsspider.items import Change, Image, Quality
+from newsspider.text.dates import parse_time
+
+_SEPARATORS = re.compile(r"\s*[、，,；;|/]\s*")
+_CHANNEL_SEPARATORS = re.compile(r"\s*[>＞»|/]+\s*")
+_HAN_ONLY = re.compile(r"[\u3400-\u9fff·\s]+")
+_OURS = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d(?P<clock>T\d\d:\d\d(?P<second>:\d\d)?(?:\+08:00))?", re.ASCII
+)
+_BESIDE_A_TIME = re.compile(r"[^\W\d年月日号號时時点點分秒星期周週一二三四五六天TZ]")
+_CHANGE = {"rule", "field", "start", "end", "before", "after", "count"}
+_QUALITY = {field.name for field in fields(Quality)}
+
+
+def line(value: Any) -> str | None:
+    """Read a string; a title that is a number is a title."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value if isinstance(value, str) else None
+
+
+def string(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def names(value: Any) -> list[str] | None:
+    """Read a list of names, or one string of them.
+
+    >>> names("林知远、周望"), names("John Smith")
+    (['林知远', '周望'], ['John Smith'])
+    """
+    if isinstance(value, str):
+        parts = value.split() if _HAN_ONLY.fullmatch(value) else _SEPARATORS.split(value)
+        return [part.strip() for part in parts if part.strip()]
+    return strings(value)
+
+
+def channel(value: Any) -> list[str] | None:
+    if isinstance(value, str):
+        return [part.strip() for part in _CHANNEL_SEPARATORS.split(value) if part.strip()]
+    return strings(value)
+
+
+def strings(value: Any) -> list[str] | None:
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return value
+    return None
+
+
+def images(value: Any) -> list[Image] | None:
+    """Read addresses, or objects of an address and a caption."""
+    if not isinstance(value, list):
+        return None
+    found = [_image(item) for item in value]
+    return None if None in found else [image for image in found if image]
+
+
+def _image(value: Any) -> Image | None:
+    if isinstance(value, str):
+        return Image(url=value)
+    if not isinstance(value, dict) or not value.keys() <= {"url", "caption"}:
+        return None
+    url, caption = value.get("url"), value.get("caption")
+    known = isinstance(url, str) and (caption is None or isinstance(caption, str))
+    return Image(url=str(url), caption=caption) if known else None
+
+
+def changes(value: Any) -> list[Change] | None:
+    """Read what an earlier cleaning did."""
+    if not isinstance(value, list):
+        return None
+    found = [_change(item) for item in value]
+    return None if None in found else [change for change in found if change]
+
+
+def _change(value: Any) -> Change | None:
+    if not isinstance(value, dict) or value.keys() != _CHANGE:
+        return None
+    texts = all(isinstance(value[key], str) for key in ("rule", "field", "before", "after"))
+    numbers = all(isinstance(value[key], int) for key in ("start", "end", "count"))
+    return Change(**value) if texts and numbers else None
+
+
+def quality(value: Any) -> Quality | None:
+    """Read the figures of an earlier cleaning; the next one takes them anew."""
+    if not isinstance(value, dict) or value.keys() != _QUALITY:
+        return None
+    numbers = all(type(figure) in (int, float) for figure in value.values())
+    return Quality(**value) if numbers else None
+
+
+def time(value: Any) -> str | None:
+    """Read a time in any form newsspider.text.dates knows; ours stays as it is.
+
+    >>> time("2026年11月3日 9:05"), time("昨天")
+    ('2026-11-03T09:05+08:00', None)
+    """
+    if not isinstance(value, str):
+        return None
+    if _OURS.fullmatch(value):
+        return value
+    found = parse_time(value)
+    return found.iso if found else None
+
+
+def says_more(field: str, value: Any) -> bool:
+    """Tell whether a value says more than its field holds, as ``2026-11-03 来源：图书馆`` does."""
+    return field == "published_at" and bool(_BESIDE_A_TIME.search(value))
+
+
+def precision_of(iso: str | None) -> str | None:
+    """Return the precision one of our times shows.
+
+    >>> precision_of("2026-11-03"), precision_of("2026-11-03T09:05+08:00")
+    ('day', 'minute')
+    """
+    found = _OURS.fullmatch(iso or "")
+    if not found:
+        return None
+    if not found["clock"]:
+        return "day"
+    return "second" if found["second"] else "minute"
+
+
+Reader: TypeAlias = Callable[[Any], Any]
+READERS: dict[str, Reader] = {
+    "title": line,
+    "text": string,
+    "published_at": time,
+    "channel": channel,
+    "authors": names,
+    "editors": names,
+    "keywords": names,
+    "images": images,
+    "pages": strings,
+    "flags": strings,
+    "changes": changes,
+    "quality": quality,
+}
+"""How a field's value is read; every other field is a string."""
