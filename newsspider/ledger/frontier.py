@@ -141,6 +141,19 @@ class Frontier:
                 (state, reason, next_try, key),
             )
 
+    def sweep(self, now: float) -> int:
+        """Settle what a finished run leased and nothing settled; return how many there were.
+
+        There should be none. An address that slips through is counted and tried again, not lost.
+        """
+        with self._store.transaction() as db:
+            return db.execute(
+                "UPDATE address SET state = CASE WHEN record IS NULL THEN 'discovered'"
+                " ELSE 'exported' END, reason = 'unsettled', attempts = attempts + 1,"
+                " next_try = ? WHERE run = ? AND state IN ('leased', 'fetched')",
+                (now + FIRST_WAIT, self._run.id),
+            ).rowcount
+
     def validators(self, url: str) -> tuple[str | None, str | None]:
         """Return ``(etag, last-modified)`` of a listing as last read whole, each or None."""
         row = self._store.db.execute(

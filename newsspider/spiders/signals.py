@@ -10,3 +10,6 @@ Arguments: ``url``, ``reason``, ``detail``, ``region``, ``spider``.
 
 list_failed = object()
 """A listing could not be read. Arguments: as for :data:`article_rejected`."""
+
+article_moved = object()
+"""An address only leads to another article. Arguments: ``url``, ``target``, ``spider``."""

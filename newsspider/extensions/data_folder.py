@@ -1,0 +1,179 @@
+"""The data folder: lock, recovery, ledger and shards around one crawl."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from time import time
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from scrapy.utils.defer import deferred_from_coro
+
+from newsspider.extensions.outcome import PASSING, STOPPED, outcome_of
+from newsspider.extensions.summary import by_region
+from newsspider.ledger import FolderLock, Frontier, ShardWriter, Store, begin, end, recover
+from newsspider.ledger.report import write_report
+from newsspider.sites import article_id
+from newsspider.spiders.signals import article_moved, article_rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+
+    from newsspider.ledger import Wanted
+
+BATCH = 500
+"""Addresses of earlier runs leased at once."""
+
+SPACE_EVERY = 200
+"""Records between two looks at the free space."""
+
+NOT_OURS = frozenset({"duplicate", STOPPED})
+"""Reasons that say nothing about the address: another request settles it, or a later run."""
+
+
+class DataFolder:
+    """Keeps ``NEWSSPIDER_DATA``: what the spider admits, what became of it, what is published.
+
+    The spider asks it which addresses to fetch (see `newsspider.spiders.admission`); the shard
+    pipeline hands it the records; the spiders' signals tell it what failed. Without the setting
+    it does not exist and a crawl is plain Scrapy.
+    """
+
+    def __init__(self, crawler: Crawler, folder: Path) -> None:
+        settings = crawler.settings
+        spider: Any = crawler.spider
+        self._crawler = crawler
+        self._floor = settings.getint("NEWSSPIDER_FREE_SPACE")
+        self._arguments = spider.arguments
+        self._lock = FolderLock(folder)
+        self.store = Store(folder)
+        self.recovered = recover(self.store)
+        self.run = begin(self.store, spider.name, self._arguments.given, datetime.now(UTC))
+        self.frontier = Frontier(self.store, self.run)
+        zstd = settings.getbool("NEWSSPIDER_SHARD_ZSTD")
+        self.writer = ShardWriter(self.store, self.run, zstd=zstd)
+        self._written = 0
+        self._disk_full = False
+        spider.admission = self
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Open the folder; raises FolderInUse if another run holds it."""
+        folder = crawler.settings.get("NEWSSPIDER_DATA")
+        if not folder or not hasattr(crawler.spider, "admission"):
+            raise NotConfigured
+        keeper = cls(crawler, Path(folder))
+        connect = crawler.signals.connect
+        connect(keeper.spider_opened, signals.spider_opened)
+        connect(keeper.spider_closed, signals.spider_closed)
+        connect(keeper.rejected, article_rejected)
+        connect(keeper.dropped, signals.item_dropped)
+        connect(keeper.moved, article_moved)
+        return keeper
+
+    def admit(self, found: list[Wanted]) -> list[Wanted]:
+        """Return what of a listing this run should fetch."""
+        with self._on_disk():
+            return self.frontier.admit(found, time(), refresh=self._arguments.refresh)
+        return []
+
+    def left_over(self) -> Iterator[list[Wanted]]:
+        """Yield what earlier runs left to do within this run's regions and days."""
+        since, until = self._arguments.since, self._arguments.until
+        span = (str(since or ""), str(until or "9999"))
+        codes = sorted({code for region in self._arguments.regions for code in region.codes})
+        while batch := self.frontier.due(time(), codes, BATCH, span):
+            yield batch
+
+    def publish(self, key: str, content: str, record: Mapping[str, Any]) -> None:
+        """Write one record to the open shard."""
+        with self._on_disk():
+            self.frontier.fetched(key, content)
+            self.writer.write(key, record)
+        self._written += 1
+        if self._written % SPACE_EVERY == 0:
+            self._check_space()
+
+    def spider_opened(self, spider: Spider) -> None:
+        """Say what recovery did, and whether there is room to begin."""
+        found = self.recovered
+        if found.adopted or found.expired or found.damaged:
+            spider.logger.info(
+                "recovered: %d records adopted, %d leases expired, %d damaged shards",
+                found.adopted,
+                found.expired,
+                found.damaged,
+            )
+        self._check_space()
+
+    def rejected(self, url: str, reason: str) -> None:
+        """Note why an address gave no article."""
+        if reason in NOT_OURS:
+            return
+        with self._on_disk():
+            if reason in PASSING:
+                self.frontier.failed(article_id(url), reason, time())
+            else:
+                self.frontier.reject(article_id(url), reason)
+
+    def dropped(self, item: Any, exception: Exception) -> None:
+        """Note why a record was not exported; ``unchanged`` is settled by the pipeline."""
+        reason = getattr(exception, "reason", None)
+        if reason and reason != "unchanged":
+            self.rejected(item.url, reason)
+
+    def moved(self, url: str) -> None:
+        """Note that an address only leads to another, which has its own fate."""
+        with self._on_disk():
+            self.frontier.reject(article_id(url), "moved")
+
+    def spider_closed(self, spider: Spider, reason: str) -> None:
+        """Publish what is open, note how the run ended and let the next one in."""
+        with self._on_disk():
+            self.writer.publish()
+            if reason == "finished":
+                self.frontier.sweep(time())
+        stats: Any = self._crawler.stats
+        regions = by_region(stats.get_stats())
+        outcome = outcome_of(reason, disk_full=self._disk_full, regions=regions)
+        stats.set_value("newsspider/exit_status", outcome.status)
+        with self._on_disk():
+            end(self.store, self.run, outcome.name, regions, datetime.now(UTC))
+            report = write_report(self.store, self.run, regions)
+            spider.logger.info("run %s: %s, report %s", self.run.name, outcome.name, report)
+        self.store.close()
+        self._lock.release()
+
+    def _check_space(self) -> None:
+        free = shutil.disk_usage(self.store.folder).free
+        if free < self._floor:
+            self._stop(f"{free >> 20} MiB free, the floor is {self._floor >> 20} MiB")
+
+    @contextmanager
+    def _on_disk(self) -> Iterator[None]:
+        """End the crawl, whole and resumable, when the disk takes nothing more."""
+        try:
+            yield
+        except (OSError, sqlite3.OperationalError) as error:
+            self._stop(str(error))
+
+    def _stop(self, trouble: str) -> None:
+        spider: Any = self._crawler.spider
+        if not self._disk_full:
+            self._disk_full = True
+            spider.logger.error(
+                "%s: %s. Stopping; free some space and run the same command again",
+                self.store.folder,
+                trouble,
+            )
+        engine = self._crawler.engine
+        if engine is not None and engine.spider is not None and self._crawler.crawling:
+            deferred_from_coro(engine.close_spider_async(reason="disk_full"))

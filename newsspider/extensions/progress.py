@@ -1,0 +1,79 @@
+"""The live view: a line per region on a terminal, a plain log line elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from scrapy.utils.asyncio import create_looping_call
+
+from newsspider.extensions.summary import by_region, table
+from newsspider.middlewares.politeness import PolitenessMiddleware
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+
+UP = "\x1b[{}A\x1b[J"
+
+
+class Progress:
+    """Shows every ``NEWSSPIDER_PROGRESS`` seconds how far each region is; 0 switches it off."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._every = crawler.settings.getfloat("NEWSSPIDER_PROGRESS")
+        if not self._every:
+            raise NotConfigured
+        self._screen = sys.stderr if sys.stderr.isatty() else None
+        self._started = 0.0
+        self._drawn = 0
+        self._loop: Any = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make the extension and start its clock with the spider."""
+        progress = cls(crawler)
+        crawler.signals.connect(progress.spider_opened, signals.spider_opened)
+        crawler.signals.connect(progress.spider_closed, signals.spider_closed)
+        return progress
+
+    def spider_opened(self, spider: Spider) -> None:
+        self._started = monotonic()
+        self._loop = create_looping_call(self._show, spider)
+        self._loop.start(self._every, now=False)
+
+    def spider_closed(self) -> None:
+        if self._loop is not None and self._loop.running:
+            self._loop.stop()
+
+    def _show(self, spider: Spider) -> None:
+        text = self.text()
+        if self._screen is None:
+            spider.logger.info("%s", text.splitlines()[-1])
+            return
+        self._screen.write((UP.format(self._drawn) if self._drawn else "") + text + "\n")
+        self._screen.flush()
+        self._drawn = text.count("\n") + 1
+
+    def text(self) -> str:
+        """Return the table of the regions and, as its last line, the sum and what is waited for."""
+        stats: Any = self._crawler.stats
+        regions = by_region(stats.get_stats())
+        pages = stats.get_value("response_received_count", 0)
+        seconds = max(monotonic() - self._started, 0.001)
+        last = f"{pages} responses in {seconds:.0f} s, {pages / seconds:.1f}/s{self._slowest()}"
+        return f"{table(regions)}\n{last}"
+
+    def _slowest(self) -> str:
+        gate = self._crawler.get_downloader_middleware(PolitenessMiddleware)
+        rests = (
+            {name: h.free_at - monotonic() for name, h in gate.book.hosts.items()} if gate else {}
+        )
+        host = max(rests, key=lambda name: rests[name], default=None)
+        if host is None or rests[host] < 1:
+            return ""
+        return f", {host} next in {rests[host]:.0f} s"
