@@ -11,7 +11,7 @@ from newsspider.text.edits import Edit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsspider.cleaning.edges import Removal
+    from newsspider.cleaning.lines import Removal
 
 SHARE = 1 / 3
 """Largest part of a body that removals may take, one rule alone or all together."""

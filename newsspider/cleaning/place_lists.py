@@ -1,0 +1,165 @@
+"""Injected lists of place names: finding the run of names that ends a text.
+
+Hijacked pages put a list of counties and cities under an article. This module reads the run of
+names upwards from a given end; newsspider.cleaning.place_verdict decides whether it was injected.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsspider.places import gazetteer
+
+if TYPE_CHECKING:
+    from newsspider.places import Gazetteer
+
+PIPES = "|｜丨¦︱"
+_SIGNS = "、,，;；/\\·•・‧∙-—_~>"
+_BLANKS = " \t\u3000\xa0\u2002\u2003"
+BETWEEN = PIPES + _SIGNS + _BLANKS
+"""Characters that stand between the names of a list within a line."""
+
+ENDS = '。！？!?…：:”"’』」）)】〕］]》>.'
+"""Marks behind which a list can be glued to a sentence; behind a colon it is announced."""
+
+CHANNELS = re.compile(
+    "娱乐|时尚|体育|财经|汽车|房产|旅游|教育|健康|科技|军事|女性|星座|游戏|"
+    "美食|母婴|历史|文化|国际|国内|社会|新闻|视频|图片|论坛|博客|彩票|股票|"
+    "基金|理财|家居|手机|数码|动漫|音乐|电影|综艺|搞笑|笑话|小说|读书|情感|"
+    "八卦|明星|资讯|生活|育儿|宠物|收藏|艺术|酒店|天气|地图|购物|团购|商城|"
+    "直播|写真|首页|滚动|更多|其他|其它|专题|评论|电视剧|微博|法治|环保"
+)
+"""Names of channels: the strangers that stand in injected lists."""
+
+_TOKEN = re.compile(rf"[^{re.escape(BETWEEN)}]+")
+_LATIN = re.compile(r"[A-Za-z]{2,10}")
+_WORD = re.compile(r"[㐀-鿿]{1,4}")
+_LONGEST_NAME = 16
+_STRANGER_SHARE = 0.34
+
+
+class Run(NamedTuple):
+    """A run of names at the end of a piece of text."""
+
+    start: int
+    """Where it begins: the start of a line, the end of a sentence, or within a word."""
+    end: int
+    names: list[str]
+    """Names of places, in Simplified characters."""
+    strangers: int
+    pipes: bool
+    """Whether most names are parted by ``|`` or its likes."""
+    glued: bool
+    """Whether it begins within a line, behind the end of a sentence."""
+    cut: bool = False
+    """Whether it begins within a word: ``返回顶部安国市|``."""
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    names: list[str]
+    strangers: int
+    cut: bool = False
+
+
+def run_of_names(text: str, end: int) -> Run | None:
+    """Return the run of place names that ends at ``end``; None if there is none.
+
+    >>> run_of_names("茶园今日开采。安国市| 大城县|", 16).names
+    ['安国市', '大城县']
+    """
+    names = gazetteer()
+    pieces: list[_Piece] = []
+    glued = False
+    while end > 0 and not glued:
+        line = text.rfind("\n", 0, end) + 1
+        piece = _piece(text, line, end, names)
+        if piece is None:
+            break
+        pieces.append(piece)
+        glued = piece.start > line
+        end = without_blanks(text, line)
+    return _run(text, pieces, glued=glued)
+
+
+def without_blanks(text: str, end: int) -> int:
+    """Return ``end`` moved left over blanks and line feeds."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _run(text: str, pieces: list[_Piece], *, glued: bool) -> Run | None:
+    found = [name for piece in reversed(pieces) for name in piece.names]
+    if not found:
+        return None
+    start = pieces[-1].start
+    end = pieces[0].end
+    pipes = sum(text.count(sign, start, end) for sign in PIPES) * 2 >= len(found)
+    strangers = sum(piece.strangers for piece in pieces)
+    return Run(start, end, found, strangers, pipes, glued, pieces[-1].cut)
+
+
+def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
+    """Return the names at the end of the line ``text[line:end]`` back to the end of a sentence."""
+    if end - line <= _LONGEST_NAME and (name := places.simplified(text[line:end])) in places.full:
+        return _Piece(line, end, [name], 0)
+    start = max(line, *(text.rfind(mark, line, end) + 1 for mark in ENDS))
+    tokens = [(start + m.start(), m.group()) for m in _TOKEN.finditer(text[start:end])]
+    if not tokens:
+        return None
+    piped = any(text.find(sign, start, end) >= 0 for sign in PIPES)
+    kinds = [_kind(token, places) for _, token in tokens]
+    if _is_list(kinds, piped=piped):
+        names = _names(tokens, kinds, places)
+        return _Piece(start, end, names, len(tokens) - len(names))
+    return _cut_piece(tokens, kinds, end, places) if piped else None
+
+
+def _kind(token: str, places: Gazetteer) -> str:
+    """Tell what a token is: a place, a known stranger, a short word, or text."""
+    if len(token) <= _LONGEST_NAME and places.is_place(token):
+        return "place"
+    if CHANNELS.fullmatch(token) or _LATIN.fullmatch(token):
+        return "stranger"
+    return "word" if _WORD.fullmatch(token) else "text"
+
+
+def _is_list(kinds: list[str], *, piped: bool) -> bool:
+    """Tell whether tokens of these kinds make a list.
+
+    A short word is a stranger between pipes, or inside a longer list; at the head of a list that
+    is parted by commas or blanks it is the end of a sentence.
+    """
+    places = kinds.count("place")
+    if "text" in kinds or not places:
+        return False
+    if "word" in kinds and not piped and (places < 5 or kinds[0] == "word"):
+        return False
+    return len(kinds) - places <= max(1, len(kinds) * _STRANGER_SHARE)
+
+
+def _names(tokens: list[tuple[int, str]], kinds: list[str], places: Gazetteer) -> list[str]:
+    pairs = zip(tokens, kinds, strict=True)
+    return [places.simplified(token) for (_, token), kind in pairs if kind == "place"]
+
+
+def _cut_piece(
+    tokens: list[tuple[int, str]], kinds: list[str], end: int, places: Gazetteer
+) -> _Piece | None:
+    """Return a list whose first name is glued to a word: the shortest full name that ends it."""
+    first = len(kinds)
+    while first and kinds[first - 1] != "text":
+        first -= 1
+    if not first or not _is_list(kinds[first:], piped=True):
+        return None
+    place, token = tokens[first - 1]
+    for size in range(3, min(len(token), _LONGEST_NAME)):
+        name = places.simplified(token[-size:])
+        if name in places.full:
+            names = _names(tokens[first:], kinds[first:], places)
+            strangers = len(tokens) - first - len(names)
+            return _Piece(place + len(token) - size, end, [name, *names], strangers, cut=True)
+    return None

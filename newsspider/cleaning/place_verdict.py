@@ -1,0 +1,96 @@
+"""Whether a run of place names at the end of a text was injected, or is what the text is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newsspider.places import gazetteer
+
+if TYPE_CHECKING:
+    from newsspider.cleaning.place_lists import Run
+
+INJECTED, UNSURE, CONTENT = "injected", "unsure", "content"
+
+_CLOSING = '。！？!?…”"’』」）)】〕］]》.；;'
+_ANNOUNCES = re.compile(
+    "如下|以下|下列|名单|名單|一览|一覽|列表|榜单|榜單|排名|排行|依次|分别|分別|公示|中标|中標|预报|預報|"
+    "天气|天氣|气温|氣溫|风险|風險|分数线|分數線|航班|班次|途经|途經|沿途|停靠|目录|目錄|序号|序號|地区有|地區有"
+)
+_STRONG = re.compile("如下|以下|下列|名单|名單|一览|一覽|列表")
+_CREDIT_END = re.compile(r"(?:[摄攝文图圖]|报道|報道|供图|供圖|整理|[电電])$")
+_HEADER = 24
+_MARK = re.compile("[。！？\n]")
+_SAMPLE = 60
+
+
+def verdict(above: str, run: Run) -> str:
+    """Judge a run of names; ``above`` is the text that comes before it, without blanks at its end.
+
+    Injected are names of several provinces that no sentence announces and the article does not
+    speak of. What is announced, belongs together or is spoken of is content; in between, unsure.
+    """
+    if not _has_prose(above):
+        return CONTENT
+    last = above[above.rfind("\n") + 1 :][-80:]
+    if last.endswith((":", "：", "、", ",", "，", "的", "和", "及", "为", "為", "是", "在")):
+        return CONTENT
+    if _is_header(last) or _speaks_of(above, run):
+        return UNSURE if run.pipes and len(run.names) > 2 else CONTENT
+    sentence = _MARK.split(last.rstrip(_CLOSING))[-1]
+    if (_STRONG if run.pipes else _ANNOUNCES).search(sentence):
+        return UNSURE
+    if _belong_together(run):
+        return UNSURE
+    return INJECTED if _is_like_an_injection(run) else UNSURE
+
+
+def _has_prose(above: str) -> bool:
+    """Tell whether a sentence stands above: a page of headlines or a table is no article."""
+    before = 0
+    for mark in _MARK.finditer(above):
+        if mark.group() != "\n" and mark.start() - before > 9:
+            return True
+        before = mark.end()
+    return False
+
+
+def _is_header(line: str) -> bool:
+    """Tell whether a line is short and not closed, and no credit: it announces what follows."""
+    if len(line) > _HEADER or line.endswith(tuple(_CLOSING)):
+        return False
+    return not _CREDIT_END.search(line)
+
+
+def _speaks_of(above: str, run: Run) -> bool:
+    """Tell whether the article itself names these places."""
+    names = set(run.names[:_SAMPLE])
+    spoken = sum(name in above for name in names)
+    few = len(names) <= 3
+    return spoken >= 1 if few and not run.pipes else spoken > len(names) * 0.3
+
+
+def _belong_together(run: Run) -> bool:
+    """Tell whether the places lie in one province, or are the provinces themselves."""
+    places = gazetteer()
+    names = set(run.names)
+    if (run.glued and len(names) <= 2) or len(names) == 1:
+        return False
+    counts = Counter(code for name in names for code in places.provinces(name))
+    most = counts.most_common(1)[0][1]
+    if len(names) <= 3:
+        return most == len(names) and not run.pipes
+    return most >= len(names) * 0.6
+
+
+def _is_like_an_injection(run: Run) -> bool:
+    places = gazetteer()
+    full = sum(name in places.full for name in run.names)
+    if run.cut and len(run.names) < 3:
+        return False
+    if run.pipes:
+        return full > 0 or len(run.names) >= 3
+    if full * 2 < len(run.names):
+        return len(run.names) >= 6
+    return full > 0

@@ -1,0 +1,93 @@
+"""The tail of a text: template lines, injected lists of places and bracketed credits, from below.
+
+The walk goes upwards from the end. Only a window of kept lines is looked at, and a removed line
+does not count, so what cleaning leaves has nothing left to remove.
+"""
+
+from __future__ import annotations
+
+from newsspider.cleaning import boilerplate
+from newsspider.cleaning.lines import Removal, before_line_feeds
+from newsspider.cleaning.place_lists import run_of_names, without_blanks
+from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
+
+WINDOW = 12
+"""Kept lines looked at from either end."""
+
+PLACE_LIST = "place_list"
+_FOOTERS = 3
+_FOOTER = 40
+_CLOSED = "。！？…”；，"
+
+
+class Tail:
+    """The walk up one text; ``removals`` come last first."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.removals: list[Removal] = []
+        self.unsure = False
+        self._kept = 0
+        self._below_is_footer = True
+
+    def walk(self) -> None:
+        """Find all removals of the tail."""
+        end = before_line_feeds(self.text, len(self.text))
+        while end > 0 and self._kept < WINDOW:
+            end = self._step(end)
+
+    def _step(self, end: int) -> int:
+        """Look at the line that ends at ``end``; return where the one to look at next ends."""
+        text = self.text
+        start = text.rfind("\n", 0, end) + 1
+        above = before_line_feeds(text, start)
+        rule = boilerplate.line_rule(text, start, end, "tail")
+        if rule:
+            self._remove(above, end, rule.name, weighs=rule.weighs)
+            return above
+        if self._below_is_footer and text[end - 1] not in _CLOSED:
+            cut = self._cut(start, end)
+            if cut is not None:
+                return cut
+        self._keep(start, end)
+        return above
+
+    def _cut(self, start: int, end: int) -> int | None:
+        """Take a list of places or a bracketed credit from the end; return where the rest ends."""
+        if not self._kept:
+            found = boilerplate.suffix_rule(self.text, end)
+            if found and found[1] > start:
+                rule, begin = found
+                begin = without_blanks(self.text, begin)
+                self._remove(begin, end, rule.name, weighs=rule.weighs)
+                return begin
+        return self._cut_places(end)
+
+    def _cut_places(self, end: int) -> int | None:
+        run = run_of_names(self.text, end)
+        if run is None or (self._kept and len(run.names) < 5):
+            return None
+        begin = without_blanks(self.text, run.start)
+        judged = verdict(self.text[: self._without_template(begin)], run)
+        self.unsure |= judged == UNSURE
+        if judged != INJECTED:
+            return None
+        self._remove(begin, end, PLACE_LIST, weighs=False)
+        return begin
+
+    def _without_template(self, end: int) -> int:
+        """Return where the text ends above the template lines that end at ``end``."""
+        while end:
+            start = self.text.rfind("\n", 0, end) + 1
+            if not boilerplate.line_rule(self.text, start, end, "tail"):
+                break
+            end = without_blanks(self.text, start)
+        return end
+
+    def _remove(self, start: int, end: int, rule: str, *, weighs: bool) -> None:
+        self.removals.append(Removal(start, end, rule, weighs))
+
+    def _keep(self, start: int, end: int) -> None:
+        self._kept += 1
+        short = end - start <= _FOOTER and self.text[end - 1] not in _CLOSED
+        self._below_is_footer = self._below_is_footer and short and self._kept <= _FOOTERS
