@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sitegen.model import Story
 
 PER_PAGE = 4
+Row = tuple[str, str, str]  # address as listed, title, day
 # Every province has its own list template: nothing but the address tells an article from the rest.
 CONTAINERS = {
     "ej_list_box": ('<div class="ej_list_box clear"><ul class="list_16 mt10">\n{}\n</ul></div>',
@@ -50,10 +51,10 @@ def shown_address(story: Story, host: str) -> str:
     return parts.path if parts.hostname == host else story.url
 
 
-def column_pages(section: Section, stories: list[Story], chrome: Chrome) -> dict[str, str]:
+def column_pages(section: Section, rows: list[Row], chrome: Chrome) -> dict[str, str]:
     """Return file name -> page: index.html and index1.html are the first, index2.html follows."""
     size = section.per_page
-    chunks = [stories[i : i + size] for i in range(0, len(stories), size)] or [[]]
+    chunks = [rows[i : i + size] for i in range(0, len(rows), size)] or [[]]
     names = ["index.html", *(f"index{n}.html" for n in range(2, len(chunks) + 1))]
     pages = {
         name: column_page(section, chunk, chrome, len(chunks))
@@ -62,10 +63,10 @@ def column_pages(section: Section, stories: list[Story], chrome: Chrome) -> dict
     return pages | {"index1.html": pages["index.html"]}
 
 
-def column_page(section: Section, stories: list[Story], chrome: Chrome, count: int) -> str:
+def column_page(section: Section, rows: list[Row], chrome: Chrome, count: int) -> str:
     outer, inner = CONTAINERS[section.container]
     items = "\n".join(
-        inner.format(link=link(shown_address(s, section.host), s.title), day=s.day) for s in stories
+        inner.format(link=link(address, title), day=day) for address, title, day in rows
     )
     pager = " ".join(f'<a href="index{n}.html">{n}</a>' for n in range(1, count + 1))
     return render(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sitegen.body import RM_TXT, body_html
+from sitegen.body import P_CONTENT, RM_TXT, RWB_ZW, body_html
 from sitegen.markup import escape, link, render
 
 if TYPE_CHECKING:
@@ -63,12 +63,67 @@ def _rm_txt(
     )
 
 
+def p_content(story: Story, page: int, chrome: Chrome) -> str:
+    """2012 to 2015: ``#p_title``, ``#p_content``."""
+    values = older(story, page, chrome)
+    return render("p_content.html", **values, body=body_html(story.pages[page], P_CONTENT))
+
+
+def rwb_zw(story: Story, page: int, chrome: Chrome) -> str:
+    """2016 to early 2021: ``div.text_title`` above ``div.text_con``, body in ``#rwb_zw``."""
+    return render(
+        "rwb_zw.html",
+        **older(story, page, chrome),
+        body=body_html(story.pages[page], RWB_ZW),
+        next_page=next_page(story, page),
+    )
+
+
+def pic_g(story: Story, page: int, chrome: Chrome) -> str:
+    """Picture pages: all pictures in ``dd#picG``, the text below them."""
+    blocks = story.pages[page]
+    values = older(story, page, chrome)
+    del values["pretitle"], values["subtitle"]
+    return render(
+        "pic_g.html",
+        **values,
+        pictures=body_html([b for b in blocks if b.image], P_CONTENT),
+        body=body_html([b for b in blocks if not b.image], P_CONTENT),
+    )
+
+
+def unknown(story: Story, page: int, _chrome: Chrome) -> str:
+    """Return a page that no layout knows."""
+    return render(
+        "unknown.html", title=escape(story.title), body=body_html(story.pages[page], P_CONTENT)
+    )
+
+
+def older(story: Story, page: int, chrome: Chrome) -> dict[str, str]:
+    """Return the values that the templates before 2021 share."""
+    return head(story, story.pages[page]) | {
+        "nav": chrome.people_nav(),
+        "breadcrumb": breadcrumb(story),
+        "pretitle": escape(story.pretitle or ""),
+        "title": escape(story.title),
+        "subtitle": escape(story.subtitle or ""),
+        "author_line": story.author_line,
+        "time": shown_time(story),
+        "source": source_link(story),
+        "pager": pager(story),
+        "editors": editor_line(story),
+        "related": chrome.related_items(story.url),
+        "footer": chrome.people_footer(),
+        "scripts": chrome.scripts(),
+    }
+
+
 def head(story: Story, blocks: tuple[Block, ...]) -> dict[str, str]:
-    """Return the head's values; central pages name channel and site in the title, regional ones do not."""
+    """Return the values of the head; only central pages name the channel in the title."""
     regional = story.region is not None
     crumbs = "--".join([story.title, *reversed(story.channel)])
     first = next((block.text for block in blocks if block.text), "")
-    column, number = re.findall(r"c(\d+)-(\d+)", story.url)[0]
+    column, number = re.findall(r"/c(\d+)-(\d+)", story.url)[0]
     return {
         "charset": story.declared or CHARSETS[story.encoding],
         "head_title": escape(story.title if regional else crumbs),

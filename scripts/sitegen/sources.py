@@ -91,7 +91,10 @@ def link_row(story: Story, home: str) -> list[dict[str, Any]]:
     pairs = [
         ("专题 |", f"{home}zt/lvse/index.html"),
         (story.title, story.url),
-        ("全文", story.url),
+        (
+            "全文",
+            story.url.replace("https://www.", "http://").replace(".news.cn", ".xinhuanet.com"),
+        ),
         ("图集", "https://my-h5news.app.xinhuanet.com/h5/zhuanti/index.html?articleId=1"),
     ]
     title = "".join(link(url, text).replace('"', "'") for text, url in pairs)

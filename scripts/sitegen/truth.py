@@ -18,7 +18,7 @@ CLASSES = {
     "rwb_zw": "RwbZw",
     "rm_txt": "RmTxt",
     "rm_txt_zw": "RmTxtZw",
-    "photo": "Photo",
+    "pic_g": "PicG",
     "title_content": "TitleContent",
     "regional_table": "RegionalTable",
     "content": "Content",
