@@ -1,0 +1,8 @@
+"""Restoration of text that mirrors damaged byte by byte: see docs/restoration.md."""
+
+from __future__ import annotations
+
+from newsspider.restore.restoration import Restored, damaged, restore
+from newsspider.restore.spans import Span
+
+__all__ = ["Restored", "Span", "damaged", "restore"]

@@ -1,0 +1,68 @@
+"""GB18030 two-byte codes: the alphabet in which the mirrors' damage happens.
+
+Only one- and two-byte codes take part. A lead byte is 81-FE, a trail byte 40-7E or 80-FE; the
+codes of the user-defined areas are the private-use characters of the WHATWG decoder.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+LEADS: Final = range(0x81, 0xFF)
+TRAILS: Final = tuple(byte for byte in range(0x40, 0xFF) if byte != 0x7F)
+WHOLE_CODES: Final = re.compile(
+    rb"(?:[\x00-\x7f]|[\x81-\xfe][\x40-\x7e\x80-\xfe])+",
+)
+
+WIDE: Final = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
+"""Full-width marks, digits and letters to their half-width forms."""
+NARROW: Final = {narrow: wide for wide, narrow in WIDE.items()}
+IDEOGRAPHIC_SPACE: Final = "\u3000"
+REPLACEMENT: Final = "\ufffd"
+
+
+@cache
+def characters() -> dict[int, str]:
+    """Return the character of every two-byte code, private use included."""
+    codes = [lead << 8 | trail for lead in LEADS for trail in TRAILS]
+    decoded = b"".join(code.to_bytes(2, "big") for code in codes).decode("gb18030")
+    return dict(zip(codes, decoded, strict=True))
+
+
+@cache
+def codes() -> dict[str, int]:
+    """Return the two-byte code of every character that has one."""
+    return {character: code for code, character in characters().items()}
+
+
+def encode(text: str) -> bytes:
+    """Return the bytes of a text all of whose characters have one- or two-byte codes.
+
+    >>> encode("創A").hex()
+    '849341'
+    """
+    return text.encode("gb18030")
+
+
+def is_encodable(text: str) -> bool:
+    """Say whether one- and two-byte codes are enough for the text.
+
+    >>> is_encodable("創A"), is_encodable("ü한")
+    (True, False)
+    """
+    known = codes()
+    return all(character < "\x80" or character in known for character in text)
+
+
+def is_lead(byte: int) -> bool:
+    return 0x81 <= byte <= 0xFE
+
+
+def is_trail(byte: int) -> bool:
+    return 0x40 <= byte <= 0xFE and byte != 0x7F
+
+
+def is_private(character: str) -> bool:
+    return "\ue000" <= character <= "\uf8ff"

@@ -1,0 +1,105 @@
+"""How readable a text is: a small model of which character follows which.
+
+The model is built by scripts/build_language_model.py; data/NOTICE.md names its sources. Costs
+are minus the natural logarithm of a probability, in tenths: 23 means one in ten.
+"""
+
+from __future__ import annotations
+
+import lzma
+import struct
+from array import array
+from functools import cache
+from importlib import resources
+from itertools import accumulate
+from typing import Final
+
+SECTIONS: Final = 8
+UNKNOWN: Final = 160
+"""Cost of a character the model has never met."""
+SHORTER: Final = 4
+"""What it costs that a pair was seen but not this triple."""
+STRANGERS: Final = 22
+"""What it costs that this pair was never seen."""
+STAND_INS: Final = str.maketrans(
+    "《（‘〈『「【》）’〉』」】—·0123456789０１２３４５６７８９\n\u3000",
+    "“““““““”””””””，、" + "三" * 20 + "。。",
+)
+"""Characters that no word list knows, and those that are used alike."""
+
+
+class Model:
+    """Costs of characters in context; rows are unpacked when first asked for."""
+
+    def __init__(self, packed: bytes) -> None:
+        data = lzma.decompress(packed)
+        sections: list[bytes] = []
+        at = 4 * SECTIONS
+        for size in struct.unpack_from(f"<{SECTIONS}I", data):
+            sections.append(data[at : at + size])
+            at += size
+        self.characters: Final = sections[0].decode()
+        self._ranks = {char: rank for rank, char in enumerate(self.characters)}
+        self._singles = dict(zip(self.characters, sections[1], strict=True))
+        self._pair_ends = list(accumulate(array("H", sections[2]), initial=0))
+        self._pair_right = array("H", sections[3])
+        self._pair_costs = sections[4]
+        self._triple_ends = array("I", accumulate(array("H", sections[5]), initial=0))
+        self._triple_right = array("H", sections[6])
+        self._triple_costs = sections[7]
+        self._rows: dict[str, dict[str, int]] = {}
+        self._triple_rows: dict[int, dict[str, int]] = {}
+
+    def single(self, character: str) -> int:
+        """Return what a character costs wherever it stands."""
+        return self._singles.get(character, UNKNOWN)
+
+    def cost(self, before: str, character: str) -> int:
+        """Return what a character costs behind ``before``, of which two characters count."""
+        if not before:
+            return self.single(character)
+        place = self._row(before[-1]).get(character)
+        if place is None:
+            return self.single(character) + STRANGERS
+        if len(before) > 1 and (context := self._row(before[-2]).get(before[-1])) is not None:
+            found = self._triples(context).get(character)
+            return self._pair_costs[place] + SHORTER if found is None else found
+        return self._pair_costs[place]
+
+    def text_cost(self, text: str) -> int:
+        """Return what a whole text costs.
+
+        >>> from newsspider.restore.language import model
+        >>> model().text_cost("河套的香港创业者") < model().text_cost("艉犹椎南愀跄创业者")
+        True
+        """
+        text = text.translate(STAND_INS)
+        return sum(self.cost(text[max(0, at - 2) : at], char) for at, char in enumerate(text))
+
+    def _row(self, character: str) -> dict[str, int]:
+        row = self._rows.get(character)
+        if row is None:
+            rank = self._ranks.get(character)
+            row = {}
+            if rank is not None:
+                start, end = self._pair_ends[rank], self._pair_ends[rank + 1]
+                right = map(self.characters.__getitem__, self._pair_right[start:end])
+                row = dict(zip(right, range(start, end), strict=True))
+            self._rows[character] = row
+        return row
+
+    def _triples(self, context: int) -> dict[str, int]:
+        row = self._triple_rows.get(context)
+        if row is None:
+            start, end = self._triple_ends[context], self._triple_ends[context + 1]
+            right = map(self.characters.__getitem__, self._triple_right[start:end])
+            row = dict(zip(right, self._triple_costs[start:end], strict=True))
+            self._triple_rows[context] = row
+        return row
+
+
+@cache
+def model() -> Model:
+    """Return the model, unpacked at the first call."""
+    path = resources.files("newsspider.restore") / "data" / "language.xz"
+    return Model(path.read_bytes())

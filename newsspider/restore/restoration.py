@@ -1,0 +1,176 @@
+"""Restoration of a whole text: damaged spans, annotations, script, marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from newsspider.restore.candidates import stand_in
+from newsspider.restore.evidence import (
+    is_own,
+    is_worth_a_look,
+    mirror_notes,
+    private,
+    triggers,
+)
+from newsspider.restore.script import simplified
+from newsspider.restore.search import GONE, Habits, learned
+from newsspider.restore.spans import Span, examine
+from newsspider.restore.widths import widened
+from newsspider.restore.windows import opening
+
+NEEDED: Final = 2
+"""Annotations of frequent Traditional characters that prove a mirror."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A text and the spans in it that were damaged byte by byte."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    mirror: bool = False
+    """Whether the page is proved to be a mirror's: its script and marks were restored too."""
+    pieces: tuple[tuple[int, int, str], ...] = field(default=(), repr=False)
+    """What was taken out or replaced before script and marks: ``(start, end, after)``."""
+
+
+class _Page:
+    """One pass over a text, from left to right."""
+
+    def __init__(self, text: str, *, proved: bool) -> None:
+        self.text = text
+        self.proved = proved
+        self.pieces: list[tuple[int, int, str]] = []
+        self.spans: list[Span] = []
+        self.habits = Habits(dropped=private(text) is None)
+        self.floor = 0
+
+    def run(self) -> None:
+        """Take out annotations and examine every place where damage may start."""
+        match = triggers().search(self.text)
+        while match:
+            if match["note"] is None:
+                at = self._examine(match.start())
+            elif is_own(match["owner"], match["reading"]):
+                at = match.end()
+                self.pieces.append((match.end("owner"), at, ""))
+            else:
+                at = self._examine(match.end("owner"))
+            match = triggers().search(self.text, at)
+
+    def _examine(self, trigger: int) -> int:
+        """Look at one place; return where to go on."""
+        start = opening(self.text, trigger, self.floor)
+        context = stand_in(simplified(self._before(start)))
+        span = examine(
+            self.text, start, trigger, context, self._open(start), self.habits, proved=self.proved
+        )
+        if span is None:
+            return trigger + 1
+        self.spans.append(span)
+        if span.status != "unrestored":
+            while self.pieces and self.pieces[-1][0] >= span.start:
+                self.pieces.pop()
+            self.pieces.append((span.start, span.end, span.after))
+            self.habits = learned(self.habits, span.before, span.after)
+        self.floor = max(span.end, trigger + 1)
+        return self.floor
+
+    def _before(self, at: int) -> str:
+        """Return the two characters before a place, as restored so far."""
+        found = ""
+        place = at
+        for start, end, after in reversed(self.pieces[-4:]):
+            if end <= place:
+                found = after + self.text[end:place] + found
+                place = start
+            if len(found) >= 2:
+                return found[-2:]
+        return (self.text[max(0, place - 2) : place] + found)[-2:]
+
+    def _open(self, at: int) -> int:
+        """Return how many quotation marks are open in the paragraph."""
+        fresh = self.text.rfind("\n", 0, at) + 1
+        opened = _turns(self.text[fresh:at])
+        for start, end, after in reversed(self.pieces):
+            if start < fresh:
+                break
+            if end <= at:
+                opened += _turns(after) - _turns(self.text[start:end])
+        return opened
+
+    def joined(self) -> str:
+        """Return the text with all pieces replaced."""
+        parts: list[str] = []
+        done = 0
+        for start, end, after in self.pieces:
+            parts += (self.text[done:start], after)
+            done = end
+        parts.append(self.text[done:])
+        return "".join(parts)
+
+
+def _turns(text: str) -> int:
+    return text.count("“") - text.count("”")
+
+
+def restore(text: str, *, mirror: bool | None = None) -> Restored:
+    """Undo what a mirror did to a text; a text without such damage comes back as it is.
+
+    ``mirror=True`` says that the page the text is from is known to be a mirror's, as for the
+    title of an article whose body was proved to be one; without it the text itself decides.
+
+    >>> restore("背靠?jī)?nèi)地，創(chuàng)業(yè)").text
+    '背靠内地，创业'
+    >>> restore("臺北市圖書館,開放時間").text
+    '臺北市圖書館,開放時間'
+    """
+    if not mirror and not is_worth_a_look(text):
+        return Restored(text)
+    proved = mirror or mirror_notes(text) >= NEEDED
+    page = _Page(text, proved=proved)
+    page.run()
+    if not proved and not page.spans:
+        return Restored(text)
+    return _finished(page)
+
+
+def _finished(page: _Page) -> Restored:
+    if not any(span.status != "unrestored" for span in page.spans) and not page.proved:
+        return Restored(page.text, tuple(page.spans))
+    out = widened(simplified(page.joined())).replace(GONE.decode(), "?")
+    return Restored(out, tuple(_placed(page, out)), mirror=True, pieces=tuple(page.pieces))
+
+
+def _placed(page: _Page, out: str) -> list[Span]:
+    """Give the spans their offsets in the restored text."""
+    found: list[Span] = []
+    shift = at = 0
+    for span in page.spans:
+        while at < len(page.pieces) and page.pieces[at][0] < span.start:
+            start, end, after = page.pieces[at]
+            shift += len(after) - (end - start)
+            at += 1
+        start = span.start + shift
+        end = start + len(span.after)
+        alternatives = tuple(simplified(other) for other in span.alternatives)
+        found.append(
+            replace(
+                span,
+                start_out=start,
+                end_out=end,
+                after=out[start:end],
+                alternatives=alternatives,
+            )  # fmt: skip
+        )
+    return found
+
+
+def damaged(text: str) -> bool:
+    """Say, fast and without restoring, whether a text may hold a mirror's damage.
+
+    >>> damaged("創(chuàng)業(yè)"), damaged("河水(图)清清")
+    (True, False)
+    """
+    return is_worth_a_look(text)

@@ -1,0 +1,119 @@
+"""Simplified and Traditional characters, and the readings mirrors insert.
+
+The tables are built by scripts/build_script_tables.py from OpenCC and pypinyin.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import Final, NamedTuple
+
+ALIKE: Final = "后征復"
+"""Simplified characters that character-by-character converters leave alone, as they are also
+Traditional: 幕后, 征集."""
+TONES: Final = re.compile("[\u0300\u0301\u0304\u030c]")
+
+
+class Tables(NamedTuple):
+    """Everything characters.tsv and kept.txt say."""
+
+    simplified: dict[str, str]
+    traditional: dict[str, str]
+    readings: dict[str, frozenset[str]]
+    kept: re.Pattern[str]
+
+
+@cache
+def tables() -> Tables:
+    """Return the tables, read at the first call."""
+    data = resources.files("newsspider.restore") / "data"
+    rows = [line.split("\t") for line in (data / "characters.tsv").read_text("utf-8").splitlines()]
+    simplified = {row[0]: row[1] for row in rows}
+    traditional = {row[1]: row[0] for row in rows if row[2] and row[1] not in ALIKE}
+    readings = {row[0]: frozenset(row[3].split(",")) for row in rows}
+    table = str.maketrans(simplified)
+    kept = (word.translate(table) for word in (data / "kept.txt").read_text("utf-8").split())
+    return Tables(simplified, traditional, readings, re.compile("|".join(kept)))
+
+
+@cache
+def _simplifying() -> dict[int, str]:
+    return str.maketrans(tables().simplified)
+
+
+@cache
+def _kept_characters() -> frozenset[str]:
+    data = resources.files("newsspider.restore") / "data"
+    return frozenset(tables().simplified) & frozenset((data / "kept.txt").read_text("utf-8"))
+
+
+def simplified(text: str) -> str:
+    """Convert to Simplified, character by character, of the same length.
+
+    Words in which a character was never converted keep it.
+
+    >>> simplified("隨著顯著變化,乾隆乾杯")
+    '随着显著变化,乾隆干杯'
+    """
+    converted = text.translate(_simplifying())
+    if not any(character in text for character in _kept_characters()):
+        return converted
+    parts: list[str] = []
+    done = 0
+    for match in tables().kept.finditer(converted):
+        found = text[match.start() : match.end()]
+        word = "".join(
+            old if old in _kept_characters() else new
+            for old, new in zip(found, match[0], strict=True)
+        )
+        parts += (converted[done : match.start()], word)
+        done = match.end()
+    parts.append(converted[done:])
+    return "".join(parts)
+
+
+def traditional(text: str) -> str:
+    """Convert to Traditional as the mirrors do: character by character, without context.
+
+    >>> traditional("随着幕后发展")
+    '隨著幕后發展'
+    """
+    table = tables().traditional
+    return "".join(table.get(character, character) for character in text)
+
+
+def toneless(reading: str) -> str:
+    """Return a reading without its tone marks.
+
+    >>> toneless("lǜ"), toneless("chuàng")
+    ('lü', 'chuang')
+    """
+    plain = TONES.sub("", unicodedata.normalize("NFD", reading))
+    return unicodedata.normalize("NFC", plain)
+
+
+def reads(character: str, reading: str) -> bool:
+    """Say whether a Traditional character has a reading; several may be given, with blanks.
+
+    >>> reads("會", "huì "), reads("會", "huì,kuài"), reads("會", "hui"), reads("會", "guó")
+    (True, True, True, False)
+    """
+    known = tables().readings.get(character)
+    if known is None:
+        return False
+    given = [part for part in re.split(r"[\s,，、/]+", reading.strip()) if part]
+    return any(part in known or part in _toneless(character) for part in given)
+
+
+@cache
+def _toneless(character: str) -> frozenset[str]:
+    return frozenset(toneless(reading) for reading in tables().readings[character])
+
+
+@cache
+def annotated(reading: str) -> tuple[str, ...]:
+    """Return the Traditional characters that have a reading, toned or toneless."""
+    return tuple(character for character in tables().readings if reads(character, reading))

@@ -1,0 +1,280 @@
+"""The search: which original bytes, read again in pairs, explain what is seen.
+
+A hypothesis is the original's bytes so far. Every unit that is seen adds bytes to it: two for a
+character, A3 A1 for a mark that may be two bytes that straddled, an unknown byte for a
+substitute, none for an annotation - which instead proves the two bytes before it. A byte whose
+partner is still to come makes the hypothesis *half*; unknown bytes are tried in the order of how
+likely the characters are that they would make. The hypotheses that read best are kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from newsspider.restore.alphabet import NARROW
+from newsspider.restore.candidates import (
+    FIRST,
+    HIGH,
+    LOW,
+    SECOND,
+    UNKNOWN,
+    completions,
+    readings_after,
+    stand_in,
+)
+from newsspider.restore.candidates import cost as character_cost
+from newsspider.restore.script import reads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsspider.restore.units import Unit
+
+BEAM: Final = 6
+"""Hypotheses of one length kept after each unit."""
+LIMIT: Final = 24
+"""Hypotheses kept after each unit."""
+WIDTH: Final = 160
+"""How much worse than the best a hypothesis may be."""
+CUTTING: Final = frozenset("!;?,")
+"""Marks before which an orphan may have vanished, narrow form."""
+GONE: Final = b"\x00"
+"""Stands for an ASCII byte that is gone for good."""
+PIECE_ENDS: Final = CUTTING | frozenset("！；？，")
+
+SILENT: Final = 25
+"""Cost of an orphan that vanished, on a page about which nothing is known yet."""
+SILENT_USUAL: Final = 8
+SILENT_UNUSUAL: Final = 60
+LOST: Final = 5
+"""Cost of reading a substitute character as a lost byte."""
+SWALLOWED: Final = 40
+"""Cost of an ASCII byte having, or not having, gone with a substitute against expectation."""
+DROPPED: Final = 22
+"""Cost of a private-use pair that an extractor dropped."""
+SPACE: Final = 25
+"""Cost of an ideographic space that an extractor dropped."""
+GLOSS: Final = 110
+"""Cost of an annotation that an editor wrote."""
+MARK: Final = 75
+"""Cost of an ASCII mark in the original, which had full-width ones."""
+ASCII: Final = 65
+"""Cost of the first of a run of ASCII characters in the original."""
+ASCII_RUN: Final = 25
+OPEN_AT_END: Final = 60
+"""Cost of a paragraph that ends with an opening mark."""
+
+
+class Habits(NamedTuple):
+    """What is known of a page: its extractor and how its last decoder showed orphans."""
+
+    dropped: bool = True
+    """Whether private-use characters may have been dropped: on this page none is seen."""
+    silent: int = SILENT
+    """Cost of an orphan that vanished."""
+
+
+class Hypothesis(NamedTuple):
+    """A reading of the units so far, in tenths of a natural logarithm of its improbability."""
+
+    cost: int
+    raw: bytes
+    half: bool
+    context: str
+    notes: tuple[tuple[int, str], ...]
+    whole: int
+    """Units since bytes and characters last were out of step."""
+    lost: bool = False
+    """Whether an ASCII byte is gone that nothing tells."""
+
+
+def learned(habits: Habits, before: str, after: str) -> Habits:
+    """Return the habits of a page on which this span was found."""
+    if after[:1] != "。" or habits.silent != SILENT:
+        return habits
+    return habits._replace(silent=SILENT_UNUSUAL if before[:1] in "?\ufffd" else SILENT_USUAL)
+
+
+def put(state: Hypothesis, byte: int) -> Iterator[Hypothesis]:
+    """Add one known byte."""
+    cost, raw, half, context, notes, whole, lost = state
+    if not half:
+        added = raw + bytes((byte,))
+        if byte < 0x80:
+            price = ascii_cost(byte, context)
+            after = (context + stand_in(chr(byte)))[-2:]
+            yield Hypothesis(cost + price, added, False, after, notes, whole, lost)
+        elif byte not in (0x80, 0xFF):
+            yield Hypothesis(cost, added, True, context, notes, 0, lost)
+    elif raw[-1] in UNKNOWN:
+        for code, price, shown in completions(context, raw[-1], byte):
+            after = (context + shown)[-2:]
+            yield Hypothesis(cost + price, raw[:-1] + code, False, after, notes, whole, lost)
+    elif (found := character_cost(context, raw[-1] << 8 | byte)) is not None:
+        after = (context + found[0])[-2:]
+        added = raw + bytes((byte,))
+        yield Hypothesis(cost + found[1], added, False, after, notes, whole, lost)
+
+
+def put_unknown(state: Hypothesis, price: int, kind: int = 0) -> Iterator[Hypothesis]:
+    """Add a byte nobody saw."""
+    cost, raw, half, context, notes, _, lost = state
+    cost += price
+    if not half:
+        yield Hypothesis(cost, raw + bytes((kind,)), True, context, notes, 0, lost)
+    elif raw[-1] not in UNKNOWN:
+        for code, found, shown in completions(context, raw[-1], kind):
+            after = (context + shown)[-2:]
+            yield Hypothesis(cost + found, raw[:-1] + code, False, after, notes, 0, lost)
+
+
+def put_whole(state: Hypothesis, code: int) -> Iterator[Hypothesis]:
+    """Add a character whose bytes are in step."""
+    cost, raw, half, context, notes, whole, lost = state
+    if (found := character_cost(context, code)) is not None:
+        added = raw + code.to_bytes(2, "big")
+        after = (context + found[0])[-2:]
+        yield Hypothesis(cost + found[1], added, half, after, notes, whole, lost)
+
+
+def put_both(states: Iterable[Hypothesis], code: int) -> Iterator[Hypothesis]:
+    """Add the two bytes of a code, in step or not."""
+    for state in states:
+        if not state.half:
+            yield from put_whole(state, code)
+        else:
+            for middle in put(state, code >> 8):
+                yield from put(middle, code & 0xFF)
+
+
+def ascii_cost(byte: int, context: str) -> int:
+    """Return what an ASCII character costs: less in a run of its kind."""
+    character = chr(byte)
+    if character in CUTTING:
+        return MARK
+    if context and (context[-1] < "\x80" or context[-1] == "三"):
+        return ASCII_RUN
+    if character == "<" or character.isdigit():
+        return ASCII_RUN + (OPEN_AT_END if context and context[-1] == "“" else 0)
+    return ASCII
+
+
+def advance(state: Hypothesis, unit: Unit, following: Unit, habits: Habits) -> Iterator[Hypothesis]:
+    """Return every way to go on with one more unit."""
+    state = state._replace(whole=state.whole + 1)
+    starts = [state, *_dropped(state)] if habits.dropped and state.half else [state]
+    for start in starts:
+        if unit.kind == "pair":
+            yield from _pair(start, unit.code, habits.silent)
+        elif unit.kind == "ascii":
+            yield from _ascii(start, unit.text, habits.silent)
+        elif unit.kind == "lost":
+            yield from _lost(start, unit.text, following, habits.silent)
+        elif unit.kind == "end":
+            yield from _end(start, habits.silent)
+        else:
+            yield from _note(start, unit, habits.silent)
+
+
+def _pair(state: Hypothesis, code: int, silent: int) -> Iterator[Hypothesis]:
+    yield from put_both([state], code)
+    if code >> 8 == 0xA3 and chr((code & 0xFF) - 0x80) in CUTTING:
+        yield from put_both(put_unknown(state, silent), code)
+
+
+def _dropped(state: Hypothesis) -> Iterator[Hypothesis]:
+    """Put back two bytes that made a private-use character, which some extractor removed."""
+    for first, second in ((HIGH, FIRST), (LOW, SECOND)):
+        for middle in put_unknown(state, DROPPED, first):
+            yield from put_unknown(middle, 0, second)
+    for middle in put(state, 0xA1):
+        for spaced in put(middle._replace(cost=middle.cost + SPACE), 0xA1):
+            yield spaced
+            for start in put_unknown(spaced, DROPPED, LOW):
+                yield from put_unknown(start, 0, SECOND)
+
+
+def _ascii(state: Hypothesis, text: str, silent: int) -> Iterator[Hypothesis]:
+    byte = ord(text)
+    if text in NARROW and (state.half or text in PIECE_ENDS or text in ":()"):
+        yield from put_both([state], 0xA380 | byte)
+        if text in CUTTING:
+            yield from put_both(put_unknown(state, silent), 0xA380 | byte)
+    if not state.half or byte >= 0x40:
+        yield from put(state, byte)
+    if state.half:
+        for start in put_unknown(state, silent):
+            yield from put(start, byte)
+
+
+def _end(state: Hypothesis, silent: int) -> Iterator[Hypothesis]:
+    for ended in put_unknown(state, silent) if state.half else [state]:
+        opened = ended.context and ended.context[-1] in "“\u3000"
+        yield ended._replace(cost=ended.cost + OPEN_AT_END) if opened else ended
+
+
+def _lost(state: Hypothesis, text: str, following: Unit, silent: int) -> Iterator[Hypothesis]:
+    took = text == "?" and not _ends_piece(following)
+    for start in put_unknown(state, LOST):
+        if start.half:
+            yield start
+            continue
+        yield start._replace(cost=start.cost + (SWALLOWED if took else 0))
+        if following.kind != "end":
+            opened = OPEN_AT_END if start.context[-1:] == "“" else 0
+            yield start._replace(
+                cost=start.cost + opened + (0 if took else SWALLOWED),
+                raw=start.raw + swallowed(following),
+                lost=following.text != "/",
+                context=start.context[-1:] + "?",
+            )
+    if text == "?":
+        yield from _ascii(state, text, silent)
+
+
+def _ends_piece(unit: Unit) -> bool:
+    return unit.kind in ("end", "lost") or unit.text in PIECE_ENDS
+
+
+def swallowed(following: Unit) -> bytes:
+    """Return what stands for an ASCII byte that is gone: only a tag's bracket is known."""
+    return b"<" if following.text == "/" else GONE
+
+
+def _note(state: Hypothesis, unit: Unit, silent: int) -> Iterator[Hypothesis]:
+    raw = state.raw
+    shown = unit.text if unit.kind == "note" else f"({unit.reading})"
+    if unit.kind == "note":
+        if proves(raw[-2:], unit.reading):
+            yield state._replace(notes=(*state.notes, (len(raw), shown)))
+        if not state.half:
+            added = raw + unit.text.encode("gb18030")
+            yield state._replace(cost=state.cost + GLOSS, raw=added, context="a")
+    price = LOST if unit.kind == "lost_note" else silent
+    for before, byte in readings_after(raw, unit.reading, half=state.half):
+        for found in put(state._replace(raw=before, cost=state.cost + price), byte):
+            yield found._replace(notes=(*state.notes, (len(found.raw), shown)))
+
+
+def proves(pair: bytes, reading: str) -> bool:
+    """Say whether an annotation can stand behind these two bytes."""
+    if len(pair) < 2 or pair[0] < 0x81:
+        return False
+    return reads(pair.decode("gb18030", "ignore"), reading)
+
+
+def prune(states: Iterable[Hypothesis]) -> list[Hypothesis]:
+    """Keep the best hypotheses, few of each length: only equally long ones compare fairly."""
+    kept: list[Hypothesis] = []
+    seen: set[bytes] = set()
+    alike: Counter[int] = Counter()
+    for state in sorted(states):
+        if kept and state.cost > kept[0].cost + WIDTH:
+            break
+        size = len(state.raw)
+        if alike[size] < BEAM and state.raw not in seen:
+            alike[size] += 1
+            seen.add(state.raw)
+            kept.append(state)
+    return kept[:LIMIT]

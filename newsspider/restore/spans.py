@@ -1,0 +1,156 @@
+"""One damaged span: search its readings, judge them, and say how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from newsspider.restore.alphabet import WIDE
+from newsspider.restore.evidence import BROKEN_NOTE
+from newsspider.restore.units import NOTE
+from newsspider.restore.windows import Reading, Window, is_proved, search
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsspider.restore.search import Habits
+
+CERTAIN: Final = 25
+"""Margin in tenths of a natural logarithm (12 to 1) from which a reading is not uncertain."""
+TAKEN: Final = 3
+"""Margin from which an uncertain reading is taken at all."""
+GAIN: Final = 20
+"""How much better than the text as found a reading must be on a page proved to be a mirror's."""
+GAIN_UNPROVED: Final = 120
+"""The same on a page about which nothing is known yet."""
+UNBALANCED: Final = 30
+"""Cost of a quotation mark that does not match the one before it in its paragraph."""
+TRIED: Final = 4
+"""Readings put to the proof."""
+NARROWED: Final = str.maketrans(WIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of damaged text and what became of it.
+
+    ``given[start:end] == before`` and ``restored[start_out:end_out] == after``.
+    """
+
+    start: int
+    end: int
+    start_out: int
+    end_out: int
+    before: str
+    after: str
+    status: str
+    """``restored``, ``uncertain`` (see ``alternatives``) or ``unrestored`` (left as found)."""
+    proof: str
+    """The original bytes and where annotations went in, as the forward model was run on them."""
+    margin: int
+    """How much likelier than the next reading, in tenths of a natural logarithm: 23 is 10 to 1."""
+    alternatives: tuple[str, ...]
+    kind: str = "restore/span"
+
+
+def examine(
+    text: str, start: int, trigger: int, context: str, opened: int, habits: Habits, *, proved: bool
+) -> Span | None:
+    """Search the window of a trigger; the span is None if the text reads best as it is.
+
+    ``opened`` is how many quotation marks are open before the window; the offsets of the span
+    in the restored text are not yet known.
+    """
+    window = search(text, start, trigger, context, habits)
+    seen = text[start : window.end]
+    readings = _balanced(window, text, opened)
+    found = _as_found(readings, seen)
+    best = next((one for one in readings[:TRIED] if is_proved(one, seen)), None)
+    broken = BROKEN_NOTE.search(seen) is not None
+    if best is None or best is found:
+        unexplained = broken or "\ufffd" in seen
+        return _unrestored(window, seen, readings) if unexplained else None
+    gain = (found.cost if found else readings[-1].cost + GAIN_UNPROVED) - best.cost
+    if gain < (GAIN if proved or best.notes else GAIN_UNPROVED):
+        return None
+    return _span(window, seen, best, readings)
+
+
+def _balanced(window: Window, text: str, opened: int) -> list[Reading]:
+    end = text.find("\n", window.end)
+    behind = text[window.end : end if end >= 0 else len(text)]
+    found = [
+        replace(one, cost=one.cost + UNBALANCED * _imbalance(one.text, behind, opened))
+        for one in window.readings
+    ]
+    return sorted(found, key=lambda one: one.cost)
+
+
+def _imbalance(text: str, behind: str, opened: int) -> int:
+    wrong = 0
+    for character in text:
+        if character in "“”":
+            wrong += (character == "“") == (opened > 0)
+            opened = int(character == "“")
+    following = next((character for character in behind if character in "“”"), "“")
+    return wrong + ((following == "“") == (opened > 0))
+
+
+def _as_found(readings: Sequence[Reading], seen: str) -> Reading | None:
+    """Return the reading that only takes whole annotations out and widens marks."""
+    bare = NOTE.sub("", seen).translate(NARROWED)
+    whole = seen.translate(NARROWED)
+    for reading in readings:
+        if reading.text.translate(NARROWED) in (bare, whole):
+            return reading
+    return None
+
+
+def _span(window: Window, seen: str, best: Reading, readings: Sequence[Reading]) -> Span:
+    others = [one for one in readings if one.text != best.text and one.cost >= best.cost]
+    margin = others[0].cost - best.cost if others else 10 * CERTAIN
+    certain = margin >= CERTAIN and not best.lost
+    if margin < TAKEN:
+        return _unrestored(window, seen, readings)
+    left, right = _common(seen, best.text)
+    close = tuple(one.text for one in others if one.cost < best.cost + 2 * CERTAIN)
+    return Span(
+        start=window.start + left,
+        end=window.end - right,
+        start_out=0,
+        end_out=0,
+        before=seen[left : len(seen) - right],
+        after=best.text[left : len(best.text) - right],
+        status="restored" if certain else "uncertain",
+        proof=_proof(best),
+        margin=margin,
+        alternatives=tuple(one[left : len(one) - right] for one in close[:3]),
+    )
+
+
+def _unrestored(window: Window, seen: str, readings: Sequence[Reading]) -> Span:
+    alternatives = tuple(one.text for one in readings[:3])
+    return Span(window.start, window.end, 0, 0, seen, seen, "unrestored", "", 0, alternatives)
+
+
+def _common(seen: str, after: str) -> tuple[int, int]:
+    """Return how many characters two texts share at their start and at their end."""
+    shorter = min(len(seen), len(after))
+    left = 0
+    while left < shorter and seen[left] == after[left]:
+        left += 1
+    right = 0
+    while right < shorter - left and seen[-1 - right] == after[-1 - right]:
+        right += 1
+    return left, right
+
+
+def _proof(reading: Reading) -> str:
+    """Return the original bytes, with annotations where they went in."""
+    parts: list[str] = []
+    done = 0
+    for offset, text in reading.notes:
+        parts += (reading.raw[done:offset].hex(" ").upper(), text)
+        done = offset
+    parts.append(reading.raw[done:].hex(" ").upper())
+    return " ".join(part for part in parts if part)

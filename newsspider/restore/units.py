@@ -1,0 +1,54 @@
+"""What is seen, cut into the units the decoder reads: characters, lost bytes, annotations."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from newsspider.restore.alphabet import codes
+
+PINYIN: Final = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ"
+READINGS: Final = rf"[{PINYIN}]{{1,6}}(?:[ ,，、/]*[{PINYIN}]{{1,6}}){{0,3}}[ \u00a0]?"
+NOTE: Final = re.compile(rf"\(({READINGS})\)")
+"""An annotation that was decoded whole: ``(chuàng)``."""
+LOST_NOTE: Final = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
+"""An annotation whose bracket, or the byte before it, went with a lost byte: ``?chuàng)``."""
+
+
+class Unit(NamedTuple):
+    """One step of what is seen.
+
+    ``kind`` is ``pair`` (two bytes in ``code``), ``ascii``, ``lost`` (a substitute character),
+    ``note`` or ``lost_note`` (a reading in ``reading``), ``other`` (no two-byte code) or
+    ``end``.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    code: int = 0
+    reading: str = ""
+
+
+def unit_at(text: str, at: int) -> Unit:
+    """Return the unit that starts at an offset.
+
+    >>> [unit_at("?jī)內", at).kind for at in (0, 4)]
+    ['lost_note', 'pair']
+    """
+    if at >= len(text):
+        return Unit("end", at, at, "")
+    character = text[at]
+    if character == "\n":
+        return Unit("end", at, at, "")
+    if character == "(" and (match := NOTE.match(text, at)):
+        return Unit("note", at, match.end(), match[0], reading=match[1])
+    if character in "?\ufffd":
+        if match := LOST_NOTE.match(text, at):
+            return Unit("lost_note", at, match.end(), match[0], reading=match[1])
+        return Unit("lost", at, at + 1, character)
+    if character < "\x80":
+        return Unit("ascii", at, at + 1, character)
+    code = codes().get(character, 0)
+    return Unit("pair" if code else "other", at, at + 1, character, code)

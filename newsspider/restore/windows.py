@@ -1,0 +1,103 @@
+"""One damaged place: where the search starts, when it may stop, and whether to believe it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from newsspider.restore import model
+from newsspider.restore.search import Habits, Hypothesis, advance, prune
+from newsspider.restore.units import NOTE, Unit, unit_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SETTLED: Final = 4
+"""Units in step after which a reading is complete."""
+LONGEST: Final = 120
+"""Units a window may have: the search is bounded by LONGEST x BEAM x STEPS_PER_STATE."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One explanation of a window, in the Traditional characters and wide marks of the page."""
+
+    text: str
+    cost: int
+    notes: tuple[tuple[int, str], ...]
+    raw: bytes
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of text and its explanations, the best first."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    steps: int
+    """Hypotheses looked at."""
+
+
+def opening(text: str, trigger: int, floor: int) -> int:
+    """Return where the window of a trigger starts: one character earlier, before annotations."""
+    at = trigger
+    while at > floor and text[at - 1] == ")" and (note := _note_before(text, at, floor)) < at:
+        at = note
+    if at > floor and text[at - 1] >= "\x80":
+        at -= 1
+    return at
+
+
+def _note_before(text: str, end: int, floor: int) -> int:
+    start = text.rfind("(", max(floor, end - 40), end)
+    match = NOTE.match(text, start) if start >= 0 else None
+    return start if match and match.end() == end else end
+
+
+def search(text: str, start: int, trigger: int, context: str, habits: Habits) -> Window:
+    """Search the readings of the window that starts here and covers the trigger."""
+    states = [Hypothesis(0, b"", half=False, context=context, notes=(), whole=0)]
+    at = start
+    steps = behind = 0
+    for _ in range(LONGEST):
+        unit = unit_at(text, at)
+        if unit.kind == "other":
+            unit = Unit("end", at, at, "")
+        following = unit_at(text, unit.end)
+        grown = [found for state in states for found in advance(state, unit, following, habits)]
+        steps += len(grown)
+        states = prune(grown)
+        at = unit.end
+        if not states or unit.kind == "end":
+            break
+        behind += unit.start > trigger
+        if behind >= SETTLED and _settled(states):
+            break
+    ended = [state for state in states if not state.half]
+    return Window(start, at, tuple(_readings(ended)), steps)
+
+
+def _settled(states: Sequence[Hypothesis]) -> bool:
+    return not states[0].half and states[0].whole >= SETTLED
+
+
+def _readings(states: Sequence[Hypothesis]) -> list[Reading]:
+    found: list[Reading] = []
+    for state in states:
+        if (text := _decoded(state.raw)) is not None:
+            found.append(Reading(text, state.cost, state.notes, state.raw, state.lost))
+    return found
+
+
+def _decoded(raw: bytes) -> str | None:
+    try:
+        return raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+
+
+def is_proved(reading: Reading, seen: str) -> bool:
+    """Say whether the forward model, run on the reading, gives back what was seen."""
+    return model.explains(reading.text, dict(reading.notes), seen)
