@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import unicodedata
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,6 @@ SETTINGS = {
     "DOWNLOAD_DELAY": "0",
     "AUTOTHROTTLE_ENABLED": "False",
     "CONCURRENT_REQUESTS_PER_DOMAIN": "8",
-    "LOG_LEVEL": "ERROR",
 }
 
 
@@ -44,6 +42,7 @@ def crawl(site: str, folder: Path, server: Loopback) -> dict[str, Any]:
     settings = SETTINGS | {
         "NEWSSPIDER_SUMMARY": str(summary),
         "NEWSSPIDER_REJECTED": str(folder / "rejected.jsonl"),
+        "LOG_FILE": str(folder / f"{site}.log"),
     }
     command = [sys.executable, "-m", "scrapy", "crawl", site]
     command += ["-a", f"region={','.join(bundled_regions(server.hosts, site))}"]
@@ -89,19 +88,20 @@ def main() -> None:
     folder = HOME / "out" / "demo"
     folder.mkdir(parents=True, exist_ok=True)
     records = folder / "records.jsonl"
-    for old in (records, folder / "rejected.jsonl"):
-        old.unlink(missing_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
     lines = [COLUMNS]
     with Loopback(BUNDLED) as server:
         for site in SITES:
             lines += rows(site, crawl(site, folder, server))
     print(table(lines))
     with records.open(encoding="utf-8") as file:
-        first = json.loads(next(islice(file, 0, None)))
-    print(f"\nOne record of {records.relative_to(HOME)}:\n")
-    print(json.dumps(first, ensure_ascii=False, indent=2))
+        shown = next(record for record in map(json.loads, file) if record["images"])
+    print("\nOne record:\n")
+    print(json.dumps(shown, ensure_ascii=False, indent=2))
     print(f"\nRecords:  {records.relative_to(HOME)}")
     print(f"Rejected: {(folder / 'rejected.jsonl').relative_to(HOME)}")
+    print(f"Logs:     {folder.relative_to(HOME)}")
 
 
 if __name__ == "__main__":
