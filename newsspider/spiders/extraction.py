@@ -74,8 +74,10 @@ class ArticleSpider(scrapy.Spider):
         except PageError as error:
             yield from self._moved_or_rejected(response, hops, error)
         else:
-            parts = Parts(self.site)
-            yield from self._stitched(response.url, article, parts)
+            if len(article.pages) > 1:
+                yield from self._stitched(response.url, article, Parts(self.site))
+            else:
+                yield from self._in_range(article)
 
     def parse_part(self, response: Response, parts: Parts) -> Iterator[Article | Request]:
         try:
@@ -90,7 +92,6 @@ class ArticleSpider(scrapy.Spider):
         header = response.headers.get("Content-Type")
         content_type = header.decode("latin-1") if header else None
         article = parse_article(response.body, response.url, content_type=content_type)
-        article.region = self.region_code(response.url)
         article.fetched_at = datetime.now(UTC).isoformat(timespec="seconds")
         return article
 
@@ -144,8 +145,11 @@ class ArticleSpider(scrapy.Spider):
 
     def _finished(self, parts: Parts) -> Iterator[Article]:
         article = parts.joined()
-        if article is None:
-            return
+        if article is not None:
+            yield from self._in_range(article)
+
+    def _in_range(self, article: Article) -> Iterator[Article]:
+        """Pass an article on if its own date is wanted: the address may not say, or be wrong."""
         if self.arguments.covers(_day(article.published_at)):
             yield article
         else:

@@ -39,7 +39,10 @@ REASONS: dict[type[BaseException], str] = {
 }
 
 IGNORED = {
+    "robots.txt unreachable": "robots_unreachable",
     "robots.txt": "robots",
+    "left alone": "resting",
+    "crawl is stopping": "interrupted",
     "DOWNLOAD_MAXSIZE": "body_too_large",
     "max redirections": "redirect_only",
     "leaves the site": "foreign_address",

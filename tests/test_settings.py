@@ -1,0 +1,97 @@
+"""Settings and the add-on: polite, safe, and below what a project decides itself."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from scrapy.settings import Settings
+from scrapy.utils.test import get_crawler
+
+from newsspider import settings as ours
+from newsspider.addon import SAFE
+from newsspider.middlewares.compression import CompressionMiddleware
+from newsspider.pipelines import CleaningPipeline
+from newsspider.spiders.people import PeopleSpider
+
+ADDON = {"newsspider.addon.NewsspiderAddon": 300}
+
+
+def project(**changes):
+    settings = Settings()
+    settings.setmodule(ours)
+    settings.setdict(changes, priority="cmdline")
+    return settings
+
+
+def test_crawls_are_polite():
+    settings = project()
+    assert settings.getbool("ROBOTSTXT_OBEY")
+    assert settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 1
+    assert settings.getfloat("DOWNLOAD_DELAY") >= 1
+
+
+@pytest.mark.parametrize(
+    "name", ["TELNETCONSOLE_ENABLED", "REMOTE_CONTROL_ENABLED", "COOKIES_ENABLED"]
+)
+def test_no_door_is_left_open(name):
+    assert not project().getbool(name)
+
+
+def test_only_web_pages_are_downloaded_and_none_beyond_five_mib():
+    settings = project()
+    assert [settings["DOWNLOAD_HANDLERS"][scheme] for scheme in ("data", "file", "ftp", "s3")] == [
+        None
+    ] * 4
+    assert settings.getint("DOWNLOAD_MAXSIZE") == 5 * 2**20
+
+
+def agent(**changes):
+    settings = project(**changes)
+    PeopleSpider.update_settings(settings)
+    return settings["USER_AGENT"]
+
+
+def test_the_agent_says_who_crawls_and_whom_to_ask():
+    assert agent().startswith("newsspider/")
+    assert ours.NEWSSPIDER_CONTACT in agent()
+    assert agent(NEWSSPIDER_CONTACT="https://library.example/crawl").endswith(
+        "(+https://library.example/crawl)"
+    )
+
+
+def test_an_agent_of_ones_own_is_kept():
+    assert agent(USER_AGENT="corpus-study/1") == "corpus-study/1"
+
+
+def test_guessing_charsets_is_not_logged():
+    assert not logging.getLogger("charset_normalizer").isEnabledFor(logging.DEBUG)
+
+
+def addon(**settings):
+    crawler = get_crawler(settings_dict={"ADDONS": ADDON} | settings)
+    crawler._apply_settings()
+    return crawler.settings
+
+
+def test_the_addon_switches_cleaning_and_safe_settings_on():
+    settings = addon()
+    assert settings["ITEM_PIPELINES"][CleaningPipeline] == 300
+    assert {name: settings[name] for name in SAFE} == SAFE
+
+
+def test_the_addon_gives_way_to_the_project():
+    name = "newsspider.pipelines.CleaningPipeline"
+    settings = addon(FEED_EXPORT_ENCODING="gb18030", ITEM_PIPELINES={name: 900})
+    assert settings["FEED_EXPORT_ENCODING"] == "gb18030"
+    assert list(settings["ITEM_PIPELINES"].values()) == [900]
+
+
+def test_the_lean_middleware_stands_in_for_scrapys():
+    middlewares = project()["DOWNLOADER_MIDDLEWARES"]
+    module = CompressionMiddleware.__module__
+    assert middlewares[f"{module}.{CompressionMiddleware.__name__}"] == 590
+    assert (
+        middlewares["scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware"]
+        is None
+    )
