@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from lxml import etree
 
 from newsspider.items import Article
-from newsspider.pages.blocks import Paragraph, blocks
+from newsspider.pages.blocks import Paragraph, blocks, collapse
 from newsspider.pages.source import Source, meta_source, source_in
 from newsspider.pages.story import Story, story, unique
 from newsspider.text.credits import authors, editors
@@ -22,7 +22,14 @@ from newsspider.text.dates import Timestamp, parse_time
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_PARSER = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=False)
+_PARSER = etree.HTMLParser(
+    encoding="utf-8",
+    recover=True,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+    collect_ids=False,
+)
 _META_TAG = re.compile(r"""<meta(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _CRUMBS = re.compile(r"\s*[>＞›»]+\s*")
 _TITLE_SUFFIX = re.compile(r"\s*(?:--.{0,40}人民网|[-_—]+\s*新华网.{0,10})\s*$")
@@ -37,12 +44,18 @@ def parse(text: str) -> Element | None:
 
 
 def has_class(name: str) -> str:
-    """Return the XPath predicate for elements of the class `name`."""
-    return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+    """Return the XPath predicate for elements of the class `name`.
+
+    The first half is redundant and there for speed: few elements need the second.
+    """
+    exact = f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+    return f"(contains(@class, '{name}') and {exact})"
 
 
 def line(element: Element) -> str:
     """Return what `element` shows as one line."""
+    if len(element) == 0:
+        return collapse(element.text or "")
     return " ".join(part.text for part in blocks(element) if isinstance(part, Paragraph))
 
 
@@ -154,21 +167,25 @@ class ArticlePage:
 
     @cached_property
     def time(self) -> Timestamp | None:
-        for element in self.INFO(self.container):
+        for element in self._infos:
             if (when := parse_time(line(element))) is not None:
                 return when
         return next(filter(None, map(parse_time, self._META_DAY(self.container))), None)
 
     @cached_property
     def source(self) -> Source:
-        places = [*(self.SOURCE(self.container) if self.SOURCE else ())]
-        for element in places:
-            if (found := source_in(element, self.url, alone=True)).name:
+        for element in self.SOURCE(self.container) if self.SOURCE else ():
+            if (found := source_in(element, line(element), self.url, alone=True)).name:
                 return found
-        for element in self.INFO(self.container):
-            if (found := source_in(element, self.url)).name:
+        for element in self._infos:
+            if (found := source_in(element, line(element), self.url)).name:
                 return found
         return meta_source(self._META_SOURCE(self.container))
+
+    @cached_property
+    def _infos(self) -> list[Element]:
+        found: list[Element] = self.INFO(self.container)
+        return found
 
     @property
     def authors(self) -> list[str]:

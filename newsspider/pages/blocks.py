@@ -181,7 +181,7 @@ def blocks(container: Element, noise: Iterable[str] = ()) -> list[Paragraph | Pi
     """
     walk = _Walk(frozenset(noise))
     skipped = None
-    walker = etree.iterwalk(container, events=("start", "end", "comment", "pi"))
+    walker = etree.iterwalk(container, events=("start", "end"))
     for event, element in walker:
         if event == "start":
             if _silent(element, walk):
@@ -189,14 +189,12 @@ def blocks(container: Element, noise: Iterable[str] = ()) -> list[Paragraph | Pi
                 skipped = element
             else:
                 _open(element, walk)
-        elif event == "end":
+        else:
             if element is not skipped:
                 _close(element, walk)
             skipped = None
             if element is not container:
                 walk.say(element.tail)
-        elif element is not container:
-            walk.say(element.tail)
     walk.flush()
     return walk.blocks
 
@@ -252,10 +250,8 @@ def _close(element: Element, walk: _Walk) -> None:
 def _marks_caption(element: Element) -> bool:
     if not element.attrib:
         return False
-    return any(
-        _CAPTION_STYLE.search(element.get(name, "")) is not None
-        for name in ("style", "color", "class")
-    )
+    marks = element.get("style"), element.get("color"), element.get("class")
+    return any(mark and _CAPTION_STYLE.search(mark) for mark in marks)
 
 
 def _is_centred(element: Element) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from newsspider.pages.addresses import absolute
-from newsspider.sites import site_of
+
+if TYPE_CHECKING:
+    from newsspider.sites import Site
 
 _NAME = re.compile(
-    r"(?P<stem>.*/(?:c\d+-\d+|(?:c|content)_\d+|c|\d+))(?:[-_]\d+)?(?P<suffix>\.s?html?)$"
+    r"(?P<stem>.*/(?:c\d+-\d+|(?:c|content)_\d+|c|\d+))(?:[-_](?P<number>\d+))?(?P<suffix>\.s?html?)$"
 )
 _NUMBERED = re.compile(r"^(?P<stem>.+[-_])(?P<number>\d+)(?P<suffix>\.s?html?)$")
 
 
-def page_addresses(text: str, url: str) -> list[str]:
+def page_addresses(text: str, url: str, site: Site | None) -> list[str]:
     """Return the addresses of all pages of the article at `url`, in order; `url` is one of them.
 
     A link in the HTML `text` leads to a page of the article if the site's own address patterns say
@@ -21,15 +24,11 @@ def page_addresses(text: str, url: str) -> list[str]:
     Pages that a long pager leaves out (1, 2 … 20) are filled in.
     """
     name = _NAME.match(url)
-    site = site_of(url) if name else None
-    if name is None or site is None:
-        return [url]
-    links = _links(text, name["stem"].rpartition("/")[2])
-    number = site.page_number(url) or 1
-    if not links and number == 1:
+    links = _links(text, name["stem"].rpartition("/")[2]) if name and site else []
+    if name is None or site is None or not (links or name["number"]):
         return [url]
     same = site.canonical(url)
-    found = {number: url}
+    found = {site.page_number(url) or 1: url}
     for address in (absolute(url, link) for link in links):
         if site.canonical(address) == same:
             found.setdefault(site.page_number(address) or 1, address)

@@ -14,8 +14,8 @@ class PeoplePage(ArticlePage):
     TITLE = XPath("//h1[@id='newstit'][normalize-space()] | preceding::h1[normalize-space()][1]")
     PRETITLE = XPath(f"//h3[{has_class('pre')}]")
     SUBTITLE = XPath(f"//h4[{has_class('sub')}]")
-    AUTHOR = XPath(f"//*[self::p or self::div][{has_class('author')}]")
-    CRUMBS = XPath(f"//*[@id='rwb_navpath'] | //*[a[{has_class('clink')}]]")
+    AUTHOR = XPath(f"//p[{has_class('author')}] | //div[{has_class('author')}]")
+    CRUMBS = XPath(f"//*[@id='rwb_navpath'] | //a[{has_class('clink')}]/..")
     EDITOR = XPath(f"//div[{has_class('edit')}] | //*[@id='p_editor']")
     KEYWORD_SEPARATORS = _KEYWORD_SEPARATORS
     NOISE = frozenset(("bza", "otitle", "zdfy", "edit", "paper_num", "rm_relevant"))
@@ -53,4 +53,5 @@ class RmTxt(_RmTxtPage):
 class RmTxtZw(_RmTxtPage):
     """Since 2025: ``#rm_txt_zw`` inside ``div.rm_txt_con`` holds the paragraphs."""
 
+    MARKERS = ("rm_txt_zw",)
     CONTAINER = XPath(f"//div[{has_class('rm_txt_con')}][.//*[@id='rm_txt_zw']]")

@@ -23,6 +23,8 @@ from newsspider.sites import article_id, site_of
 from newsspider.text.decoding import Decoded, decode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
     from newsspider.items import Article
@@ -52,6 +54,7 @@ _MAGIC = re.compile(
     re.DOTALL,
 )
 _DOCUMENT_END = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
+_LAST = 500
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
@@ -77,18 +80,28 @@ def parse_article(
 
 
 def read_article(
-    body: bytes, url: str, *, content_type: str | None = None, max_bytes: int = MAX_BYTES
+    body: bytes,
+    url: str,
+    *,
+    content_type: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    whole: bool = False,
 ) -> Reading:
-    """Like `parse_article`, and tell whether the whole document had to be parsed."""
+    """Like `parse_article`, and tell whether the whole document had to be parsed.
+
+    `whole` asks for the whole document from the start; the article is the same, only later.
+    """
     _check(body, url, max_bytes)
     verdict = decode(body, content_type)
     text = verdict.text.replace("\0", "\ufffd")
     site = site_of(url)
-    page, whole = _page(text, url, site)
+    page = None if whole else _page_in_piece(text, url, site)
+    whole = page is None
+    page = page or _page_in_whole(text, url, site)
     article = page.to_item()
     article.id = article_id(url)
     article.site = site.name if site else article.site or page.site
-    article.pages = page_addresses(text, url)
+    article.pages = page_addresses(text, url, site)
     region = site.region_of(url) if site else None
     article.region = region.code if region else None
     article.encoding, article.encoding_source = verdict.encoding, verdict.source
@@ -106,29 +119,36 @@ def _check(body: bytes, url: str, max_bytes: int) -> None:
         raise BinaryBody(url, "the body is no text")
 
 
-def _page(text: str, url: str, site: Site | None) -> tuple[ArticlePage | Plain, bool]:
-    layouts = [
-        layout
-        for layout in _MARKED_UP
-        if (site is None or layout.site == site.name) and any(m in text for m in layout.MARKERS)
-    ]
-    for layout in layouts:
+def _page_in_piece(text: str, url: str, site: Site | None) -> ArticlePage | None:
+    for layout in _candidates(text, site):
         piece = layout.cut(text)
         page = _claimed(layout, parse(piece) if piece else None, url)
         if page is not None and page.complete:
-            return page, False
+            return page
+    return None
+
+
+def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plain:
     tree = parse(text)
-    for layout in layouts:
+    for layout in _candidates(text, site):
         if (page := _claimed(layout, tree, url)) is not None:
-            return page, True
+            return page
     plain = Plain.read(text, url)
     if plain is None and site is None and tree is not None:
         plain = Plain.shown(tree, url)
     if plain is not None:
-        return plain, False
+        return plain
     if site is None:
         raise ForeignAddress(url, "the address is of neither site and no layout knows the page")
     raise UnknownLayout(url, f"none of the layouts of {site.name} claims the page")
+
+
+def _candidates(text: str, site: Site | None) -> Iterator[type[ArticlePage]]:
+    """Yield the layouts whose container is named somewhere in `text`, newest first."""
+    for layout in _MARKED_UP:
+        mine = site is None or layout.site == site.name
+        if mine and any(mark in text for mark in layout.MARKERS):
+            yield layout
 
 
 def _claimed(layout: type[ArticlePage], tree: Element | None, url: str) -> ArticlePage | None:
@@ -149,7 +169,7 @@ def _flags(article: Article, verdict: Decoded, *, foreign: bool, truncated: bool
 
 def _is_truncated(text: str, page: ArticlePage | Plain) -> bool:
     """Tell whether the document provably ends before its body does."""
-    if isinstance(page, Plain) or _DOCUMENT_END.search(text):
+    if isinstance(page, Plain) or "</html>" in text[-_LAST:] or _DOCUMENT_END.search(text):
         return False
     tag = page.container.tag
     begin = max(text.rfind("<", 0, text.find(mark) + 1) for mark in page.MARKERS)

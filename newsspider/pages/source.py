@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from newsspider.pages.addresses import absolute
-from newsspider.pages.blocks import Paragraph, blocks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -29,9 +28,8 @@ class Source(NamedTuple):
     url: str | None = None
 
 
-def source_in(element: Element, base: str, *, alone: bool = False) -> Source:
-    """Return the source that `element` shows behind 来源, or as its whole text if it stands alone."""
-    text = " ".join(part.text for part in blocks(element) if isinstance(part, Paragraph))
+def source_in(element: Element, text: str, base: str, *, alone: bool = False) -> Source:
+    """Return the source behind 来源 in `text`, which `element` shows; all of it if it is `alone`."""
     label = _LABEL.search(text)
     if label is None and not alone:
         return Source()

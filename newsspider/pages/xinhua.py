@@ -22,9 +22,9 @@ class PDetail(XinhuaPage):
     START = ('class="news-position"',)
     END = ('class="p-jc"', "编辑", "</span>")
     CONTAINER = XPath("//*[@id='p-detail']")
-    TITLE = XPath(f"//*[{has_class('h-title')}] | preceding::h1[normalize-space()][1]")
-    INFO = XPath(f"//*[{has_class('h-info')}] | //*[{has_class('h-time')}]")
-    EDITOR = XPath(f"//*[{has_class('p-jc')}]")
+    TITLE = XPath(f"//div[{has_class('h-title')}] | preceding::h1[normalize-space()][1]")
+    INFO = XPath(f"//div[{has_class('h-info')}] | //span[{has_class('h-time')}]")
+    EDITOR = XPath(f"//span[{has_class('p-jc')}] | //div[{has_class('p-jc')}]")
     NOISE = frozenset(
         ("video-url", "lb", "tadd", "p-tags", "zan-wap", "share", "p-jc", "tiyi1", "editor")
     )
@@ -40,13 +40,16 @@ class _DetailPage(XinhuaPage):
         "//h1//span[@class='title'][normalize-space()] | preceding::h1[normalize-space()][1]"
     )
     INFO = XPath(
-        f"//*[{has_class('mheader')}]//*[{has_class('info')}] | //*[{has_class('header-time')}]"
+        f"//div[{has_class('mheader')}]//div[{has_class('info')}]"
+        f" | //div[{has_class('header-time')}]"
     )
-    SOURCE = XPath(f"//*[{has_class('header-cont')}]//*[{has_class('source')}]")
+    SOURCE = XPath(f"//div[{has_class('source')}]")
     EDITOR = XPath(
-        f"//*[@id='articleEdit']//*[{has_class('editor')}] | //span[{has_class('editor')}]"
+        f"//span[{has_class('editor')}]"
     )
-    NOISE = frozenset(("#articleEdit", "tiyi1", "editor", "video-url", "lb"))
+    NOISE = frozenset(
+        ("#articleEdit", "tiyi1", "editor", "video-url", "lb", "pagelink", "#div_currpage")
+    )
 
 
 class Detail(_DetailPage):
@@ -58,4 +61,5 @@ class Detail(_DetailPage):
 class DetailContent(_DetailPage):
     """Since 2024: ``span#detailContent`` inside ``#detail`` holds the paragraphs."""
 
+    MARKERS = ("detailContent",)
     CONTAINER = XPath("//*[@id='detail'][.//*[@id='detailContent']]")

@@ -18,6 +18,7 @@ _EDITOR = re.compile(
     rf"(?P<names>.*?)(?=\s*(?:\]|】|〕|$|(?:作者|校对|校對|审核|審核|监制|來源|来源|值班主任|主编){_COLON}))",
     re.DOTALL,
 )
+_LONGEST_EDITOR_LINE = 60
 _UNBALANCED = re.compile(r"[)）](?![^(（]*[(（]).*$", re.DOTALL)
 _DATELINE = re.compile(
     r"(?:新华社|新華社|新华网|新華網|人民网|人民網|本报|本報|本网|本網|中新社|中新网|中新網|央视网|光明网|中国青年网)"
@@ -69,8 +70,8 @@ def is_editor_line(text: str) -> bool:
     >>> is_editor_line("（责任编辑： 黄某 ）"), is_editor_line("他的责编：黄某，说了很多关于书的话。")
     (True, False)
     """
-    match = _EDITOR.search(text)
-    if match is None or len(text) > 60 or text[: match.start()].strip(" \u3000\xa0[【（(〔"):
+    match = _EDITOR.search(text) if len(text) <= _LONGEST_EDITOR_LINE else None
+    if match is None or text[: match.start()].strip(" \u3000\xa0[【（(〔"):
         return False
     return bool(people(match["names"])) and not re.search(r"[。！？]", text)
 
