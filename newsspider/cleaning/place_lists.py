@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsspider.cleaning.boilerplate import line_rule
 from newsspider.places import gazetteer
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _BLANKS = " \t\u3000\xa0\u2002\u2003"
 BETWEEN = PIPES + _SIGNS + _BLANKS
 """Characters that stand between the names of a list within a line."""
 
-ENDS = '。！？!?…：:”"’』」）)】〕］]》>.'
+ENDS = '。！？!?…：:”"’』」）)】〕］]》'
 """Marks behind which a list can be glued to a sentence; behind a colon it is announced."""
 
 CHANNELS = re.compile(
@@ -73,13 +74,18 @@ def run_of_names(text: str, end: int) -> Run | None:
     names = gazetteer()
     pieces: list[_Piece] = []
     glued = False
+    waiting = 0
     while end > 0 and not glued:
         line = text.rfind("\n", 0, end) + 1
         piece = _piece(text, line, end, names)
-        if piece is None:
+        if piece is None and waiting < 3 and _is_stranger(text[line:end], known=not pieces):
+            waiting += 1
+        elif piece is None:
             break
-        pieces.append(piece)
-        glued = piece.start > line
+        else:
+            pieces.append(piece._replace(strangers=piece.strangers + waiting))
+            glued = piece.start > line
+            waiting = 0
         end = without_blanks(text, line)
     return _run(text, pieces, glued=glued)
 
@@ -115,7 +121,10 @@ def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
     if _is_list(kinds, piped=piped):
         names = _names(tokens, kinds, places)
         return _Piece(start, end, names, len(tokens) - len(names))
-    return _cut_piece(tokens, kinds, end, places) if piped else None
+    others = [place for place, kind in enumerate(kinds) if kind == "text"]
+    if not others and kinds[0] == "word":
+        others = [0]
+    return _behind_a_word(text, (line, end), tokens, others[-1] + 1, places) if others else None
 
 
 def _kind(token: str, places: Gazetteer) -> str:
@@ -141,25 +150,46 @@ def _is_list(kinds: list[str], *, piped: bool) -> bool:
     return len(kinds) - places <= max(1, len(kinds) * _STRANGER_SHARE)
 
 
+def _is_stranger(line: str, *, known: bool) -> bool:
+    """Tell whether a line can stand between names; below all names it must be a known one."""
+    word = line.strip(BETWEEN)
+    if CHANNELS.fullmatch(word) or _LATIN.fullmatch(word):
+        return True
+    return not known and bool(_WORD.fullmatch(word))
+
+
 def _names(tokens: list[tuple[int, str]], kinds: list[str], places: Gazetteer) -> list[str]:
     pairs = zip(tokens, kinds, strict=True)
     return [places.simplified(token) for (_, token), kind in pairs if kind == "place"]
 
 
-def _cut_piece(
-    tokens: list[tuple[int, str]], kinds: list[str], end: int, places: Gazetteer
+def _behind_a_word(
+    text: str,
+    line: tuple[int, int],
+    tokens: list[tuple[int, str]],
+    first: int,
+    places: Gazetteer,
 ) -> _Piece | None:
-    """Return a list whose first name is glued to a word: the shortest full name that ends it."""
-    first = len(kinds)
-    while first and kinds[first - 1] != "text":
-        first -= 1
-    if not first or not _is_list(kinds[first:], piped=True):
-        return None
+    """Return the list that begins behind, or within, the last token that is no name.
+
+    Behind a template line (``返回顶部 安国市 大城县``) any list may begin; behind any other word
+    only one that is parted by pipes, and with the shortest full name that ends the word.
+    """
+    start, end = line
     place, token = tokens[first - 1]
-    for size in range(3, min(len(token), _LONGEST_NAME)):
+    rest = tokens[first:]
+    kinds = [_kind(token, places) for _, token in rest]
+    if rest and line_rule(text, start, place + len(token), "tail"):
+        names = _names(rest, kinds, places)
+        listed = _is_list(kinds, piped=False)
+        return _Piece(rest[0][0], end, names, len(rest) - len(names)) if listed else None
+    piped = any(text.find(sign, place, end) >= 0 for sign in PIPES)
+    for size in range(2, min(len(token), _LONGEST_NAME)):
+        cut = place + len(token) - size
         name = places.simplified(token[-size:])
-        if name in places.full:
-            names = _names(tokens[first:], kinds[first:], places)
-            strangers = len(tokens) - first - len(names)
-            return _Piece(place + len(token) - size, end, [name, *names], strangers, cut=True)
+        template = places.is_place(name) and line_rule(text, start, cut, "tail") is not None
+        full = piped and size > 2 and name in places.full
+        if (template or full) and _is_list(["place", *kinds], piped=piped):
+            names = [name, *_names(rest, kinds, places)]
+            return _Piece(cut, end, names, len(rest) + 1 - len(names), cut=not template)
     return None

@@ -14,36 +14,46 @@ if TYPE_CHECKING:
 INJECTED, UNSURE, CONTENT = "injected", "unsure", "content"
 
 _CLOSING = '。！？!?…”"’』」）)】〕］]》.；;'
-_ANNOUNCES = re.compile(
-    "如下|以下|下列|名单|名單|一览|一覽|列表|榜单|榜單|排名|排行|依次|分别|分別|公示|中标|中標|预报|預報|"
-    "天气|天氣|气温|氣溫|风险|風險|分数线|分數線|航班|班次|途经|途經|沿途|停靠|目录|目錄|序号|序號|地区有|地區有"
+_ANNOUNCES = re.compile("如下|以下|下列|[一壹][览覽]|列表|[:：]|[名榜][单單].{0,4}$")
+_HINTS = re.compile(
+    "[名榜][单單]|排名|排行|公示|中[标標]|[预預][报報]|天[气氣]|[风風][险險]|分[数數][线線]|"
+    "航班|班次|途[经經]|沿途|停靠|目[录錄]|序[号號]"
 )
-_STRONG = re.compile("如下|以下|下列|名单|名單|一览|一覽|列表")
 _CREDIT_END = re.compile(r"(?:[摄攝文图圖]|报道|報道|供图|供圖|整理|[电電])$")
 _HEADER = 24
 _MARK = re.compile("[。！？\n]")
 _SAMPLE = 60
 
 
-def verdict(above: str, run: Run) -> str:
+def verdict(above: str, run: Run, *, below_template: bool = False) -> str:
     """Judge a run of names; ``above`` is the text that comes before it, without blanks at its end.
+
+    Below a template line of the page's foot nothing is content (``below_template``).
 
     Injected are names of several provinces that no sentence announces and the article does not
     speak of. What is announced, belongs together or is spoken of is content; in between, unsure.
     """
     if not _has_prose(above):
         return CONTENT
+    if below_template and not _belong_together(run):
+        return INJECTED
     last = above[above.rfind("\n") + 1 :][-80:]
     if last.endswith((":", "：", "、", ",", "，", "的", "和", "及", "为", "為", "是", "在")):
         return CONTENT
     if _is_header(last) or _speaks_of(above, run):
         return UNSURE if run.pipes and len(run.names) > 2 else CONTENT
     sentence = _MARK.split(last.rstrip(_CLOSING))[-1]
-    if (_STRONG if run.pipes else _ANNOUNCES).search(sentence):
+    if _ANNOUNCES.search(sentence) or _belong_together(run):
         return UNSURE
-    if _belong_together(run):
+    hinted = _HINTS.search(sentence) and not run.pipes and not run.glued
+    if hinted and not _is_long_and_full(run):
         return UNSURE
     return INJECTED if _is_like_an_injection(run) else UNSURE
+
+
+def _is_long_and_full(run: Run) -> bool:
+    full = gazetteer().full
+    return len(run.names) >= 4 and sum(name in full for name in run.names) * 3 > len(run.names) * 2
 
 
 def _has_prose(above: str) -> bool:
@@ -72,15 +82,14 @@ def _speaks_of(above: str, run: Run) -> bool:
 
 
 def _belong_together(run: Run) -> bool:
-    """Tell whether the places lie in one province, or are the provinces themselves."""
+    """Tell whether the places lie in one province; a few, in one prefecture."""
     places = gazetteer()
     names = set(run.names)
     if (run.glued and len(names) <= 2) or len(names) == 1:
         return False
-    counts = Counter(code for name in names for code in places.provinces(name))
+    digits = 4 if len(names) <= 3 else 2
+    counts = Counter(code for name in names for code in places.codes(name, digits))
     most = counts.most_common(1)[0][1]
-    if len(names) <= 3:
-        return most == len(names) and not run.pipes
     return most >= len(names) * 0.6
 
 

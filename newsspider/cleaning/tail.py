@@ -17,7 +17,7 @@ WINDOW = 12
 PLACE_LIST = "place_list"
 _FOOTERS = 3
 _FOOTER = 40
-_CLOSED = "。！？…”；，"
+_CLOSED = "。！？…”"
 
 
 class Tail:
@@ -68,7 +68,8 @@ class Tail:
         if run is None or (self._kept and len(run.names) < 5):
             return None
         begin = without_blanks(self.text, run.start)
-        judged = verdict(self.text[: self._without_template(begin)], run)
+        above = self._without_template(begin)
+        judged = verdict(self.text[:above], run, below_template=above < begin)
         self.unsure |= judged == UNSURE
         if judged != INJECTED:
             return None

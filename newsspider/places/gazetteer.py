@@ -37,7 +37,9 @@ class Gazetteer:
         self.version = version.split("\t")[1]
         """Version of the table, to be stamped on what was decided by it."""
         _, written, read = traditional.split("\t")
-        self._simplified = str.maketrans(written, read)
+        self.pairs = dict(zip(written, read, strict=True))
+        """Traditional characters of the names and their Simplified form."""
+        self._simplified = str.maketrans(self.pairs)
         self._rows = rows
 
     @cached_property
@@ -83,9 +85,16 @@ class Gazetteer:
         >>> sorted(gazetteer().provinces("朝阳区"))
         ['11', '22']
         """
+        return self.codes(name, 2)
+
+    def codes(self, name: str, digits: int = 6) -> frozenset[str]:
+        """Return the first digits of the codes of all places that have or had this name.
+
+        Two digits are the province, four the prefecture, six the place.
+        """
         simplified = self.simplified(name)
         codes = self.full.get(simplified) or self.short.get(simplified, "")
-        return frozenset(codes[place : place + 2] for place in range(0, len(codes), 6))
+        return frozenset(codes[place : place + digits] for place in range(0, len(codes), 6))
 
     def find(self, name: str) -> list[Place]:
         """Return all places that bear or bore this full or short name, by code.
