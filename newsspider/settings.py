@@ -23,10 +23,21 @@ ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newsspider"
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2.0
-AUTOTHROTTLE_ENABLED = True
-AUTOTHROTTLE_START_DELAY = 2.0
 REDIRECT_MAX_TIMES = 5
 DOWNLOAD_TIMEOUT = 60
+# PolitenessMiddleware does what AutoThrottle and a random share of the delay would blur: the pause
+# counts from the end of an answer and is never shorter than the answer took.
+AUTOTHROTTLE_ENABLED = False
+DOWNLOAD_DELAY_JITTER = 0.0
+NEWSSPIDER_CRAWL_DELAY_CAP = 300.0
+NEWSSPIDER_DOMAIN_GAP = None
+NEWSSPIDER_PATIENCE = 300.0
+NEWSSPIDER_BACKOFF = 30.0
+NEWSSPIDER_ROBOTS_RETRY = 300.0
+
+# Every host of a site may have its request under way or waiting; none takes the places of others.
+CONCURRENT_REQUESTS = 64
+SCHEDULER_PRIORITY_QUEUE = "newsspider.network.queue.HostQueue"
 
 # Safe: nothing but web pages, none of them huge, no doors left open.
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
@@ -37,15 +48,25 @@ REMOTE_CONTROL_ENABLED = False
 COOKIES_ENABLED = False
 
 # Lean: our pipelines are synchronous, so a hundred workers per response only cost time; meta
-# refresh is the spiders' own business, and no site here asks for a password.
+# refresh and depth are the spiders' own business, no site here asks for a password, and where a
+# link was found is nobody's.
 CONCURRENT_ITEMS = 1
 METAREFRESH_ENABLED = False
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newsspider.middlewares.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "newsspider.middlewares.compression.CompressionMiddleware": 590,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newsspider.middlewares.redirect.SiteRedirectMiddleware": 600,
+    "newsspider.middlewares.politeness.PolitenessMiddleware": 1000,
+}
+
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 
 ITEM_PIPELINES = {

@@ -15,7 +15,10 @@ FLOORS = [
     {"cleaning", "sites"},
     {"discovery", "pages", "ledger"},
     {"corpus"},
-    {"spiders", "pipelines", "middlewares", "extensions", "commands", "addon", "settings", "cli"},
+    {
+        *("spiders", "pipelines", "middlewares", "network", "extensions", "commands"),
+        *("addon", "settings", "cli"),
+    },
 ]
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 FORBIDDEN = {("spiders", "pipelines"), ("pipelines", "pages")}

@@ -71,7 +71,9 @@ class Progress:
     def _slowest(self) -> str:
         gate = self._crawler.get_downloader_middleware(PolitenessMiddleware)
         rests = (
-            {name: h.free_at - monotonic() for name, h in gate.book.hosts.items()} if gate else {}
+            {name: gate.book.next_at(name) - monotonic() for name in gate.book.hosts}
+            if gate
+            else {}
         )
         host = max(rests, key=lambda name: rests[name], default=None)
         if host is None or rests[host] < 1:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import lru_cache
 from time import monotonic, time
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import signals
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.utils.httpobj import urlparse_cached
 
-from newsspider.middlewares.hosts import HostBook
-from newsspider.middlewares.retry_after import retry_after
+from newsspider.network.hosts import HostBook
+from newsspider.network.retry_after import retry_after
 from newsspider.sites import SITES
+from newsspider.sites.addresses import within
+from newsspider.spiders.signals import article_rejected, list_failed
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -40,59 +44,73 @@ class PolitenessMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
+        delay = settings.getfloat("DOWNLOAD_DELAY")
+        gap = settings["NEWSSPIDER_DOMAIN_GAP"]
         self._crawler = crawler
+        self._stats: Any = crawler.stats
         self._cap = settings.getfloat("NEWSSPIDER_CRAWL_DELAY_CAP")
         self._patience = settings.getfloat("NEWSSPIDER_PATIENCE")
         self._agent = settings["ROBOTSTXT_USER_AGENT"] or settings["USER_AGENT"]
         self.book = HostBook(
-            delay=settings.getfloat("DOWNLOAD_DELAY"),
-            domain_gap=settings.getfloat("NEWSSPIDER_DOMAIN_GAP"),
+            delay=delay,
+            domain_gap=delay / 4 if gap is None else float(gap),
+            backoff=settings.getfloat("NEWSSPIDER_BACKOFF"),
         )
         self._turns: dict[str, asyncio.Lock] = {}
-        self._holding: dict[Request, str] = {}
+        self._held: dict[Request, asyncio.Lock] = {}
+        self._sent: dict[Request, float] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make the middleware and listen to what robots.txt files say."""
+        """Make the middleware; it listens to robots.txt files and to what became of the pages."""
         middleware = cls(crawler)
-        crawler.signals.connect(middleware.robots_parsed, signals.robots_parsed)
+        connect = crawler.signals.connect
+        connect(middleware.robots_parsed, signals.robots_parsed)
+        connect(middleware.page_rejected, article_rejected)
+        connect(middleware.page_rejected, list_failed)
+        connect(middleware.item_scraped, signals.item_scraped)
         return middleware
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Take over the Crawl-delay of our group."""
-        asked = robotparser.crawl_delay(self._agent)
+        asked = robotparser.crawl_delay(self._agent) or 0.0
         host = _host(request)
-        if not asked or asked <= 0:
-            return
         if asked > self._cap:
-            logger.warning(
-                "%s asks for %g s between requests; NEWSSPIDER_CRAWL_DELAY_CAP makes it %g s",
-                host,
-                asked,
-                self._cap,
-            )
-        self.book.host(host).crawl_delay = min(asked, self._cap)
+            text = "%s asks for %g s between requests; NEWSSPIDER_CRAWL_DELAY_CAP makes it %g s"
+            logger.warning(text, host, asked, self._cap)
+        self.book.host(host).crawl_delay = min(asked, self._cap) if asked > 0 else 0.0
+
+    def page_rejected(self, url: str, reason: str) -> None:
+        """Count pages that say we are not welcome, whatever their status."""
+        if reason == "blocked":
+            self.book.blocked(_host_of(url), monotonic())
+
+    def item_scraped(self, response: Response | None) -> None:
+        """Note that a host still gives us articles."""
+        if response is not None:
+            self.book.welcomed(_host_of(response.url))
 
     async def process_request(self, request: Request) -> None:
         """Wait for the host's turn; refuse at once what would have to wait too long."""
         host = _host(request)
-        self._refuse_parked(host)
-        if not self.book.pause(host) and not self.book.domain_gap:
-            await self._rest(host)
-            return
-        turn = self._turns.setdefault(host, asyncio.Lock())
-        await turn.acquire()
-        self._holding[request] = host
+        self._refuse(host)
+        if self.book.pause(host) or self.book.domain_gap:
+            turn = self._turns.setdefault(host, asyncio.Lock())
+            await turn.acquire()
+            self._held[request] = turn
         await self._rest(host)
-        self.book.started(_domain(host), monotonic())
+        self._sent[request] = monotonic()
+        self.book.started(_domain(host), self._sent[request])
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Read from the answer how the host is."""
-        host = self._finish(request)
-        if response.status in REFUSALS:
-            asked = retry_after(response.headers.get("Retry-After"), time(), self.book.longest)
-            rest = self.book.refused(host, monotonic(), asked)
-            self._crawler.stats.inc_value("politeness/refused")
+        host = _host(request)
+        if not self._finish(request, host):
+            return response
+        asked = response.headers.get("Retry-After")
+        if response.status in REFUSALS or (asked and response.status >= 400):
+            rest = self.book.refused(host, monotonic(), retry_after(asked, time()))
+            self._stats.inc_value("politeness/refused")
             logger.info("%s asks for rest (%d): %g s", host, response.status, rest)
         elif response.status >= 500:
             self.book.failed(host, monotonic())
@@ -101,40 +119,59 @@ class PolitenessMiddleware:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Count what never became an answer."""
-        host = self._finish(request)
-        if not isinstance(exception, IgnoreRequest):
+        """Count what was asked for and never became an answer.
+
+        A download that we ourselves cut short says nothing about the host.
+        """
+        host = _host(request)
+        if self._finish(request, host) and not isinstance(exception, DownloadCancelledError):
             self.book.failed(host, monotonic())
 
-    def _finish(self, request: Request) -> str:
-        host = self._holding.pop(request, None)
-        if host is None:
-            return _host(request)
-        self.book.finished(host, monotonic())
-        self._turns[host].release()
-        return host
+    def _finish(self, request: Request, host: str) -> bool:
+        """Give the turn back and return whether the request had gone out."""
+        began = self._sent.pop(request, None)
+        if began is not None:
+            self.book.finished(host, began, monotonic())
+        turn = self._held.pop(request, None)
+        if turn is not None:
+            turn.release()
+        return began is not None
 
     async def _rest(self, host: str) -> None:
-        domain = _domain(host)
-        while wait := self.book.wait(host, domain, monotonic()):
-            self._refuse_parked(host)
-            if wait > max(self._patience, self.book.pause(host)):
-                raise IgnoreRequest(f"{host} asked to be left alone for {wait:.0f} s more")
+        while wait := self.book.wait(host, _domain(host), monotonic()):
+            self._refuse(host)
             await asyncio.sleep(min(wait, TICK))
-            if not self._crawler.crawling:
-                raise IgnoreRequest("the crawl is stopping")
+        self._refuse(host)
 
-    def _refuse_parked(self, host: str) -> None:
-        if self.book.parked(host, monotonic()):
-            self._crawler.stats.inc_value("politeness/parked")
+    def _refuse(self, host: str) -> None:
+        """Raise IgnoreRequest if there is no sense in waiting."""
+        now = monotonic()
+        if self._stopping:
+            raise IgnoreRequest("the crawl is stopping")
+        if self.book.parked(host, now):
+            self._stats.inc_value("politeness/parked")
             raise IgnoreRequest(f"{host} failed too often and is left alone")
+        rest = self.book.host(host).rest_until - now
+        if rest > self._patience:
+            raise IgnoreRequest(f"{host} asked to be left alone for {rest:.0f} s more")
+
+    @property
+    def _stopping(self) -> bool:
+        engine = self._crawler.engine
+        slot = engine._slot if engine else None  # noqa: SLF001 - no signal comes this early
+        return slot is None or slot.closing is not None
 
 
 def _host(request: Request) -> str:
-    return (urlparse_cached(request).hostname or "").lower()
+    return (urlparse_cached(request).hostname or "").removesuffix(".")
 
 
+def _host_of(url: str) -> str:
+    return (urlsplit(url).hostname or "").removesuffix(".")
+
+
+@lru_cache(maxsize=1024)
 def _domain(host: str) -> str:
     """Return the registrable domain of a site's host; a foreign host stands for itself."""
-    domains: list[Any] = [domain for site in SITES.values() for domain in site.domains]
-    return next((d for d in domains if host == d or host.endswith("." + d)), host)
+    domains = [domain for site in SITES.values() for domain in site.domains]
+    return next((domain for domain in domains if within(host, domain)), host)

@@ -2,14 +2,16 @@
 
 Scrapy parses whatever body comes back and takes an unreachable robots.txt for permission. RFC
 9309, section 2.3.1: 4xx means no restrictions; 5xx and no answer mean complete disallow until it
-can be read; a copy may be used for 24 hours; at least 500 KiB are parsed.
+can be read; a copy may be used for 24 hours; at least 500 KiB are parsed. Where it leaves a choice
+we take the stricter one: 429 is no answer, and neither are more than five redirects or one that
+leaves the site.
 """
 
 from __future__ import annotations
 
 import logging
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
@@ -26,9 +28,16 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FRESH = 24 * 3600.0
-RETRY = 300.0
+"""Seconds an answer holds."""
 PARSED = 512 << 10
 DISALLOW = b"User-agent: *\nDisallow: /\n"
+
+
+class Trouble(NamedTuple):
+    """Why a robots.txt could not be had."""
+
+    text: str
+    error: Exception | None = None
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
@@ -36,50 +45,54 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._retry = crawler.settings.getfloat("NEWSSPIDER_ROBOTS_RETRY")
         self._expires: dict[str, float] = {}
-        self._unreachable: dict[str, str] = {}
+        self._unreachable: dict[str, Trouble] = {}
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """Return the rules for a request's host, asking again when the copy is too old."""
         netloc = urlparse_cached(request).netloc
         known = self._parsers.get(netloc)
         if not isinstance(known, Deferred) and monotonic() >= self._expires.get(netloc, 0.0):
-            self._parsers.pop(netloc, None)
-        if netloc not in self._parsers:
+            self._parsers[netloc] = Deferred()
             await self._ask(request, netloc)
         return await super().robot_parser(request)
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Say whether the host forbids the request, or only could not be asked."""
-        netloc = urlparse_cached(request).netloc
-        if netloc in self._unreachable:
-            raise IgnoreRequest(f"robots.txt unreachable: {self._unreachable[netloc]}")
+        trouble = self._unreachable.get(urlparse_cached(request).netloc)
+        if trouble:
+            raise IgnoreRequest(f"robots.txt unreachable: {trouble.text}") from trouble.error
         super().process_request_2(rp, request)
 
     async def _ask(self, request: Request, netloc: str) -> None:
-        self._parsers[netloc] = Deferred()
         url = f"{urlparse_cached(request).scheme}://{netloc}/robots.txt"
-        lifetime, body, trouble = await self._download(url)
-        self._expires[netloc] = monotonic() + lifetime
+        body, trouble = await self._download(url)
+        self._stats.inc_value("robotstxt/request_count")
         self._unreachable.pop(netloc, None)
         if trouble:
             self._unreachable[netloc] = trouble
             self._stats.inc_value("robotstxt/unreachable")
-            logger.warning("%s: %s; its host is not crawled for %d s", url, trouble, RETRY)
-        self._stats.inc_value("robotstxt/request_count")
-        await self._parse_robots(Response(url, body=body), netloc, request)
+            text = "%s: %s; its host is not crawled for %d s"
+            logger.warning(text, url, trouble.text, self._retry)
+        self._expires[netloc] = monotonic() + (self._retry if trouble else FRESH)
+        try:
+            await self._parse_robots(Response(url, body=body), netloc, request)
+        except Exception as error:  # noqa: BLE001 - rules that cannot be read must not hang the host
+            self._unreachable[netloc] = Trouble(f"{type(error).__name__}: {error}", error)
+            self._robots_error(error, netloc)
 
-    async def _download(self, url: str) -> tuple[float, bytes, str]:
-        """Return ``(seconds it holds, rules, trouble)``; trouble is empty if the host answered."""
-        meta = {"dont_obey_robotstxt": True, "dont_retry": True}
+    async def _download(self, url: str) -> tuple[bytes, Trouble | None]:
+        """Return ``(rules, trouble)``; there is no trouble if the host answered."""
+        meta = {"dont_obey_robotstxt": True}
         ask = Request(url, priority=self.DOWNLOAD_PRIORITY, meta=meta, callback=NO_CALLBACK)
         assert self.crawler.engine is not None  # noqa: S101 - a request came through it
         try:
             response = await self.crawler.engine.download_async(ask)
         except Exception as error:  # noqa: BLE001 - whatever kept it from us, the answer is no
-            return RETRY, DISALLOW, " ".join(f"{type(error).__name__}: {error}".split())
+            return DISALLOW, Trouble(" ".join(f"{type(error).__name__}: {error}".split()), error)
         if response.status < 300:
-            return FRESH, response.body[:PARSED], ""
+            return response.body[:PARSED], None
         if 400 <= response.status < 500 and response.status != 429:
-            return FRESH, b"", ""
-        return RETRY, DISALLOW, f"status {response.status}"
+            return b"", None
+        return DISALLOW, Trouble(f"status {response.status}")

@@ -39,15 +39,15 @@ REASONS: dict[type[BaseException], str] = {
 }
 
 IGNORED = {
+    "crawl is stopping": "interrupted",
+    "left alone": "resting",
     "robots.txt unreachable": "robots_unreachable",
     "robots.txt": "robots",
-    "left alone": "resting",
-    "crawl is stopping": "interrupted",
     "DOWNLOAD_MAXSIZE": "body_too_large",
     "max redirections": "redirect_only",
     "leaves the site": "foreign_address",
 }
-"""Scrapy says only in words why it ignores a request."""
+"""Scrapy says only in words why it ignores a request; the first that fits counts."""
 
 
 class Failed(NamedTuple):
@@ -63,14 +63,14 @@ def classify(error: BaseException | None) -> Failed:
         status = error.response.status
         return Failed(STATUSES.get(status, "http_error"), f"status {status}")
     detail = " ".join(str(error).split()) or type(error).__name__
-    if isinstance(error, IgnoreRequest):
-        return Failed(
-            next((reason for word, reason in IGNORED.items() if word in detail), "ignored"), detail
-        )
     for cause in _causes(error):
         for kind, reason in REASONS.items():
             if isinstance(cause, kind):
                 return Failed(reason, detail)
+    if isinstance(error, IgnoreRequest):
+        return Failed(
+            next((reason for word, reason in IGNORED.items() if word in detail), "ignored"), detail
+        )
     return Failed("failed", f"{type(error).__name__}: {detail}")
 
 

@@ -60,7 +60,7 @@ def run(folder, environment, *arguments, spider="people", settings=None):
     """Run ``scrapy crawl`` as a user would, without its delays."""
     fast = {
         "DOWNLOAD_DELAY": "0",
-        "AUTOTHROTTLE_ENABLED": "False",
+        "NEWSSPIDER_BACKOFF": "0.01",
         "RETRY_TIMES": "0",
         "NEWSSPIDER_REJECTED": str(folder / "rejected.jsonl"),
         "NEWSSPIDER_SUMMARY": str(folder / "summary.json"),

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 FAILURES = 5
-"""Failures in a row after which a host is left alone for `PARKED`."""
+"""Failures, or blocked pages, in a row after which a host is left alone for `PARKED`."""
 
 PARKED = 1800.0
-BACKOFF = 30.0
-"""Seconds of rest after a refusal that names none; doubles with each refusal in a row."""
+LONGEST = 3600.0
+"""The longest rest a host can ask for, in seconds."""
 
 
 @dataclass(slots=True)
@@ -21,10 +21,14 @@ class Host:
 
     crawl_delay: float = 0.0
     """Seconds its robots.txt asks for between requests."""
-    free_at: float = 0.0
-    """When the next request may start."""
-    failures: int = 0
+    took: float = 0.0
+    """Seconds its last answer took: a host in distress is asked less often."""
+    last_end: float = float("-inf")
+    """When the last request to it ended."""
+    rest_until: float = 0.0
     refusals: int = 0
+    failures: int = 0
+    blocks: int = 0
     parked_until: float = 0.0
 
 
@@ -36,8 +40,8 @@ class HostBook:
     """Our own seconds between two requests to a host, counted from the end of the first."""
     domain_gap: float = 0.0
     """Seconds between the starts of two requests to any hosts of one registrable domain."""
-    longest: float = 3600.0
-    """The longest rest a host can ask for."""
+    backoff: float = 30.0
+    """Seconds of rest after a refusal that names none; doubles with each refusal in a row."""
     hosts: dict[str, Host] = field(default_factory=dict)
     domains: dict[str, float] = field(default_factory=dict)
 
@@ -46,37 +50,48 @@ class HostBook:
         return self.hosts.setdefault(name, Host())
 
     def pause(self, name: str) -> float:
-        """Return the seconds between two requests: the longer of ours and the host's own."""
-        return max(self.delay, self.host(name).crawl_delay)
+        """Return the seconds between two requests: the longest of ours, theirs and its last answer.
+
+        Where neither side asks for a pause, a slow answer alone does not make one.
+        """
+        host = self.host(name)
+        asked = max(self.delay, host.crawl_delay)
+        return max(asked, host.took) if asked else 0.0
 
     def wait(self, name: str, domain: str, now: float) -> float:
         """Return how many seconds a request to the host has still to wait; 0 means go."""
-        return max(self.host(name).free_at, self.domains.get(domain, 0.0), now) - now
+        free = max(self.next_at(name), self.domains.get(domain, 0.0))
+        return max(free - now, 0.0)
+
+    def next_at(self, name: str) -> float:
+        """Return when the host, its domain aside, may be asked again."""
+        host = self.host(name)
+        return max(host.last_end + self.pause(name), host.rest_until)
 
     def started(self, domain: str, now: float) -> None:
         """Note that a request goes out."""
         self.domains[domain] = now + self.domain_gap
 
-    def finished(self, name: str, now: float) -> None:
+    def finished(self, name: str, began: float, now: float) -> None:
         """Note that a request came back or failed: the pause counts from here."""
         host = self.host(name)
-        host.free_at = max(host.free_at, now + self.pause(name))
+        host.last_end, host.took = now, now - began
 
     def answered(self, name: str) -> None:
-        """Note a good answer: the host is well."""
+        """Note an answer that is neither refusal nor failure: the host is well."""
         host = self.host(name)
         host.failures = host.refusals = 0
 
-    def refused(self, name: str, now: float, rest: float | None) -> float:
+    def refused(self, name: str, now: float, asked: float | None) -> float:
         """Note that a host asks to be left alone; return for how many seconds it is.
 
-        `rest` is what it asked for; without it the rest doubles with each refusal in a row.
+        `asked` is what Retry-After says; without it the rest doubles with each refusal in a row.
         """
         host = self.host(name)
         host.refusals += 1
-        seconds = BACKOFF * 2 ** min(host.refusals - 1, 10) if rest is None else rest
-        seconds = min(seconds, self.longest)
-        host.free_at = max(host.free_at, now + seconds)
+        doubled = self.backoff * 2 ** min(host.refusals - 1, 10)
+        seconds = min(doubled if asked is None else asked, LONGEST)
+        host.rest_until = max(host.rest_until, now + seconds)
         self.failed(name, now)
         return seconds
 
@@ -85,8 +100,18 @@ class HostBook:
         host = self.host(name)
         host.failures += 1
         if host.failures >= FAILURES:
-            host.parked_until = now + PARKED
-            host.failures = 0
+            host.parked_until, host.failures = now + PARKED, 0
+
+    def blocked(self, name: str, now: float) -> None:
+        """Note a page that says we are not welcome; enough of them in a row park the host."""
+        host = self.host(name)
+        host.blocks += 1
+        if host.blocks >= FAILURES:
+            host.parked_until, host.blocks = now + PARKED, 0
+
+    def welcomed(self, name: str) -> None:
+        """Note an article that could be read."""
+        self.host(name).blocks = 0
 
     def parked(self, name: str, now: float) -> bool:
         """Return whether the host is left alone after too many failures."""

@@ -1,0 +1,1 @@
+"""What stands between a crawl and the hosts: whose turn it is, which addresses may be reached."""

@@ -1,0 +1,40 @@
+"""The queue of a crawl: no host takes the places that others could use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from scrapy.pqueues import DownloaderAwarePriorityQueue
+
+if TYPE_CHECKING:
+    from scrapy import Request
+
+
+class HostQueue(DownloaderAwarePriorityQueue):
+    """Scrapy's queue of queues, one per host, with at most so many requests of a host under way.
+
+    A request that waits for its host's turn holds one of ``CONCURRENT_REQUESTS`` places. Scrapy
+    counts it only once it reaches the downloader's own queue, so one host with a long pause would
+    fill all places with its waiting requests. Here a host gets twice its
+    ``CONCURRENT_REQUESTS_PER_DOMAIN``: those it answers, and as many ready to follow.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._limit = 2 * max(1, self.crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
+
+    def pop(self) -> Request | None:
+        """Return a request of the host with the fewest under way; None if all have enough."""
+        downloader = self._downloader_interface.downloader
+        active = Counter(map(downloader.get_slot_key, downloader.active))
+        free = [(active[slot], slot) for slot in self.pqueues if active[slot] < self._limit]
+        if not free:
+            return None
+        slot = self._next_slot(free, update_state=True)
+        queue = self.pqueues[slot]
+        request = queue.pop()
+        if not queue:
+            del self.pqueues[slot]
+            queue.close()
+        return request
