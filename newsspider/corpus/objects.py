@@ -60,14 +60,19 @@ def objects_of(line: bytes, is_record: Callable[[Record], bool]) -> list[Record 
 
 
 def _decoded(line: bytes) -> str:
-    """Decode UTF-8, though some of its bytes may be lost, or the GB18030 of an old dump."""
+    """Decode UTF-8, though some of its bytes may be lost, or the GB18030 of an old dump.
+
+    The latter is believed of a line that is one whole object in it and mostly no UTF-8.
+    """
     text = line.decode("utf-8", "replace")
     foreign = sum(character > "\x7f" for character in text) if "\ufffd" in text else 0
     if 2 * text.count("\ufffd") > foreign:
         try:
-            return line.decode("gb18030")
+            other = line.decode("gb18030")
         except UnicodeDecodeError:
             return text
+        found = _object_at(other, 0)
+        return other if found and found[1] == len(other) else text
     return text
 
 

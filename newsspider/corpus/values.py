@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from newsspider.items import Change, Image, Quality
@@ -110,9 +111,17 @@ def time(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
     if _OURS.fullmatch(value):
-        return value
+        return value if _exists(value) else None
     found = parse_time(value)
     return found.iso if found else None
+
+
+def _exists(iso: str) -> bool:
+    try:
+        datetime.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
 
 
 def says_more(field: str, value: Any) -> bool:

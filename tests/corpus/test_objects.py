@@ -1,0 +1,124 @@
+"""Whatever the bytes of a line are: whole records come out, the rest is told of, nothing raises."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsspider.corpus import objects
+from newsspider.corpus.objects import Rest, objects_of
+
+RECORD = {"title": "茶园开采", "text": "茶园今日开采。"}
+LINE = json.dumps(RECORD, ensure_ascii=False).encode()
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
+RECORDS = st.dictionaries(
+    TEXTS, st.recursive(st.none() | st.booleans() | st.integers() | TEXTS, st.lists), max_size=6
+)
+
+
+def is_record(found: dict[str, object]) -> bool:
+    return "text" in found
+
+
+def split(line: bytes) -> tuple[list[object], list[str]]:
+    found = objects_of(line, is_record)
+    records = [one for one in found if not isinstance(one, Rest)]
+    return records, [one.reason for one in found if isinstance(one, Rest)]
+
+
+@given(st.binary())
+def test_any_bytes_are_read_without_an_error(line):
+    for found in objects_of(line, is_record):
+        assert isinstance(found, dict | Rest)
+
+
+@given(st.lists(RECORDS, max_size=4))
+def test_objects_glued_together_are_all_kept(records):
+    line = b"".join(json.dumps(record, ensure_ascii=False).encode() for record in records)
+    assert split(line) == (records, [])
+
+
+@given(st.binary(max_size=200))
+def test_a_whole_record_survives_any_bytes_behind_it(noise):
+    assert split(LINE + b" " + noise.replace(b"\n", b""))[0][:1] == [RECORD]
+
+
+@pytest.mark.parametrize("cut", range(1, len(LINE) - 1))
+def test_a_whole_record_survives_a_torn_one_before_it(cut):
+    records, reasons = split(LINE[:cut] + LINE)
+    assert records == [RECORD]
+    assert reasons[0] in {"torn_record", "invalid_json"}
+
+
+@pytest.mark.parametrize(
+    ("line", "reasons"),
+    [
+        (b"\xef\xbb\xbf" + LINE, []),
+        (LINE + b"\r", []),
+        (b"  " + LINE + b"\t", []),
+        (b"\0" * 4096 + LINE, ["nul_run"]),
+        (LINE + b"\0\0", ["nul_run"]),
+        (LINE + b'{"text": "', ["torn_record"]),
+        (LINE + b"[1, 2]", ["not_an_object"]),
+        (b"%PDF-" + LINE, ["invalid_json"]),
+    ],
+)
+def test_a_whole_record_is_kept_and_what_stands_around_it_is_told(line, reasons):
+    assert split(line) == ([RECORD], reasons)
+
+
+@pytest.mark.parametrize(
+    ("line", "reasons"),
+    [
+        (b"", []),
+        (b" \r", []),
+        (LINE[:-4], ["torn_record"]),
+        (LINE[:30], ["torn_record"]),
+        (b"null", ["not_an_object"]),
+        (b"[" + LINE + b"]", ["not_an_object"]),
+        (b"title,text", ["invalid_json"]),
+        (b"{'title': 'x'}", ["invalid_json"]),
+        (b"[" * 100_000, ["invalid_json"]),
+        (b'{"text": ' + b"9" * 5000 + b"}", ["invalid_json"]),
+        (b'{"text": "\0\0\0"}', ["nul_run"]),
+    ],
+)
+def test_what_is_no_record_is_told_with_its_reason(line, reasons):
+    assert split(line) == ([], reasons)
+
+
+def test_half_a_character_inside_a_string_costs_that_character_only():
+    line = LINE.replace("今日".encode(), "今日".encode()[:-1])
+    assert split(line) == ([RECORD | {"text": "茶园今\ufffd开采。"}], [])
+
+
+def test_a_line_of_gb18030_is_read_as_such():
+    assert split(json.dumps(RECORD, ensure_ascii=False).encode("gb18030")) == ([RECORD], [])
+
+
+def test_numbers_that_json_does_not_have_are_null():
+    assert split(b'{"text": "a", "b": NaN, "c": -Infinity}') == (
+        [{"text": "a", "b": None, "c": None}],
+        [],
+    )
+
+
+def test_half_of_a_surrogate_pair_becomes_a_replacement_character():
+    assert split(rb'{"text": "\ud842\udfb7 \ud842"}') == ([{"text": "\U00020bb7 \ufffd"}], [])
+
+
+def test_control_characters_inside_a_string_are_let_pass():
+    assert split(b'{"text": "a\tb"}') == ([{"text": "a\tb"}], [])
+
+
+def test_a_line_no_article_is_as_long_as_is_not_read(monkeypatch):
+    monkeypatch.setattr(objects, "LONGEST_LINE", 100)
+    assert split(b'{"text": "%s"}' % (b"a" * 100)) == ([], ["line_too_long"])
+
+
+def test_an_object_inside_a_torn_record_is_no_record():
+    torn = b'{"images": [{"url": "http://a.test/1.jpg", "caption": null}], "text": "'
+    assert split(torn) == ([], ["torn_record"])

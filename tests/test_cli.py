@@ -1,0 +1,89 @@
+"""The front door: what it lists, what it refuses, and what it does not load."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+
+import pytest
+
+import newsspider
+from newsspider.cli import COMMANDS, main
+
+
+@pytest.mark.parametrize("asked", ["-h", "--help"])
+def test_help_lists_every_command(asked, capsys):
+    assert main([asked]) == 0
+    shown = capsys.readouterr().out
+    for name, (_, what) in COMMANDS.items():
+        assert f"  {name} " in shown
+        assert what in shown
+
+
+def test_no_command_is_a_mistake(capsys):
+    assert main([]) == 4
+    assert "usage" in capsys.readouterr().out
+
+
+def test_an_unknown_command_is_named(capsys):
+    assert main(["wash"]) == 4
+    assert "no command 'wash'" in capsys.readouterr().err
+
+
+def test_the_version_is_the_package_s(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"newsspider {newsspider.__version__}\n"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_leads_to_a_function(name):
+    module, _, function = COMMANDS[name][0].partition(":")
+    assert find_spec(module)
+    assert callable(getattr(import_module(module), function))
+
+
+@pytest.mark.parametrize("name", ["clean", "undo", "explain", "regions"])
+def test_every_command_tells_about_itself(name, capsys):
+    with pytest.raises(SystemExit) as left:
+        main([name, "--help"])
+    assert left.value.code == 0
+    assert f"newsspider {name}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["--json"], ["--site", "people"]])
+def test_regions_are_listed(arguments, capsys):
+    assert main(["regions", *arguments]) == 0
+    shown = capsys.readouterr().out
+    assert "CN-GD" in shown
+    if "--json" in arguments:
+        assert {region["site"] for region in json.loads(shown)} == {"people", "xinhua"}
+
+
+def test_an_unknown_site_is_refused():
+    with pytest.raises(SystemExit) as left:
+        main(["regions", "--site", "nowhere"])
+    assert left.value.code == 4
+
+
+def test_cleaning_loads_neither_scrapy_nor_lxml():
+    program = (
+        "import sys; from newsspider.cli import main; status = main(['clean', '-', '--jobs', '1']);"
+        "print(status, sorted({'scrapy', 'twisted', 'lxml'} & set(sys.modules)), file=sys.stderr)"
+    )
+    data = '{"text": "茶园今日开采。"}\n'.encode()
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=data, capture_output=True, check=True
+    )
+    assert done.stderr.decode().splitlines()[-1] == "0 []"
+
+
+def test_crawl_is_scrapy_s_with_our_settings_wherever_it_is_started(tmp_path):
+    program = "import sys; from newsspider.cli import main; sys.exit(main(['crawl', 'nobody']))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False, cwd=tmp_path, text=True
+    )
+    assert done.returncode != 0
+    assert "nobody" in done.stdout + done.stderr
