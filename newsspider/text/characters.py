@@ -16,6 +16,7 @@ CJK = (
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _C1 = re.compile("[\x80-\x9f]")
+_CP1252 = {chr(byte): bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
 _PRIVATE_CODE = re.compile("[" + "".join(gb18030.ASSIGNED) + "]")
 _NEIGHBOUR = re.compile(f"[{CJK}“”‘’…—]")
 
@@ -26,8 +27,8 @@ INVISIBLE = (
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SPACELESS = re.compile("[\u0e00-\u109f\u1780-\u18af\u1a00-\u1aaf]")
-_ALWAYS = frozenset("\ufeff\u2060")
-_JOINERS = frozenset("\u200c\u200d")
+_ALWAYS_IDLE = frozenset("\ufeff\u2060\u2061\u2062\u2063\u2064")
+_DIRECTIONS = frozenset(INVISIBLE) - _ALWAYS_IDLE - frozenset("\u00ad\u200b\u200c\u200d")
 _EMPTY = frozenset(("", "\n"))
 
 
@@ -64,10 +65,7 @@ def c1_controls(text: str) -> list[Edit]:
     """
     if set(_C1.findall(text)) == {"\x85"}:
         return [Edit(*match.span(), "\n") for match in _C1.finditer(text)]
-    return [
-        Edit(*match.span(), match.group().encode("latin-1").decode("cp1252", "ignore"))
-        for match in _C1.finditer(text)
-    ]
+    return [Edit(*match.span(), _CP1252[match.group()]) for match in _C1.finditer(text)]
 
 
 def gb18030_codes(text: str) -> list[Edit]:
@@ -95,10 +93,11 @@ def invisible(text: str) -> list[Edit]:
     >>> invisible("图\u200b书馆\ufeff")
     [Edit(start=1, end=2, after=''), Edit(start=4, end=5, after='')]
     """
+    idle = _ALWAYS_IDLE if _RIGHT_TO_LEFT.search(text) else _ALWAYS_IDLE | _DIRECTIONS
     return [
         Edit(*match.span(), after)
         for match in _INVISIBLE.finditer(text)
-        if (after := _still_needed(text, match)) != match.group()
+        if (after := _still_needed(text, match, idle)) != match.group()
     ]
 
 
@@ -106,24 +105,25 @@ def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
     return text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
 
 
-def _still_needed(text: str, match: re.Match[str]) -> str:
+def _still_needed(text: str, match: re.Match[str], idle: frozenset[str]) -> str:
+    kept = set(match.group()) - idle
+    if kept & _DIRECTIONS and not _RIGHT_TO_LEFT.search(_line(text, match.start())):
+        kept -= _DIRECTIONS
     around = _around(text, match)
-    kept = {char for char in set(match.group()) if _is_needed(char, around, text, match.start())}
-    return "".join(char for char in match.group() if char in kept)
+    kept = {char for char in kept if _is_needed(char, *around)}
+    return "".join(char for char in match.group() if char in kept) if kept else ""
 
 
-def _is_needed(char: str, around: tuple[str, str], text: str, place: int) -> bool:
-    if char in _ALWAYS:
+def _is_needed(char: str, before: str, after: str) -> bool:
+    """Tell whether it does something between these neighbours."""
+    by_han = [bool(_NEIGHBOUR.match(side)) for side in (before, after)]
+    if all(han or side in _EMPTY for han, side in zip(by_han, (before, after), strict=True)):
         return False
-    if all(side in _EMPTY or _NEIGHBOUR.match(side) for side in around):
-        return False
-    if char in _JOINERS:
-        return True
     if char == "\u00ad":
-        return not any(_NEIGHBOUR.match(side) for side in around)
+        return not any(by_han)
     if char == "\u200b":
-        return any(_SPACELESS.match(side) for side in around)
-    return bool(_RIGHT_TO_LEFT.search(_line(text, place)))
+        return any(_SPACELESS.match(side) for side in (before, after))
+    return True
 
 
 def _line(text: str, place: int) -> str:

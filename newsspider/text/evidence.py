@@ -9,16 +9,28 @@ from __future__ import annotations
 
 import re
 
-from newsspider.text.likelihood import LOST, likelihood
+from newsspider.text.frequency import COMMON
+from newsspider.text.likelihood import likelihood
 
-_ENOUGH = ((1, -5.8), (3, -8.6), (5, -9.6))
+_ENOUGH_AMONG_HAN = ((1, -5.8), (3, -8.6), (5, -9.6), (9, -10.0))
+_ENOUGH_FOR_PAIRS = ((1, -5.0), (3, -9.6), (9, -10.2))
 _ENOUGH_FOR_LONG = -10.4
+_ENOUGH_FOR_UTF8 = -11.4
+"""UTF-8 read as Latin-1 is so particular in form that any common character will do."""
+_SAMPLE = 500
+"""Characters that are evidence enough."""
 _MARKS_ALONE = frozenset("，。、：；？！“”‘’—…·（）《》")
-_CHINESE_SPECIALS = re.compile("[“”‘’–—…•·×]+$")
+_PLAUSIBLE = re.compile(
+    "[\x00-\x7f\xa0-\xff\u2010-\u2027\u2030-\u203b\u20ac\u2100-\u21ff\u2460-\u24ff"
+    "\u25a0-\u27bf\u3000-\u312f\u3200-\u9fff\uac00-\ud7a3\uff00-\uffef"
+    "\U0001f000-\U0001faff\U00020000-\U000323af]*"
+)
+"""What Chinese print holds; not the far alphabets that a chance round trip ends in."""
+_CHINESE_SPECIALS = re.compile("[“”‘’–—…•·×]+")
 
 
-def readable(text: str, *, instead_of: str) -> bool:
-    """Return whether a text is Chinese enough to replace what was there.
+def readable(text: str, *, instead_of: str, encoding: str = "utf-8") -> bool:
+    """Return whether a text, decoded from ``encoding``, is Chinese enough to replace another.
 
     >>> readable("你好", instead_of="浣犲ソ")
     True
@@ -26,14 +38,25 @@ def readable(text: str, *, instead_of: str) -> bool:
     False
     """
     chars = [char for char in text if char > "\x7f"]
-    if not chars or not any(char >= "\u2e80" or char in _MARKS_ALONE for char in chars):
+    if not _PLAUSIBLE.fullmatch(text) or len(chars) > len(set(chars)) == 1:
         return False
-    score = likelihood(text)
-    if len(chars) > len(set(chars)) == 1 or any(likelihood(char) <= LOST for char in chars):
+    if not any(char >= "\u2e80" or char in _MARKS_ALONE for char in chars):
         return False
-    least = next((value for size, value in _ENOUGH if len(chars) <= size), _ENOUGH_FOR_LONG)
+    if len(chars) < 3 and not COMMON.issuperset(chars) and not _MARKS_ALONE.issuperset(chars):
+        return False
+    least = _least(len(chars), instead_of, encoding)
+    instead_of = instead_of[: _SAMPLE * len(instead_of) // len(text)]
+    chars = chars[:_SAMPLE]
+    score = likelihood(text[:_SAMPLE])
     gain = score - likelihood(instead_of)
-    return score / len(chars) >= least and gain >= 6 + len(chars)
+    return score / len(chars) >= least and gain >= 4 + len(chars)
+
+
+def _least(size: int, instead_of: str, encoding: str) -> float:
+    if min(instead_of) < "\u0100" and encoding == "utf-8":
+        return 0.0 if _CHINESE_SPECIALS.fullmatch(instead_of[1:]) else _ENOUGH_FOR_UTF8
+    steps = _ENOUGH_AMONG_HAN if encoding == "utf-8" else _ENOUGH_FOR_PAIRS
+    return next((value for most, value in steps if size <= most), _ENOUGH_FOR_LONG)
 
 
 def latin_damage(run: str, text: str) -> bool:
@@ -45,7 +68,7 @@ def latin_damage(run: str, text: str) -> bool:
     >>> latin_damage("Ã©", "é"), latin_damage("é”—", "锗")
     (True, False)
     """
-    if _CHINESE_SPECIALS.search(run[1:]) or not all(char < "\u0250" for char in text):
+    if _CHINESE_SPECIALS.fullmatch(run[1:]) or not all(char < "\u0250" for char in text):
         return False
     from ftfy.badness import is_bad
 

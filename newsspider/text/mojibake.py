@@ -52,7 +52,11 @@ def utf8_as_latin1(text: str) -> list[Edit]:
     >>> utf8_as_latin1("新闻：ä¸\xadå›½")
     [Edit(start=3, end=9, after='中国')]
     """
-    return _repairs(_UTF8_AS_LATIN1, text)
+    return [
+        edit
+        for edit in _repairs(_UTF8_AS_LATIN1, text)
+        if edit.after[-1] >= "\u0250" or not _beside_high(text, edit)
+    ]
 
 
 def gbk_as_latin1(text: str) -> list[Edit]:
@@ -89,6 +93,12 @@ def _repairs(runs: re.Pattern[str], text: str) -> list[Edit]:
     return [Edit(start, end, after) for (start, end), after in undone if after is not None]
 
 
+def _beside_high(text: str, edit: Edit) -> bool:
+    """One letter within a row of high characters is more likely part of another damage."""
+    sides = text[max(edit.start - 1, 0) : edit.start] + text[edit.end : edit.end + 1]
+    return any(char in _BYTES and char >= "\xa0" and char not in _SPECIALS for char in sides)
+
+
 def _undone(run: str, depth: int) -> str | None:
     """Return the readable text behind a run, or None; one wrong reading a level."""
     for data, encoding in _back_to_bytes(run):
@@ -96,7 +106,7 @@ def _undone(run: str, depth: int) -> str | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if readable(text, instead_of=run) or latin_damage(run, text):
+        if readable(text, instead_of=run, encoding=encoding) or latin_damage(run, text):
             return text
         if depth > 1 and text != run:
             deeper = _undone(text, depth - 1)
@@ -134,6 +144,8 @@ def _spans(run: str) -> Iterator[tuple[int, int]]:
 
 def _places(run: str) -> dict[int, int]:
     """Map the byte offset of each character's start, and of the end, to its place."""
+    if len(gb18030.encode(run)) == 2 * len(run) and "€" not in run:
+        return {2 * place: place for place in range(len(run) + 1)}
     places = {}
     offset = 0
     for place, char in enumerate(run):

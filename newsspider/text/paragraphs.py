@@ -3,9 +3,9 @@ r"""Paragraphs: one line each, joined by one line feed, without blanks at either
 Clean text is paragraphs joined by one ``\n``: no other line end, no indentation, no blanks at
 the end of a line, no empty lines. Three kinds of text carry meaning in their blanks and keep them:
 
-- **verse, tables and lists**: in a block of three or more short lines whose indentation differs,
-  the indentation is the author's; between two blocks of two or more short lines, an empty line is
-  a stanza's end;
+- **verse, tables and lists**: in a block of three or more short lines whose indentation differs
+  and is not the usual two ems, it is the author's; between two blocks of two or more short lines,
+  an empty line is a stanza's end;
 - **code**: lines indented with ASCII blanks, or that look like statements, and the empty lines
   beside them;
 - **tables**: tabs at the end of a line that holds other tabs are empty cells.
@@ -23,20 +23,21 @@ from newsspider.text.edits import Edit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BLANK = " \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-"""Blanks within a line, as a regular expression class."""
+BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
+"""Blanks within a line: the members of a regular expression class."""
 
 _SHORT = 24
+_USUAL = ({"　　"}, {"\xa0\xa0\xa0\xa0"})
+"""The indentation of a paragraph of Chinese prose: two ems."""
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
-_TRAILING = re.compile(f"(?<![{BLANK}])[{BLANK}]+(?=\n|\\Z)")
-_INDENTATION = re.compile(f"^[{BLANK}]+(?=[^{BLANK}\n])", re.MULTILINE)
+_TRAILING = re.compile(f"(?<![{BLANKS}])[{BLANKS}]+(?=\n|\\Z)")
 _EMPTY_LINES = re.compile("\n{2,}")
 _CODE = re.compile(
     r"^(?:  |\t)\s*[!-~]|[{};]\s*$|^(?:#include|//|/\*|<[a-z/!])|"
     r"^(?:import|from|def|class|return|for|if|else|while|try|func|function|var|let|const|public|"
     r"private|SELECT|INSERT)\b"
 )
-_ALIGNED = re.compile(f"[^{BLANK}][{BLANK}]{{2,}}[^{BLANK}]|\t")
+_ALIGNED = re.compile(f"[^{BLANKS}][{BLANKS}]{{2,}}[^{BLANKS}]|\t")
 
 
 def line_ends(text: str) -> list[Edit]:
@@ -54,18 +55,21 @@ def trailing_blanks(text: str) -> list[Edit]:
     >>> trailing_blanks("春茶上市\u3000\n")
     [Edit(start=4, end=5, after='')]
     """
+    tabs = "\t" in text
     return [
         Edit(*match.span(), "")
         for match in _TRAILING.finditer(text)
-        if not _is_empty_cells(text, match)
+        if not (tabs and _is_empty_cells(text, match))
     ]
 
 
 def _is_empty_cells(text: str, match: re.Match[str]) -> bool:
+    """Tell tabs that end a row: there is another tab in this line or in the one above."""
     if set(match.group()) != {"\t"}:
         return False
-    start = text.rfind("\n", 0, match.start()) + 1
-    return "\t" in text[start : match.start()]
+    start = text.rfind("\n", 0, match.start())
+    above = text.rfind("\n", 0, max(start, 0))
+    return "\t" in text[above + 1 : match.start()]
 
 
 def indentation(text: str) -> list[Edit]:
@@ -76,51 +80,53 @@ def indentation(text: str) -> list[Edit]:
     >>> indentation("走\n　走\n　　走"), indentation("if x:\n    y = 1")
     ([], [])
     """
-    matches = list(_INDENTATION.finditer(text))
-    if not matches:
-        return []
-    shaped = _shaped_lines(text.split("\n")) if _may_be_shaped(text, matches) else frozenset()
+    lines = text.split("\n")
+    shaped = _shaped_lines(lines)
     found: list[Edit] = []
-    line, counted = 0, 0
-    for match in matches:
-        line += text.count("\n", counted, match.start())
-        counted = match.start()
-        if line not in shaped and not _is_code(text, match):
-            found.append(Edit(*match.span(), ""))
+    offset = 0
+    for number, line in enumerate(lines):
+        if line and line[0] in BLANKS and number not in shaped:
+            body = line.lstrip(BLANKS)
+            width = len(line) - len(body)
+            if body and not _is_code(line[:width], body):
+                found.append(Edit(offset, offset + width, ""))
+        offset += len(line) + 1
     return found
 
 
-def _may_be_shaped(text: str, matches: Sequence[re.Match[str]]) -> bool:
-    """Verse has no long indented line; a text that has one is indented as prose is."""
-    ends = (text.find("\n", match.end()) for match in matches)
-    return not any(
-        (end if end >= 0 else len(text)) - match.end() > _SHORT
-        for match, end in zip(matches, ends, strict=True)
-    )
-
-
 def _shaped_lines(lines: Sequence[str]) -> frozenset[int]:
-    """Return the numbers of lines in blocks of short lines with differing indentation."""
+    """Return the numbers of lines in blocks of short lines with differing indentation.
+
+    A text with a long indented line is indented as prose is and has no such blocks.
+    """
     shaped: set[int] = set()
     block: list[int] = []
     for number, line in enumerate([*lines, ""]):
-        if line.strip() and len(line.strip()) <= _SHORT:
+        size = len(line.strip(BLANKS))
+        if size > _SHORT and line[0] in BLANKS:
+            return frozenset()
+        if 0 < size <= _SHORT:
             block.append(number)
             continue
-        widths = {len(lines[place]) - len(lines[place].lstrip()) for place in block}
-        if len(block) >= 3 and len(widths) > 1:
+        if len(block) >= 3 and _differ({_indent(lines[place]) for place in block}):
             shaped.update(block)
         block = []
     return frozenset(shaped)
 
 
-def _is_code(text: str, match: re.Match[str]) -> bool:
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(BLANKS))]
+
+
+def _differ(indents: set[str]) -> bool:
+    return len(indents) > 1 and indents - {""} not in _USUAL
+
+
+def _is_code(indent: str, body: str) -> bool:
     """Tell ASCII indentation of what is no Chinese paragraph, and rows of an aligned table."""
-    start = text[match.end()]
-    if set(match.group()) <= {" ", "\t"} and start < "\u2e80" and start not in "“‘":
+    if set(indent) <= {" ", "\t"} and body[0] < "\u2e80" and body[0] not in "“‘":
         return True
-    row = text[match.end() : match.end() + 2 * _SHORT].partition("\n")[0]
-    return len(row) < 2 * _SHORT and bool(_ALIGNED.search(row))
+    return len(body) < 2 * _SHORT and bool(_ALIGNED.search(body))
 
 
 def empty_lines(text: str) -> list[Edit]:

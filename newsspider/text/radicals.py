@@ -27,9 +27,8 @@ _SUPPLEMENT = dict(
 )
 """CJK Radicals Supplement -> the character it looks like (Unicode's EquivalentUnifiedIdeograph)."""
 
-_HAN = "\u3400-\u9fff"
 _RADICAL = "\u2f00-\u2fd5" + "".join(_SUPPLEMENT)
-_IN_WORD = re.compile(f"[{_RADICAL}]+(?=[{_HAN}])|(?<=[{_HAN}])[{_RADICAL}]+")
+_RUN = re.compile(f"[{_RADICAL}]+")
 _COMPATIBILITY = re.compile(
     "[\uf900-\ufa0b\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9]"
 )
@@ -48,7 +47,7 @@ def radicals(text: str) -> list[Edit]:
     found: list[Edit] = []
     offset = 0
     for line in text.split("\n"):
-        damaged = list(_IN_WORD.finditer(line))
+        damaged = [match for match in _RUN.finditer(line) if _touches_han(line, match)]
         if damaged and not _ABOUT_RADICALS.search(line):
             if not _OTHER_SCRIPT.search(line):
                 damaged = sorted([*damaged, *_COMPATIBILITY.finditer(line)], key=re.Match.start)
@@ -58,6 +57,11 @@ def radicals(text: str) -> list[Edit]:
             )
         offset += len(line) + 1
     return found
+
+
+def _touches_han(line: str, match: re.Match[str]) -> bool:
+    sides = line[max(match.start() - 1, 0) : match.start()] + line[match.end() : match.end() + 1]
+    return any("\u3400" <= char <= "\u9fff" for char in sides)
 
 
 def _plain(chars: str) -> str:

@@ -52,9 +52,9 @@ class Step(NamedTuple):
 
 
 _MARKUP = re.compile("&[#A-Za-z]")
-_STARTS = re.compile(f"\n[{paragraphs.BLANK}]")
-_ENDS = re.compile(f"\n(?<=[{paragraphs.BLANK}]\n)")
-_BLANK = re.compile(f"[{paragraphs.BLANK}]")
+_STARTS = re.compile(f"\n[{paragraphs.BLANKS}]")
+_ENDS = re.compile(f"\n(?<=[{paragraphs.BLANKS}]\n)")
+_BLANK = re.compile(f"[{paragraphs.BLANKS}]")
 _LATIN = ("\x80", "\u024f")
 
 RULES: tuple[TextRule, ...] = (
