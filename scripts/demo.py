@@ -20,7 +20,7 @@ COLUMNS = ("region", "listed", "fetched", "exported", "rejected", "reasons")
 # The bundled server is ours: no need to go easy on it.
 SETTINGS = {
     "DOWNLOAD_DELAY": "0",
-    "AUTOTHROTTLE_ENABLED": "False",
+    "NEWSSPIDER_CRAWL_DELAY_CAP": "0",
     "CONCURRENT_REQUESTS_PER_DOMAIN": "8",
 }
 

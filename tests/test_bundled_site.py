@@ -15,7 +15,11 @@ from loopback import Loopback, Visit
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "fixtures" / "site"
 # The server is ours and near: no pause between requests.
-SETTINGS = ["-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False", "-s", "RETRY_TIMES=0"]
+SETTINGS = [
+    *("-s", "DOWNLOAD_DELAY=0"),
+    *("-s", "NEWSSPIDER_CRAWL_DELAY_CAP=0"),
+    *("-s", "RETRY_TIMES=0"),
+]
 
 
 @dataclass(frozen=True)
