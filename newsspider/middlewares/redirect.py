@@ -28,3 +28,7 @@ class SiteRedirectMiddleware(RedirectMiddleware):
         if moved and not url_is_from_any_domain(result.url, domains):
             raise IgnoreRequest(f"redirect leaves the site: {result.url}")
         return result
+
+    def handle_referer(self, request: Request, response: Response) -> None:  # noqa: ARG002
+        """Keep the redirected request without a Referer, as every request of ours is."""
+        request.headers.pop("Referer", None)

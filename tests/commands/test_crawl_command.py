@@ -1,0 +1,48 @@
+"""``scrapy crawl``: bad arguments end in one line and status 4, before anything is touched."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def scrapy(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "scrapy", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("argument", "said"),
+    [
+        ("region=广冬", "广东"),
+        ("since=2026-02-30", "YYYY-MM-DD"),
+        ("url=http://elsewhere.example/", "人民网"),
+        ("regoin=CN-GD", "did you mean region"),
+    ],
+)
+def test_a_bad_argument_is_one_line_and_status_4(argument, said, tmp_path):
+    feed = tmp_path / "out.jsonl"
+    feed.write_text("kept\n", encoding="utf-8")
+    done = scrapy("crawl", "people", "-a", argument, "-O", str(feed))
+    assert done.returncode == 4
+    [line] = done.stderr.splitlines()
+    name, _, value = argument.partition("=")
+    assert f"argument {name}={value!r}" in line
+    assert said in line
+    assert feed.read_text(encoding="utf-8") == "kept\n"
+
+
+def test_an_unknown_spider_is_scrapys_own_business():
+    done = scrapy("crawl", "nobody")
+    assert done.returncode not in (0, 4)
+    assert "nobody" in done.stderr
