@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+")
@@ -24,6 +25,7 @@ class Address:
     query: str
 
 
+@lru_cache(maxsize=64)
 def split(url: str) -> Address | None:
     """Return the parts of `url`, or None if it is no plain web address.
 
