@@ -124,6 +124,8 @@ class Article:
     """What cleaning did, rule by rule, in the compact form."""
     fetched_at: str | None = None
     """ISO 8601 time of the download, UTC."""
+    supersedes: str | None = None
+    """``id`` of the version published before, if the article was changed since; else null."""
     encoding_source: str | None = None
     """How the encoding was known: ``bom``, ``header``, ``meta``, ``verified`` or ``detected``."""
     quality: Quality | None = None

@@ -73,11 +73,23 @@ ITEM_PIPELINES = {
     "newsspider.pipelines.CleaningPipeline": 300,
     "newsspider.pipelines.ValidationPipeline": 400,
     "newsspider.pipelines.DuplicatesPipeline": 500,
+    "newsspider.publishing.PublishingPipeline": 600,
 }
 EXTENSIONS = {
     "newsspider.extensions.rejects.RejectLog": 500,
     "newsspider.extensions.summary.RegionSummary": 510,
+    "newsspider.extensions.data_folder.DataFolder": 520,
+    "newsspider.extensions.drain.Drain": 530,
+    "newsspider.extensions.progress.Progress": 540,
 }
+
+# Reliable: the ledger and the published shards of all runs live here. With -o or -O a crawl is
+# plain Scrapy and keeps no ledger, unless this is set on the command line too.
+NEWSSPIDER_DATA = "newsspider-data"
+NEWSSPIDER_SHARD_ZSTD = False
+NEWSSPIDER_FREE_SPACE = 1 << 30
+NEWSSPIDER_DRAIN = 25.0
+NEWSSPIDER_PROGRESS = 10.0
 
 FEED_EXPORT_ENCODING = "utf-8"
 LOG_LEVEL = "INFO"

@@ -16,7 +16,7 @@ FLOORS = [
     {"discovery", "pages", "ledger"},
     {"corpus"},
     {
-        *("spiders", "pipelines", "middlewares", "network", "extensions", "commands"),
+        *("spiders", "pipelines", "publishing", "middlewares", "network", "extensions", "commands"),
         *("addon", "settings", "cli"),
     },
 ]

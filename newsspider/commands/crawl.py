@@ -1,37 +1,77 @@
-"""``scrapy crawl``, which says in one line what is wrong with a spider's arguments."""
+"""``scrapy crawl``: bad arguments in one line, one run per data folder, a telling exit status."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from scrapy.commands.crawl import Command as CrawlCommand
+from scrapy.settings import SETTINGS_PRIORITIES
 from scrapy.spiderloader import get_spider_loader
 
 from newsspider.errors import ArgumentError
+from newsspider.extensions.outcome import BAD_ARGUMENTS, FOLDER_IN_USE, FORCED, INTERRUPTED
+from newsspider.ledger import FolderInUse, FolderLock
 from newsspider.spiders.extraction import ArticleSpider
 
 if TYPE_CHECKING:
     import argparse
 
-BAD_ARGUMENTS = 4
-"""Exit status for arguments nobody can work with."""
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
 
 
 class Command(CrawlCommand):
     """Scrapy's command; arguments are checked before a log, a feed or a request exists."""
 
+    _running: Crawler | None = None
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
-        try:
-            self._check(args, opts)
-        except ArgumentError as error:
-            print(f"scrapy crawl {args[0]}: {error}", file=sys.stderr)
-            sys.exit(BAD_ARGUMENTS)
-
-    def _check(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it reads options
         loader = get_spider_loader(self.settings)
         spider = loader.load(args[0]) if args[:1] and args[0] in loader.list() else None
-        if spider and issubclass(spider, ArticleSpider):
+        if spider is None or not issubclass(spider, ArticleSpider):
+            return
+        if opts.output or opts.overwrite_output:
+            self._without_ledger()
+        try:
             spider.check_arguments(opts.spargs)
+            self._look_at_lock()
+        except ArgumentError as error:
+            _leave(args[0], error, BAD_ARGUMENTS.status)
+        except FolderInUse as error:
+            _leave(args[0], error, FOLDER_IN_USE.status)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().run(args, opts)
+        if self.exitcode or self._running is None or self._running.stats is None:
+            return
+        stats = self._running.stats
+        reason = stats.get_value("finish_reason")
+        plain = {None: FORCED.status, "shutdown": INTERRUPTED.status}.get(reason, 0)
+        self.exitcode = stats.get_value("newsspider/exit_status", plain)
+
+    def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
+        self._running = super()._create_crawler(spidercls)
+        return self._running
+
+    def _without_ledger(self) -> None:
+        """With -o or -O a crawl is plain Scrapy, unless a data folder is asked for beside it."""
+        assert self.settings is not None  # noqa: S101
+        given = self.settings.getpriority("NEWSSPIDER_DATA") or 0
+        if given <= SETTINGS_PRIORITIES["project"]:
+            self.settings.set("NEWSSPIDER_DATA", "", "cmdline")
+
+    def _look_at_lock(self) -> None:
+        """Leave at once, before anything is opened, if another run holds the folder."""
+        assert self.settings is not None  # noqa: S101
+        folder = self.settings.get("NEWSSPIDER_DATA")
+        if folder:
+            FolderLock(Path(folder)).release()
+
+
+def _leave(spider: str, error: Exception, status: int) -> NoReturn:
+    print(f"scrapy crawl {spider}: {error}", file=sys.stderr)
+    sys.exit(status)

@@ -30,6 +30,8 @@ class Link(NamedTuple):
     """Headline in the listing; null if it shows none."""
     day: date | None
     """Day inside the address, the only date of a listing that is the article's own."""
+    modified: str | None = None
+    """Time of the last change as a sitemap gives it; null elsewhere."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -67,7 +67,8 @@ class Sitemap:
             if key and key not in seen:
                 seen.add(key)
                 title = one_line(xml.text_of(entry, "title")) or None
-                yield Link(target, title, self.site.url_day(target))
+                modified = one_line(xml.text_of(entry, "lastmod")) or None
+                yield Link(target, title, self.site.url_day(target), modified)
 
 
 def day_in_china(stamp: str) -> date | None:

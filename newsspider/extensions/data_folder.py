@@ -17,6 +17,7 @@ from scrapy.utils.defer import deferred_from_coro
 from newsspider.extensions.outcome import PASSING, STOPPED, outcome_of
 from newsspider.extensions.summary import by_region
 from newsspider.ledger import FolderLock, Frontier, ShardWriter, Store, begin, end, recover
+from newsspider.ledger.frontier import Listing
 from newsspider.ledger.report import write_report
 from newsspider.sites import article_id
 from newsspider.spiders.signals import article_moved, article_rejected
@@ -60,6 +61,9 @@ class DataFolder:
         self.frontier = Frontier(self.store, self.run)
         zstd = settings.getbool("NEWSSPIDER_SHARD_ZSTD")
         self.writer = ShardWriter(self.store, self.run, zstd=zstd)
+        slugs = " ".join(sorted(region.slug for region in self._arguments.regions))
+        depth = self._arguments.max_pages or settings.getint("NEWSSPIDER_MAX_PAGES")
+        self._scope = str(self._arguments.since or ""), f"{slugs} to page {depth}"
         self._written = 0
         self._disk_full = False
         spider.admission = self
@@ -79,10 +83,11 @@ class DataFolder:
         connect(keeper.moved, article_moved)
         return keeper
 
-    def admit(self, found: list[Wanted]) -> list[Wanted]:
+    def admit(self, found: list[Wanted], *, again: bool = False) -> list[Wanted]:
         """Return what of a listing this run should fetch."""
+        refresh = "all" if again else self._arguments.refresh
         with self._on_disk():
-            return self.frontier.admit(found, time(), refresh=self._arguments.refresh)
+            return self.frontier.admit(found, time(), refresh=refresh)
         return []
 
     def left_over(self) -> Iterator[list[Wanted]]:
@@ -92,6 +97,22 @@ class DataFolder:
         codes = sorted({code for region in self._arguments.regions for code in region.codes})
         while batch := self.frontier.due(time(), codes, BATCH, span):
             yield batch
+
+    def read_before(self, url: str) -> tuple[str | None, str | None] | None:
+        """Return what makes the request of a listing conditional, None if it is new to us."""
+        if self._arguments.refresh:
+            return None
+        return self.frontier.read_before(url, *self._scope)
+
+    def opened(self, url: str) -> None:
+        """Note that a listing holds something new and is not read whole yet."""
+        with self._on_disk():
+            self.frontier.opened(url)
+
+    def listed(self, url: str, etag: str | None, last_modified: str | None) -> None:
+        """Note that a listing, with what is behind it, was read whole."""
+        with self._on_disk():
+            self.frontier.listed(Listing(url, etag, last_modified, *self._scope))
 
     def publish(self, key: str, content: str, record: Mapping[str, Any]) -> None:
         """Write one record to the open shard."""

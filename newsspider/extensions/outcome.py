@@ -15,6 +15,7 @@ PASSING = frozenset(
         "http_error",
         "ignored",
         "refused",
+        "resting",
         "robots_unreachable",
         "timeout",
         "tls",
@@ -23,7 +24,7 @@ PASSING = frozenset(
 )
 """Reasons that may pass: the address is tried again by a later run."""
 
-STOPPED = "stopped"
+STOPPED = "interrupted"
 """Reason of what was still to do when the crawl was told to end; its lease simply expires."""
 
 
@@ -63,7 +64,7 @@ def outcome_of(
         for kind in ("rejected", "lists_failed")
         for why, number in counts.get(kind, {}).items()
     }
-    if "blocked" in failures:
+    if {"blocked", "resting"} & failures.keys():
         return REFUSED
     if PASSING & failures.keys():
         return TO_RETRY

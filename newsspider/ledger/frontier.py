@@ -32,6 +32,18 @@ class Wanted(NamedTuple):
     """``lastmod`` of the sitemap that listed it, if any."""
 
 
+class Listing(NamedTuple):
+    """A listing that was read whole, and for what."""
+
+    url: str
+    etag: str | None
+    last_modified: str | None
+    since: str
+    """First ISO day wanted when it was read; empty for no limit."""
+    regions: str
+    """The sections wanted then, as one text."""
+
+
 class Frontier:
     """Addresses of one site, as the ledger knows them, seen by one run."""
 
@@ -39,12 +51,14 @@ class Frontier:
         self._store = store
         self._run = run
 
-    def admit(self, found: Iterable[Wanted], now: float, *, refresh: bool = False) -> list[Wanted]:
+    def admit(
+        self, found: Iterable[Wanted], now: float, *, refresh: str | None = None
+    ) -> list[Wanted]:
         """Note what a listing shows and lease what this run should fetch of it.
 
         That is: what was never seen, what failed and is due, and what a sitemap says changed
-        since it was published; with `refresh` also everything published before this run. An
-        address is leased once per run, however many sections list it.
+        since it was published. With ``refresh="rejected"`` also what was rejected, with ``"all"``
+        everything. An address is leased once per run, however many sections list it.
         """
         found = list(found)
         with self._store.transaction() as db:
@@ -57,13 +71,14 @@ class Frontier:
         failpoint("leased")
         return leased
 
-    def _lease(self, wanted: Wanted, now: float, *, refresh: bool) -> bool:
+    def _lease(self, wanted: Wanted, now: float, *, refresh: str | None) -> bool:
         """Lease one address if it is due; `run` says who has it, so it is taken once."""
         changed = self._store.db.execute(
             "UPDATE address SET state = 'leased', run = :run,"
             " modified = coalesce(:modified, modified) WHERE key = :key AND run < :run AND ("
             " (state = 'discovered' AND next_try <= :now)"
-            " OR (state IN ('exported', 'rejected') AND (:refresh OR modified < :modified)))",
+            " OR (state = 'rejected' AND :refresh IN ('all', 'rejected'))"
+            " OR (state = 'exported' AND (:refresh = 'all' OR modified < :modified)))",
             {
                 "run": self._run.id,
                 "key": wanted.key,
@@ -154,17 +169,26 @@ class Frontier:
                 (now + FIRST_WAIT, self._run.id),
             ).rowcount
 
-    def validators(self, url: str) -> tuple[str | None, str | None]:
-        """Return ``(etag, last-modified)`` of a listing as last read whole, each or None."""
-        row = self._store.db.execute(
-            "SELECT etag, last_modified FROM listing WHERE url = ?", (url,)
-        ).fetchone()
-        return (row["etag"], row["last_modified"]) if row else (None, None)
+    def read_before(
+        self, url: str, since: str, regions: str
+    ) -> tuple[str | None, str | None] | None:
+        """Return ``(etag, last-modified)`` of a listing that was read whole; None if it was not.
 
-    def listed(self, url: str, etag: str | None, last_modified: str | None) -> None:
-        """Keep a listing's validators for the next run's conditional request."""
+        Only a reading for the same regions, and from the same day or an earlier one, saw all
+        that this run asks for.
+        """
+        row = self._store.db.execute(
+            "SELECT etag, last_modified FROM listing WHERE url = ? AND since <= ? AND regions = ?",
+            (url, since, regions),
+        ).fetchone()
+        return (row["etag"], row["last_modified"]) if row else None
+
+    def opened(self, url: str) -> None:
+        """Note that a listing holds something new and is not read whole yet."""
         with self._store.transaction() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO listing (url, etag, last_modified) VALUES (?, ?, ?)",
-                (url, etag, last_modified),
-            )
+            db.execute("DELETE FROM listing WHERE url = ?", (url,))
+
+    def listed(self, listing: Listing) -> None:
+        """Note that a listing, with the pages behind it, was read whole."""
+        with self._store.transaction() as db:
+            db.execute("INSERT OR REPLACE INTO listing VALUES (?, ?, ?, ?, ?)", listing)

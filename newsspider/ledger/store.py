@@ -61,7 +61,9 @@ CREATE INDEX address_day ON address (site, region, day, state);
 CREATE TABLE listing (
     url TEXT PRIMARY KEY,
     etag TEXT,
-    last_modified TEXT
+    last_modified TEXT,
+    since TEXT NOT NULL,
+    regions TEXT NOT NULL
 ) WITHOUT ROWID;
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _ARTICLES = "one or several article addresses, separated by commas,"
 
-NAMES = ("region", "since", "until", "max_pages", "url")
+NAMES = ("region", "since", "until", "max_pages", "url", "refresh")
+
+REFRESH = ("all", "rejected")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,10 @@ class Arguments:
     """List pages to read per section at most; None leaves it to ``NEWSSPIDER_MAX_PAGES``."""
     urls: tuple[str, ...] = ()
     """Addresses to read instead of any section."""
+    refresh: str | None = None
+    """What of earlier runs to fetch again: ``all`` of it, or what was ``rejected``."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """The arguments as they were given."""
 
     def covers(self, day: date | None) -> bool:
         """Return whether an article of that day is wanted; an unknown day may be."""
@@ -61,6 +67,8 @@ def read_arguments(site: Site, given: Mapping[str, str | None]) -> Arguments:
         until=until,
         max_pages=_count("max_pages", values),
         urls=_articles(site, values),
+        refresh=_refresh(values),
+        given=values,
     )
 
 
@@ -68,6 +76,13 @@ def _unknown(name: str) -> str:
     near = get_close_matches(name, NAMES, 1)
     hint = f"did you mean {near[0]}? " if near else ""
     return f"no such argument; {hint}allowed are {', '.join(NAMES)}"
+
+
+def _refresh(values: Mapping[str, str]) -> str | None:
+    value = values.get("refresh")
+    if value not in (None, *REFRESH):
+        raise ArgumentError("refresh", value, f"allowed are {', '.join(REFRESH)}")
+    return value
 
 
 def _day(name: str, values: Mapping[str, str]) -> date | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
+from scrapy.signals import scheduler_empty
 
-from newsspider.discovery import ColumnPage, DataSource, Feed, Sitemap
+from newsspider.discovery import ColumnPage, DataSource, Feed, Link, Sitemap
+from newsspider.ledger import Wanted
 from newsspider.sites import article_id
+from newsspider.spiders.admission import Admission, OncePerRun
 from newsspider.spiders.extraction import MAX_REFRESHES, ArticleSpider
 from newsspider.spiders.failures import classify
 from newsspider.spiders.section import Section
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from newsspider.discovery import Link, Listing
+    from newsspider.discovery import Listing
 
 MAX_SITEMAP_LEVELS = 3
 LIST_MAXSIZE = {"columns": 5 * 2**20, "datasource": 10 * 2**20, "feed": 10 * 2**20}
@@ -33,6 +36,8 @@ class NewsSpider(ArticleSpider):
         super().__init__(name, **given)
         self.wanted = {region.slug for region in self.arguments.regions}
         self.listed: set[str] = set()
+        self.taken: set[str] = set()
+        self.admission: Admission = OncePerRun()
         self.readers: dict[str, ColumnPage | DataSource | Sitemap | Feed] = {
             "columns": ColumnPage(self.site),
             "datasource": DataSource(self.site),
@@ -42,13 +47,22 @@ class NewsSpider(ArticleSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         if self.arguments.urls:
-            for url in self.arguments.urls:
-                self.listed.add(article_id(url))
-                self.count(self.region_code(url), "listed")
-                yield self.article_request(url)
+            for request in self.named_requests():
+                yield request
             return
         for section in self.sections():
             yield self.list_request(section, section.start)
+        for batch in self.admission.left_over():
+            for wanted in batch:
+                yield self.article_request(wanted.url)
+            await self.crawler.signals.wait_for(scheduler_empty)
+
+    def named_requests(self) -> Iterator[Request]:
+        """Request the articles named by ``url``, published before or not."""
+        wanted = [self._wanted(Link(url, None, None)) for url in self.arguments.urls]
+        for one in self.admission.admit(wanted, again=True):
+            self.count(one.region, "listed")
+            yield self.article_request(one.url)
 
     def sections(self) -> Iterator[Section]:
         """Yield where the crawl begins: the regions' own pages, then what serves all of them."""
@@ -64,10 +78,14 @@ class NewsSpider(ArticleSpider):
     def list_request(self, section: Section, url: str, **extra: int) -> Request:
         return Request(
             url,
+            headers=_conditions(self.admission.read_before(url)),
             callback=self.parse_list,
             errback=self.list_unread,
             cb_kwargs={"section": section, **extra},
-            meta={"download_maxsize": LIST_MAXSIZE.get(section.kind, SITEMAP_MAXSIZE)},
+            meta={
+                "download_maxsize": LIST_MAXSIZE.get(section.kind, SITEMAP_MAXSIZE),
+                "handle_httpstatus_list": [304],
+            },
             priority=2,
         )
 
@@ -75,6 +93,9 @@ class NewsSpider(ArticleSpider):
         self, response: Response, section: Section, hops: int = 0, level: int = 1
     ) -> Iterator[Request]:
         """Request the articles a listing names, and the listings behind it."""
+        if response.status == 304:
+            self.count(section.region, "lists_unchanged")
+            return
         header = response.headers.get("Content-Type")
         listing = self.readers[section.kind].read(
             response.body, response.url, header.decode("latin-1") if header else None
@@ -90,40 +111,71 @@ class NewsSpider(ArticleSpider):
         for source in listing.sources:
             inner = Section(start=source, region=section.region, kind="datasource")
             yield self.list_request(inner, source)
-        yield from self._next_lists(listing, section, level)
+        if section.kind == "sitemap":
+            yield from self._next_sitemaps(listing, section, response, level)
+        else:
+            yield from self._next_page(listing, section, response)
 
     def article_requests(self, links: list[Link], section: Section) -> Iterator[Request]:
         """Request the articles that are wanted and were not listed before."""
-        for url, _, day in links:
-            region = self.site.region_of(url)
+        fresh: list[Wanted] = []
+        for link in links:
+            region = self.site.region_of(link.url)
             if region is None or region.slug not in self.wanted:
                 self.count(section.region, "elsewhere")
                 continue
-            key = article_id(url)
-            if key in self.listed:
+            wanted = self._wanted(link)
+            if wanted.key in self.listed:
                 continue
-            self.listed.add(key)
-            if self.arguments.covers(day):
-                self.count(region.code, "listed")
-                yield self.article_request(url)
-            else:
-                self.count(region.code, "out_of_range")
+            self.listed.add(wanted.key)
+            covered = self.arguments.covers(link.day)
+            self.count(region.code, "listed" if covered else "out_of_range")
+            if covered:
+                fresh.append(wanted)
+        for wanted in self.admission.admit(fresh):
+            self.taken.add(wanted.key)
+            yield self.article_request(wanted.url)
 
-    def _next_lists(self, listing: Listing, section: Section, level: int) -> Iterator[Request]:
-        if section.kind == "sitemap":
-            if listing.more and level >= MAX_SITEMAP_LEVELS:
-                self._capped(section, f"sitemaps nested deeper than {MAX_SITEMAP_LEVELS}")
-                return
+    def _wanted(self, link: Link) -> Wanted:
+        day = link.day or self.site.url_day(link.url)
+        return Wanted(
+            key=article_id(link.url),
+            url=link.url,
+            region=self.region_code(link.url),
+            day=day.isoformat() if day else None,
+            modified=link.modified,
+        )
+
+    def _next_sitemaps(
+        self, listing: Listing, section: Section, response: Response, level: int
+    ) -> Iterator[Request]:
+        if not listing.more:
+            self.admission.listed(response.url, *_validators(response))
+        elif level >= MAX_SITEMAP_LEVELS:
+            self._capped(section, f"sitemaps nested deeper than {MAX_SITEMAP_LEVELS}")
+        else:
             for url in listing.more:
                 yield self.list_request(section, url, level=level + 1)
+
+    def _next_page(
+        self, listing: Listing, section: Section, response: Response
+    ) -> Iterator[Request]:
+        """Request the list page behind this one, or note that the section was read whole."""
+        if section.pages == 0:
+            section.caught_up = self.admission.read_before(section.start) is not None
+            section.validators = _validators(response)
+        section.stands_alone &= not (listing.sources or listing.refresh)
+        keys = [article_id(link.url) for link in listing.links]
+        news = not section.caught_up or not self.taken.isdisjoint(keys)
+        more = section.goes_on(keys, listing.links, self.arguments.since) and news
+        if more and listing.more and section.pages < self.max_pages:
+            self.admission.opened(section.start)
+            yield self.list_request(section, listing.more[0])
             return
-        keys = [self.site.canonical(link.url) for link in listing.links]
-        more = section.goes_on(keys, listing.links, self.arguments.since)
         if more and listing.more:
-            if section.pages < self.max_pages:
-                yield self.list_request(section, listing.more[0])
-            else:
-                self._capped(section, f"{section.start}: stopped after {section.pages} list pages")
+            self._capped(section, f"{section.start}: stopped after {section.pages} list pages")
+        validators = section.validators if section.stands_alone else (None, None)
+        self.admission.listed(section.start, *validators)
 
     @property
     def max_pages(self) -> int:
@@ -156,3 +208,18 @@ class NewsSpider(ArticleSpider):
             region=section.region,
             spider=self,
         )
+
+
+def _validators(response: Response) -> tuple[str | None, str | None]:
+    """Return what makes the next request of this listing conditional (RFC 9110, section 13)."""
+    etag, last_modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
+    return (
+        etag.decode("latin-1") if etag else None,
+        last_modified.decode("latin-1") if last_modified else None,
+    )
+
+
+def _conditions(validators: tuple[str | None, str | None] | None) -> dict[str, str]:
+    etag, last_modified = validators or (None, None)
+    headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    return {name: value for name, value in headers.items() if value}

@@ -11,10 +11,10 @@ from scrapy import Request
 from newsspider.discovery.column import moved_to
 from newsspider.errors import PageError
 from newsspider.pages import parse_article
-from newsspider.sites import SITES
+from newsspider.sites import SITES, article_id
 from newsspider.spiders.arguments import Arguments, read_arguments
 from newsspider.spiders.failures import classify
-from newsspider.spiders.signals import article_rejected
+from newsspider.spiders.signals import article_moved, article_rejected
 from newsspider.spiders.stitching import Parts
 from newsspider.text.decoding import decode
 
@@ -69,6 +69,8 @@ class ArticleSpider(scrapy.Spider):
 
     def parse_article(self, response: Response, hops: int = 0) -> Iterator[Article | Request]:
         self.count(self.region_code(response.url), "fetched")
+        for url in response.meta.get("redirect_urls", ()):
+            self._note_move(url, response.url)
         try:
             article = self.read(response)
         except PageError as error:
@@ -166,7 +168,12 @@ class ArticleSpider(scrapy.Spider):
             self.reject(response.url, "redirect_only", f"refreshes to {target}")
         else:
             self.count(self.region_code(response.url), "moved")
+            self._note_move(response.url, target)
             yield self.article_request(target, hops=hops + 1)
+
+    def _note_move(self, url: str, target: str) -> None:
+        if article_id(url) != article_id(target):
+            self.crawler.signals.send_catch_log(article_moved, url=url, target=target, spider=self)
 
 
 def _day(published_at: str | None) -> date | None:

@@ -24,6 +24,12 @@ class Section:
     """``columns``, ``datasource``, ``sitemap`` or ``feed``."""
     pages: int = 0
     """List pages read so far."""
+    validators: tuple[str | None, str | None] = (None, None)
+    """Etag and Last-Modified of the first list page."""
+    stands_alone: bool = True
+    """Whether the list pages themselves hold all there is: no data source, no refresh."""
+    caught_up: bool = False
+    """Whether an earlier run read the section whole, so that only what is new matters."""
     seen: set[str] = field(default_factory=set)
     """Articles on the pages read so far, by canonical address."""
 

@@ -22,7 +22,7 @@ from newsspider.ledger import (
     recover,
 )
 from newsspider.ledger.failpoints import NAMES
-from newsspider.ledger.frontier import ATTEMPTS, FIRST_WAIT
+from newsspider.ledger.frontier import ATTEMPTS, FIRST_WAIT, Listing
 from newsspider.ledger.reading import lines_of
 from newsspider.ledger.shards import digest
 from newsspider.ledger.store import LedgerError
@@ -95,7 +95,7 @@ def test_a_later_run_admits_only_what_is_new_changed_or_due(store):
     ]
     assert frontier(store).admit(listing, SECONDS + 1) == [listing[1], listing[4]]
     assert frontier(store).admit(listing[3:4], SECONDS + FIRST_WAIT) == [listing[3]]
-    assert frontier(store).admit(listing[:3], SECONDS, refresh=True) == [listing[0], listing[2]]
+    assert frontier(store).admit(listing[:3], SECONDS, refresh="all") == [listing[0], listing[2]]
 
 
 def test_what_is_due_from_earlier_runs_is_handed_out_by_scope_and_in_batches(store):
@@ -121,11 +121,16 @@ def test_an_address_that_keeps_failing_waits_longer_and_is_rejected_in_the_end(s
     assert tuple(row) == ("rejected", "timeout")
 
 
-def test_listing_validators_are_kept(store):
+def test_listing_validators_are_kept_and_hold_for_what_was_read(store):
     run = frontier(store)
-    assert run.validators("http://gd.people.com.cn/") == (None, None)
-    run.listed("http://gd.people.com.cn/", 'W/"1"', None)
-    assert run.validators("http://gd.people.com.cn/") == ('W/"1"', None)
+    url = "http://gd.people.com.cn/"
+    assert run.read_before(url, "2026-11-01", "gd") is None
+    run.listed(Listing(url, 'W/"1"', None, "2026-11-01", "gd"))
+    assert run.read_before(url, "2026-11-02", "gd") == ('W/"1"', None)
+    assert run.read_before(url, "2026-10-31", "gd") is None
+    assert run.read_before(url, "2026-11-02", "gd sn") is None
+    run.opened(url)
+    assert run.read_before(url, "2026-11-02", "gd") is None
 
 
 @pytest.mark.parametrize("zstd", [False, True])

@@ -1,0 +1,55 @@
+"""The end of an interrupted crawl: what is under way may finish, but not for ever."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import signals
+from scrapy.utils.asyncio import create_looping_call
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+
+
+class Drain:
+    """Ends a crawl ``NEWSSPIDER_DRAIN`` seconds after it was told to stop, whatever is open.
+
+    Scrapy waits for every download under way, which may take as long as the slowest host likes.
+    The ledger does not need them: their leases expire and the next run fetches them.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._limit = crawler.settings.getfloat("NEWSSPIDER_DRAIN")
+        self._told: float | None = None
+        self._loop: Any = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        drain = cls(crawler)
+        crawler.signals.connect(drain.spider_opened, signals.spider_opened)
+        crawler.signals.connect(drain.spider_closed, signals.spider_closed)
+        return drain
+
+    def spider_opened(self, spider: Spider) -> None:
+        self._loop = create_looping_call(self._look, spider)
+        self._loop.start(0.5, now=False)
+
+    def spider_closed(self) -> None:
+        if self._loop.running:
+            self._loop.stop()
+
+    def _look(self, spider: Spider) -> None:
+        if self._crawler.crawling:
+            return
+        self._told = self._told or monotonic()
+        if monotonic() - self._told < self._limit:
+            return
+        spider.logger.warning("not drained after %g s; what is open is left", self._limit)
+        closed = signals.spider_closed
+        self._crawler.signals.send_catch_log(closed, spider=spider, reason="shutdown")
+        from twisted.internet import reactor  # installed by now, not at import
+
+        reactor.stop()  # type: ignore[misc]

@@ -1,0 +1,57 @@
+"""The last item pipeline: records go into the data folder's shards, each version once."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Self
+
+from newsspider.extensions.data_folder import DataFolder
+from newsspider.items import Article
+from newsspider.pipelines import Rejected
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+SAID = ("pretitle", "title", "subtitle", "text", "published_at", "source")
+"""Fields in which an article can change; anything else is how it was read."""
+
+
+class PublishingPipeline:
+    """Publishes records through the data folder; without one it lets everything pass.
+
+    An article that was published before and says the same is dropped as ``unchanged``. One that
+    says something else gets an id of its own and names in ``supersedes`` the version before it.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._folder = crawler.get_extension(DataFolder)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_item(self, item: Any) -> Any:
+        if self._folder is None or not isinstance(item, Article):
+            return item
+        key = item.id
+        content = content_hash(item)
+        before = self._folder.frontier.published(key)
+        if before:
+            said, item.supersedes = before
+            if said == content:
+                self._folder.frontier.unchanged(key)
+                raise Rejected("unchanged", f"says what was published as {item.supersedes}")
+            item.id = _hash(key, content)
+        self._folder.publish(key, content, asdict(item))
+        return item
+
+
+def content_hash(article: Article) -> str:
+    """Return a hash of what the article says, 32 hex digits."""
+    return _hash(*(getattr(article, name) or "" for name in SAID))
+
+
+def _hash(*parts: str) -> str:
+    text = "\x00".join(parts).encode("utf-8", "surrogatepass")
+    return blake2b(text, digest_size=16).hexdigest()
