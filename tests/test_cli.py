@@ -45,7 +45,7 @@ def test_every_command_leads_to_a_function(name):
     assert callable(getattr(import_module(module), function))
 
 
-@pytest.mark.parametrize("name", ["clean", "undo", "explain", "regions"])
+@pytest.mark.parametrize("name", ["clean", "undo", "explain", "regions", "status"])
 def test_every_command_tells_about_itself(name, capsys):
     with pytest.raises(SystemExit) as left:
         main([name, "--help"])

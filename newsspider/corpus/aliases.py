@@ -6,6 +6,7 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsspider.corpus.values import READERS, Reader, string
 from newsspider.errors import ArgumentError
 from newsspider.items import Article
 
@@ -56,10 +57,10 @@ _RANK = {alias: rank for aliases in ALIASES.values() for rank, alias in enumerat
 class Plan(NamedTuple):
     """Where the values of records with the same keys go."""
 
-    ours: bool
-    """Whether the keys are those of our record, all of them, in order."""
-    keys: tuple[tuple[str, tuple[str, ...]], ...]
-    """Field by field, the keys that may hold its value, the likelier first."""
+    plain: tuple[tuple[str, str, Reader], ...]
+    """Fields that one key alone may hold: the field, the key, how its value is read."""
+    contested: tuple[tuple[str, tuple[str, ...], Reader], ...]
+    """Fields that several keys may hold, the likelier first."""
     unknown: tuple[str, ...]
 
 
@@ -94,8 +95,15 @@ class FieldNames:
                 unknown.append(key)
             else:
                 ranked.setdefault(field, []).append((rank, place, key))
-        likely = ((field, tuple(k for *_, k in sorted(found))) for field, found in ranked.items())
-        return Plan(keys == FIELDS, tuple(likely), tuple(unknown))
+        contested = [
+            (field, tuple(key for *_, key in sorted(found)), READERS.get(field, string))
+            for field, found in ranked.items()
+        ]
+        return Plan(
+            tuple((field, keys[0], read) for field, keys, read in contested if len(keys) == 1),
+            tuple(one for one in contested if len(one[1]) > 1),
+            tuple(unknown),
+        )
 
     def _field(self, key: str) -> tuple[str | None, int]:
         """Return the field a key stands for and its rank, the likeliest first."""

@@ -9,7 +9,7 @@ from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
 from newsspider.corpus.aliases import FIELDS
-from newsspider.corpus.values import READERS, Reader, precision_of, says_more, string
+from newsspider.corpus.values import precision_of, says_more
 from newsspider.items import Article
 from newsspider.sites import article_id, site_of
 
@@ -44,27 +44,42 @@ def from_object(record: Record, names: FieldNames) -> Carried:
     plan = names.plan(tuple(record))
     values: dict[str, Any] = {}
     extra = {key: record[key] for key in plan.unknown if key != EXTRA}
-    for name, keys in plan.keys:
-        read: Reader = READERS.get(name, string)
+    for name, key, read in plan.plain:
+        value = record[key]
+        if value is None:
+            continue
+        known = read(value)
+        if known is value:
+            values[name] = known
+        else:
+            _take(values, extra, (name, key), value, known)
+    for name, keys, read in plan.contested:
         for key in keys:
-            value = record[key]
-            known = None if value is None else read(value)
-            if known and not values.get(name):
-                values[name] = known
-                if known is not value and says_more(name, value):
-                    extra[key] = value
-            elif known is None or known != values.setdefault(name, known):
-                _carry(extra, key, value)
+            if record[key] is not None:
+                _take(values, extra, (name, key), record[key], read(record[key]))
     if not values.get("text"):
         raise NoTextError
     article = article_of(**_without_foreign(values, extra))
     return Carried(article, _merged(extra, record.get(EXTRA)))
 
 
+def _take(values: Record, extra: Record, place: tuple[str, str], value: Any, known: Any) -> None:
+    """Take what was read of a value, or carry the value along if it cannot be taken whole."""
+    name, key = place
+    if known is None or (values.get(name) and known != values[name]):
+        extra[key] = value
+    else:
+        values[name] = known
+        if known is not value and says_more(name, value):
+            extra[key] = value
+
+
 def has_text(record: Record, names: FieldNames) -> bool:
     """Tell whether this is a record, not an object inside one."""
-    keys = dict(names.plan(tuple(record)).keys).get("text", ())
-    return any(isinstance(record[key], str) and record[key] for key in keys)
+    try:
+        return bool(from_object(record, names).article.text)
+    except NoTextError:
+        return False
 
 
 def to_line(carried: Carried) -> bytes:
@@ -92,11 +107,6 @@ def as_record(carried: Carried) -> Record:
 def as_plain(value: DataclassInstance) -> Record:
     """Return a change, an image or the quality as an object."""
     return {name: getattr(value, name) for name in value.__dataclass_fields__}
-
-
-def _carry(extra: Record, key: str, value: Any) -> None:
-    if value is not None:
-        extra[key] = value
 
 
 def _merged(extra: Record, earlier: Any) -> Record:
