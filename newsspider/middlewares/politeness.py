@@ -56,8 +56,9 @@ class PolitenessMiddleware:
             domain_gap=delay / 4 if gap is None else float(gap),
             backoff=settings.getfloat("NEWSSPIDER_BACKOFF"),
         )
-        self._turns: dict[str, asyncio.Lock] = {}
-        self._held: dict[Request, asyncio.Lock] = {}
+        self._at_once = max(1, settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
+        self._turns: dict[tuple[str, bool], asyncio.Semaphore] = {}
+        self._held: dict[Request, asyncio.Semaphore] = {}
         self._sent: dict[Request, float] = {}
 
     @classmethod
@@ -94,10 +95,9 @@ class PolitenessMiddleware:
         """Wait for the host's turn; refuse at once what would have to wait too long."""
         host = _host(request)
         self._refuse(host)
-        if self.book.pause(host) or self.book.domain_gap:
-            turn = self._turns.setdefault(host, asyncio.Lock())
-            await turn.acquire()
-            self._held[request] = turn
+        turn = self._turn(host)
+        await turn.acquire()
+        self._held[request] = turn
         await self._rest(host)
         self._sent[request] = monotonic()
         self.book.started(_domain(host), self._sent[request])
@@ -136,6 +136,17 @@ class PolitenessMiddleware:
         if turn is not None:
             turn.release()
         return began is not None
+
+    def _turn(self, host: str) -> asyncio.Semaphore:
+        """Return what lets one request at a time through, or several where no pause applies.
+
+        Nobody passes to wait in Scrapy's own queue, where a refusal could not hold him back.
+        """
+        paced = self.book.pause(host) > 0
+        turn = self._turns.get((host, paced))
+        if turn is None:
+            turn = self._turns[host, paced] = asyncio.Semaphore(1 if paced else self._at_once)
+        return turn
 
     async def _rest(self, host: str) -> None:
         while wait := self.book.wait(host, _domain(host), monotonic()):

@@ -1,0 +1,85 @@
+"""N9: what a status and Retry-After ask for is what the host gets."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+from fault_crawl import address, answer, gaps, good, key, run
+
+ONE = address("gd")
+REASONS = {
+    400: "http_error",
+    401: "blocked",
+    403: "blocked",
+    404: "gone",
+    410: "gone",
+    429: "blocked",
+    451: "blocked",
+    500: "http_error",
+    503: "http_error",
+}
+
+
+def test_n9_every_status_has_its_reason_and_gives_no_record(tmp_path):
+    urls = {status: address(f"h{status}") for status in REASONS}
+    pages = {key(url): answer(b"<html></html>", status) for status, url in urls.items()}
+    outcome, _ = run(tmp_path, pages, f"url={','.join(urls.values())}")
+    assert outcome.reasons == {urls[status]: reason for status, reason in REASONS.items()}
+    assert outcome.records == []
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_n9_retry_after_in_seconds_is_never_undercut(tmp_path, status):
+    pages = {key(ONE): lambda n: good() if n else answer(b"", status, {"Retry-After": "1"})}
+    outcome, server = run(tmp_path, pages, f"url={ONE}")
+    assert outcome.exported == {ONE}
+    assert gaps(server, "gd.people.com.cn")[-1] >= 1
+
+
+def test_n9_retry_after_as_a_date_is_never_undercut(tmp_path):
+    until = []
+
+    def refuse_once(number):
+        if number:
+            return good()
+        until.append(datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=2))
+        date = format_datetime(until[0], usegmt=True)
+        until.append((until[0] - datetime.now(UTC)).total_seconds())
+        return answer(b"", 429, {"Retry-After": date})
+
+    outcome, server = run(tmp_path, {key(ONE): refuse_once}, f"url={ONE}")
+    assert outcome.exported == {ONE}
+    assert gaps(server, "gd.people.com.cn")[-1] >= until[1] - 0.02
+
+
+@pytest.mark.parametrize("value", ["-5", "0", "bald", "Thu, 01 Jan 1970 00:00:00 GMT", ""])
+def test_n9_without_a_usable_retry_after_the_rest_is_ours_and_doubles(tmp_path, value):
+    pages = {key(ONE): lambda n: good() if n > 1 else answer(b"", 503, {"Retry-After": value})}
+    settings = {"NEWSSPIDER_BACKOFF": "0.2", "RETRY_TIMES": "2"}
+    outcome, server = run(tmp_path, pages, f"url={ONE}", settings=settings)
+    assert outcome.exported == {ONE}
+    first, second = gaps(server, "gd.people.com.cn")[-2:]
+    assert first >= 0.2
+    assert second >= 0.4
+
+
+def test_n9_a_host_that_asks_for_a_long_rest_is_left_alone(tmp_path):
+    urls = [address("gd", 41000001 + number) for number in range(4)]
+    refusal = answer(b"", 429, {"Retry-After": "99999999999"})
+    pages = {key(url): refusal for url in urls}
+    outcome, server = run(tmp_path, pages, f"url={','.join(urls)}")
+    assert len(server.asked()) == 1
+    assert set(outcome.reasons.values()) == {"resting"}
+
+
+def test_n9_a_host_that_only_fails_is_left_alone(tmp_path):
+    urls = [address("gd", 41000001 + number) for number in range(12)]
+    other = address("sn")
+    pages = {key(url): answer(b"", 500) for url in urls} | {key(other): good()}
+    settings = {"RETRY_TIMES": "0"}
+    outcome, server = run(tmp_path, pages, f"url={','.join([*urls, other])}", settings=settings)
+    assert len(server.asked("gd.people.com.cn")) <= 6
+    assert list(outcome.reasons.values()).count("resting") >= 6
+    assert outcome.exported == {other}

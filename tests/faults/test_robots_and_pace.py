@@ -1,0 +1,128 @@
+"""R1, R2: what robots.txt and the delays allow is all that is asked, and never sooner."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from fault_crawl import address, answer, gaps, good, key, listing, run
+from fault_server import SILENCE
+
+GD = "gd.people.com.cn/"
+READINGS = {
+    "404": (answer(b"", 404), True),
+    "401": (answer(b"", 401), True),
+    "403": (answer(b"", 403), True),
+    "html": (answer(b"<html>not rules at all</html>"), True),
+    "empty_disallow": (answer("User-agent: *\nDisallow:\n"), True),
+    "own_group": (answer("User-agent: *\nDisallow: /\n\nUser-agent: newsspider\nAllow: /"), True),
+    "gbk_other": (answer("# 注释\r\nUser-agent: x\r\nDisallow: /\r\n".encode("gbk")), True),
+    "beyond_512k": (answer(b"#" * (600 << 10) + b"\nUser-agent: *\nDisallow: /\n"), True),
+    "429": (answer(b"", 429), False),
+    "500": (answer(b"", 500), False),
+    "503": (answer(b"", 503), False),
+    "silence": ([SILENCE], False),
+    "all": (answer("User-agent: *\nDisallow: /\n"), False),
+    "wildcard": (answer("User-agent: *\nDisallow: /n2/*.html$\n"), False),
+    "bom": (answer("\ufeffUser-agent: *\r\nDisallow: /\r\n"), False),
+    "cr": (answer("User-agent: *\rDisallow: /\r"), False),
+    "gbk": (answer("# 注释\r\nUser-agent: *\r\nDisallow: /\r\n".encode("gbk")), False),
+    "2mb": (answer(b"User-agent: *\nDisallow: /\n" + b"#" * (2 << 20)), False),
+}
+
+
+def section(name, count, start=41000001):
+    """Return a host's articles and what the server says for them."""
+    urls = [address(name, start + number) for number in range(count)]
+    return urls, {key(url): good(f"采茶时节{number}") for number, url in enumerate(urls)}
+
+
+@pytest.mark.parametrize("case", READINGS)
+def test_r1_robots_txt_is_read_as_rfc_9309_says(tmp_path, case):
+    robots, allowed = READINGS[case]
+    one = address("gd")
+    outcome, server = run(tmp_path, {GD + "robots.txt": robots, key(one): good()}, f"url={one}")
+    assert outcome.exported == ({one} if allowed else set())
+    assert server.asked() == ([key(one)] if allowed else [])
+
+
+@pytest.mark.parametrize("hops", [5, 6])
+def test_r1_robots_txt_is_followed_over_five_redirects_and_no_more(tmp_path, hops):
+    one = address("gd")
+    pages = {key(one): good(), f"{GD}r{hops}": answer("User-agent: *\nAllow: /\n")}
+    names = ["robots.txt", *(f"r{number}" for number in range(1, hops + 1))]
+    for name, target in itertools.pairwise(names):
+        pages[GD + name] = answer(b"", 302, {"Location": f"/{target}"})
+    outcome, _ = run(tmp_path, pages, f"url={one}")
+    assert outcome.exported == ({one} if hops == 5 else set())
+
+
+def test_r1_an_unreachable_robots_txt_closes_its_host_until_it_answers(tmp_path):
+    first, second, slow = address("gd"), address("gd", 41000002), address("slow")
+    moved = f'<html><head><meta http-equiv="refresh" content="0;url={second}"></head></html>'
+    pages = {
+        GD + "robots.txt": lambda number: answer(b"", 500 if number < 2 else 404),
+        key(first): good(),
+        key(second): good("灯会"),
+        key(slow): [1.5, answer(moved)],
+    }
+    settings = {"NEWSSPIDER_ROBOTS_RETRY": "0.5"}
+    outcome, server = run(tmp_path, pages, f"url={first},{slow}", settings=settings)
+    assert outcome.reasons == {first: "robots_unreachable"}
+    assert outcome.exported == {second}
+    assert server.asked("gd.people.com.cn") == [key(second)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "least"), [("0.3", 0.3), ("0", 0.1), ("-1", 0.1), ("abc", 0.1), ("86400", 0.5)]
+)
+def test_r1_the_longer_of_crawl_delay_and_ours_is_kept_up_to_the_cap(tmp_path, asked, least):
+    urls, pages = section("gd", 4)
+    pages[GD + "robots.txt"] = answer(f"User-agent: *\nCrawl-delay: {asked}\n")
+    settings = {"DOWNLOAD_DELAY": "0.1", "NEWSSPIDER_CRAWL_DELAY_CAP": "0.5"}
+    outcome, server = run(tmp_path, pages, f"url={','.join(urls)}", settings=settings)
+    assert outcome.exported == set(urls)
+    assert len(server.journal) == 5
+    assert min(gaps(server, "gd.people.com.cn")) >= least
+    assert ("makes it 0.5 s" in outcome.log) is (asked == "86400")
+
+
+def test_r2_hosts_of_one_domain_keep_their_delay_and_the_domain_its_ceiling(tmp_path):
+    urls, pages = [], {}
+    for number in range(31):
+        mine, theirs = section(f"h{number}", 2)
+        urls += mine
+        pages |= theirs
+    settings = {"DOWNLOAD_DELAY": "0.3", "NEWSSPIDER_DOMAIN_GAP": "0.03"}
+    outcome, server = run(tmp_path, pages, f"url={','.join(urls)}", settings=settings)
+    assert outcome.exported == set(urls)
+    assert min(min(gaps(server, f"h{n}.people.com.cn")) for n in range(31)) >= 0.3
+    starts = sorted(visit.began for visit in server.journal)
+    assert len(starts) == 93
+    windows = [b - a for a, b in zip(starts, starts[20:], strict=False)]
+    assert min(windows) >= 19 * 0.03
+
+
+def test_r2_a_host_with_a_long_pause_does_not_hold_up_the_others(tmp_path):
+    slow, pages = section("slow", 40)
+    quick, theirs = section("quick", 40)
+    pages |= theirs
+    pages["slow.people.com.cn/robots.txt"] = answer("User-agent: *\nCrawl-delay: 2\n")
+    settings = {
+        "NEWSSPIDER_CRAWL_DELAY_CAP": "5",
+        "CONCURRENT_REQUESTS": "8",
+        "CLOSESPIDER_ITEMCOUNT": "41",
+    }
+    outcome, server = run(tmp_path, pages, f"url={','.join(slow + quick)}", settings=settings)
+    assert set(quick) <= outcome.exported
+    assert len(server.asked("slow.people.com.cn")) < 5, "a stopped crawl sends nothing more"
+    assert "interrupted" in outcome.reasons.values()
+
+
+def test_r2_a_listing_and_its_articles_go_through_the_same_gate(tmp_path):
+    urls, pages = section("gd", 3)
+    pages[GD] = answer(listing(*urls))
+    settings = {"DOWNLOAD_DELAY": "0.2"}
+    outcome, server = run(tmp_path, pages, "region=CN-GD", settings=settings)
+    assert outcome.exported == set(urls)
+    assert min(gaps(server, "gd.people.com.cn")) >= 0.2
