@@ -54,6 +54,7 @@ _MAGIC = re.compile(
     re.DOTALL,
 )
 _DOCUMENT_END = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
+_BOX = re.compile(r"<(/?)(?:div|td)\b", re.IGNORECASE)
 _LAST = 500
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
@@ -168,14 +169,8 @@ def _flags(article: Article, verdict: Decoded, *, foreign: bool, truncated: bool
 
 
 def _is_truncated(text: str, page: ArticlePage | Plain) -> bool:
-    """Tell whether the document provably ends before its body does."""
+    """Tell whether the document provably ends too early: nothing closes it, and boxes are open."""
     if isinstance(page, Plain) or "</html>" in text[-_LAST:] or _DOCUMENT_END.search(text):
         return False
-    tag = page.container.tag
-    begin = max(text.rfind("<", 0, text.find(mark) + 1) for mark in page.MARKERS)
-    depth = 0
-    for match in re.finditer(rf"<(/?){tag}\b", text[max(begin, 0) :], re.IGNORECASE):
-        depth += -1 if match[1] else 1
-        if depth == 0:
-            return False
-    return True
+    opened = sum(-1 if match[1] else 1 for match in _BOX.finditer(text))
+    return opened > 0

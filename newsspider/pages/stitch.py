@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsspider.pages.story import unique
+from newsspider.sites import site_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +28,12 @@ def join_pages(parts: Sequence[Article]) -> Article:
     if not parts:
         raise ValueError("an article has at least one page")
     addresses = unique(address for part in parts for address in part.pages or [part.url])
-    present = {part.url: part for part in reversed(parts)}
-    ordered = [present[address] for address in addresses if address in present]
-    ordered += [part for part in present.values() if part.url not in addresses]
+    present = {_place(part.url): part for part in reversed(parts)}
+    places = unique(map(_place, addresses))
+    ordered = [present[place] for place in places if place in present]
+    ordered += [part for place, part in present.items() if place not in places]
     told = _told_once(ordered)
-    missing = any(address not in present for address in addresses)
+    missing = any(place not in present for place in places)
     flags = {flag for part in told for flag in part.flags} - {PARTIAL}
     return replace(
         told[0],
@@ -44,6 +46,12 @@ def join_pages(parts: Sequence[Article]) -> Article:
         pages=addresses,
         flags=sorted(flags | {PARTIAL} if missing else flags),
     )
+
+
+def _place(url: str) -> tuple[str, int]:
+    """Return what tells pages apart: the article's one address and the number of the page."""
+    site = site_of(url)
+    return (site.canonical(url), site.page_number(url) or 1) if site else (url, 1)
 
 
 def _told_once(parts: Sequence[Article]) -> list[Article]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newsspider.items import Image
 from newsspider.pages.addresses import absolute
@@ -26,6 +26,9 @@ _CAPTION_OPENING = re.compile(
 _LONGEST_CAPTION = 400
 _HEAD, _TAIL = 4, 5
 """Standalone bylines stand among the first or the last paragraphs; elsewhere it is dialogue."""
+
+
+T = TypeVar("T")
 
 
 class Story(NamedTuple):
@@ -63,7 +66,7 @@ def credited(body: Sequence[str], images: list[Image]) -> Story:
     return Story(paragraphs, images, unique(authors), unique(found), opening)
 
 
-def unique(names: Iterable[str]) -> list[str]:
+def unique(names: Iterable[T]) -> list[T]:
     """Return `names` in order, each once."""
     return list(dict.fromkeys(names))
 

@@ -1,0 +1,130 @@
+"""Whatever the bytes are, there is an article or a typed reason why not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from saved_pages import CASES, body, expected, meta, name
+
+from newsspider.errors import (
+    BinaryBody,
+    BodyTooLarge,
+    EmptyBody,
+    ForeignAddress,
+    PageError,
+    UnknownLayout,
+)
+from newsspider.items import Article
+from newsspider.pages import parse_article
+
+URL = "http://gd.people.com.cn/n2/2026/1103/c123-456.html"
+MIRROR = "http://mirror.example/2024/a1.html"
+CASE = next(case for case in CASES if name(case) == "people/rm_txt/jiangsu_regional")
+
+
+@pytest.mark.parametrize(
+    ("raw", "error"),
+    [
+        (b"", EmptyBody),
+        (b" \r\n\t ", EmptyBody),
+        (b"%PDF-1.7 ...", BinaryBody),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), BinaryBody),
+        (b"\xff\xd8\xff\xe0 jpeg", BinaryBody),
+        (b"<html>\0\0\0\0", BinaryBody),
+        (b"<html><body><p>" + "修路".encode("gbk"), UnknownLayout),
+        (b"rm_txt_con", UnknownLayout),
+        (b"<!-- rm_txt_con -->", UnknownLayout),
+    ],
+)
+def test_a_body_that_gives_no_article_says_why(raw, error):
+    with pytest.raises(error):
+        parse_article(raw, URL)
+
+
+def test_a_body_over_the_limit_is_not_read():
+    with pytest.raises(BodyTooLarge, match="at most 5242880"):
+        parse_article(b"<p>" * 14_000_000, URL)
+    with pytest.raises(BodyTooLarge):
+        parse_article(body(CASE), URL, max_bytes=100)
+
+
+def test_a_page_of_another_site_is_foreign_only_if_no_layout_knows_it():
+    with pytest.raises(ForeignAddress):
+        parse_article("<html><body><h1>别处</h1><p>别处的新闻</p></body></html>".encode(), MIRROR)
+    article = parse_article(body(CASE), MIRROR)
+    assert article.layout == "RmTxt"
+    assert article.site == "people"
+    assert article.region is None
+    assert "mirror" in article.flags
+
+
+def test_a_layout_of_the_other_site_is_not_tried_on_a_known_address():
+    xinhua = next(case for case in CASES if name(case) == "xinhua/detail/yunnan")
+    with pytest.raises(UnknownLayout):
+        parse_article(body(xinhua), URL)
+
+
+@pytest.mark.parametrize("case", CASES, ids=name)
+def test_a_page_cut_inside_its_body_is_an_error_or_flagged(case):
+    raw = body(case)
+    last = str(expected(case)["paragraphs"][0])[-4:]
+    encoding = "gb18030" if expected(case)["encoding"] == "gb18030" else "utf-8"
+    at = raw.find(last.encode(encoding))
+    if expected(case)["layout"] == "Plain":
+        pytest.skip("text has no end to miss")
+    try:
+        article = parse_article(raw[: at + 3], meta(case)["url"])
+    except PageError:
+        return
+    assert "truncated" in article.flags
+
+
+def test_a_whole_page_without_closing_tags_is_not_called_truncated():
+    case = next(case for case in CASES if name(case) == "xinhua/p_detail/guangdong_captions")
+    raw = body(case).replace(b"</body>", b"").replace(b"</html>", b"")
+    assert "truncated" not in parse_article(raw, meta(case)["url"]).flags
+
+
+def test_bytes_that_fit_no_character_are_flagged():
+    raw = body(CASE).replace("运河".encode("gbk"), b"\xff\xff", 1)
+    assert "replacement_characters" in parse_article(raw, meta(CASE)["url"]).flags
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "p", "table><tr><td", "font"])
+def test_nesting_without_end_is_read_in_bounded_time_and_memory(tag):
+    nested = f"<{tag}>".encode() * 100_000
+    raw = body(CASE).replace(b"<div class=\"inner\">", nested, 1)
+    assert parse_article(raw, meta(CASE)["url"]).title == expected(CASE)["title"]
+
+
+def test_an_attribute_of_megabytes_is_no_obstacle():
+    raw = body(CASE).replace(b"<p class=\"paper_num\"", b"<p data-x=\"" + b"y" * 3_000_000 + b"\"", 1)
+    assert parse_article(raw, meta(CASE)["url"]).text.split("\n") == expected(CASE)["paragraphs"]
+
+
+@given(st.binary(max_size=2000), st.sampled_from([URL, MIRROR, "", "http://[", "\ud800"]))
+def test_any_bytes_at_any_address(raw, url):
+    try:
+        article = parse_article(raw, url)
+    except PageError:
+        return
+    assert isinstance(article, Article)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.data())
+def test_any_damage_to_a_saved_page(data):
+    case = data.draw(st.sampled_from(CASES))
+    raw = bytearray(body(case))
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(raw)))
+        gone = data.draw(st.integers(0, 400))
+        raw[at : at + gone] = data.draw(
+            st.binary(max_size=6) | st.sampled_from([b"<", b"</div>", b'"', b"<!--", b"<td>", b"&"])
+        )
+    try:
+        article = parse_article(bytes(raw), meta(case)["url"])
+    except PageError:
+        return
+    assert article.layout is not None
