@@ -124,8 +124,15 @@ def _read_time(article: Article, line: str) -> None:
         article.published_precision = found.precision
 
 
+def _read_channel(article: Article, line: str) -> None:
+    if not article.channel:
+        steps = (step.strip() for step in re.split("[>»›]+", line.partition("：")[2] or line))
+        article.channel = [step for step in steps if step]
+
+
 _READERS: dict[str, Callable[[Article, str], None]] = {
     "authors": _read_authors,
+    "channel": _read_channel,
     "editors": _read_editors,
     "published_at": _read_time,
     "source": _read_source,

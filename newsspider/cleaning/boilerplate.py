@@ -36,6 +36,9 @@ class Rule:
     anchors: frozenset[str] = frozenset()
     reads: tuple[str, ...] = ()
     rest: bool = False
+    """Whether it takes the short open lines that follow to the end, too."""
+    article: bool = False
+    """Whether it applies only to a text that holds a sentence."""
     drop: Sequence[str] = field(default=(), repr=False)
     keep: Sequence[str] = field(default=(), repr=False)
 

@@ -10,10 +10,14 @@ from newsspider.cleaning.rules import RULES
 from newsspider.text.edits import apply
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from newsspider.cleaning.found import Step
+    from newsspider.cleaning.found import Found, Step
     from newsspider.items import Change
+
+
+ROUNDS = 20
+"""Most rounds any text gets; two are usual, more only where damage is nested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,9 @@ def clean_text(text: str) -> str:
     >>> clean_text("茶园今日开采。\n（责编：林知远）\n返回顶部")
     '茶园今日开采。'
     """
-    for step in RULES:
-        found = step(text)
+    for before, found in _rounds(text, RULES):
         if found.edits:
-            text = apply(text, found.edits)
+            text = apply(before, found.edits)
     return text
 
 
@@ -59,10 +62,28 @@ def explain_text(
     """
     changes = list(earlier)
     flags: set[str] = set()
-    for step in steps:
-        found = step(text)
+    for before, found in _rounds(text, steps):
         flags.update(found.flags)
         if found.edits:
-            changes = composed(changes, text, found, field)
-            text = apply(text, found.edits)
+            changes = composed(changes, before, found, field)
+            text = apply(before, found.edits)
     return Cleaned(text, changes, sorted(flags))
+
+
+def _rounds(text: str, steps: Sequence[Step]) -> Iterator[tuple[str, Found]]:
+    """Run the steps again and again until none has anything to do; yield each text and finding.
+
+    What one step uncovers another may repair, and what is removed may leave a line that is a
+    template's again: the result is a fixed point. Clean text costs one round.
+    """
+    for _ in range(ROUNDS):
+        busy = False
+        for step in steps:
+            found = step(text)
+            if found.edits or found.flags:
+                yield text, found
+            if found.edits:
+                busy = True
+                text = apply(text, found.edits)
+        if not busy:
+            return

@@ -6,7 +6,10 @@ from newsspider.cleaning.boilerplate import line_rule
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import REVIEW, guarded
 from newsspider.cleaning.lines import Removal, after_line_feeds
+from newsspider.cleaning.place_verdict import has_prose
 from newsspider.cleaning.tail import PLACE_LIST, WINDOW, Tail
+
+_PARAGRAPH = 40
 
 
 def edges(text: str) -> Found:
@@ -26,7 +29,7 @@ def edges(text: str) -> Found:
 
 
 def _head(text: str, gone: set[int]) -> list[Removal]:
-    """Return the removals at the head; ``gone`` are the lines the tail has taken."""
+    """Return the removals above the first paragraph; ``gone`` are lines the tail has taken."""
     removals: list[Removal] = []
     start, above, kept = 0, 0, 0
     size = len(text)
@@ -35,12 +38,14 @@ def _head(text: str, gone: set[int]) -> list[Removal]:
         end = size if end < 0 else end
         below = after_line_feeds(text, end)
         rule = None if start in gone else line_rule(text, start, end, "head")
-        if rule:
+        if rule and not (rule.article and not has_prose(text)):
             span = (start, below) if below < size else (above, end)
             removals.append(Removal(*span, rule.name, rule.weighs))
         elif end > start:
             kept += 1
             above = end
+            if end - start > _PARAGRAPH and text[end - 1] in "。！？…”":
+                break
         start = below
     return removals
 

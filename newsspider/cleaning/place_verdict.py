@@ -33,7 +33,7 @@ def verdict(above: str, run: Run, *, below_template: bool = False) -> str:
     Injected are names of several provinces that no sentence announces and the article does not
     speak of. What is announced, belongs together or is spoken of is content; in between, unsure.
     """
-    if not _has_prose(above):
+    if not has_prose(above):
         return CONTENT
     if below_template and not _belong_together(run):
         return INJECTED
@@ -56,7 +56,7 @@ def _is_long_and_full(run: Run) -> bool:
     return len(run.names) >= 4 and sum(name in full for name in run.names) * 3 > len(run.names) * 2
 
 
-def _has_prose(above: str) -> bool:
+def has_prose(above: str) -> bool:
     """Tell whether a sentence stands above: a page of headlines or a table is no article."""
     before = 0
     for mark in _MARK.finditer(above):

@@ -14,9 +14,12 @@ from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
 WINDOW = 12
 """Kept lines looked at from either end."""
 
+WIDE = 40
+"""Kept lines looked at while all of them are short and open, as links to other pages are."""
+
 PLACE_LIST = "place_list"
 _FOOTERS = 3
-_FOOTER = 40
+_FOOTER = 60
 _CLOSED = "。！？…”"
 
 
@@ -33,7 +36,7 @@ class Tail:
     def walk(self) -> None:
         """Find all removals of the tail."""
         end = before_line_feeds(self.text, len(self.text))
-        while end > 0 and self._kept < WINDOW:
+        while end > 0 and self._kept < (WIDE if self._below_is_footer else WINDOW):
             end = self._step(end)
 
     def _step(self, end: int) -> int:
@@ -42,10 +45,14 @@ class Tail:
         start = text.rfind("\n", 0, end) + 1
         above = before_line_feeds(text, start)
         rule = boilerplate.line_rule(text, start, end, "tail")
-        if rule:
+        if rule and rule.rest:
+            if self._below_is_footer:
+                self._remove_from(above, rule.name)
+                return above
+        elif rule:
             self._remove(above, end, rule.name, weighs=rule.weighs)
             return above
-        if self._below_is_footer and text[end - 1] not in _CLOSED:
+        if self._below_is_footer and self._kept <= _FOOTERS and text[end - 1] not in _CLOSED:
             cut = self._cut(start, end)
             if cut is not None:
                 return cut
@@ -88,7 +95,12 @@ class Tail:
     def _remove(self, start: int, end: int, rule: str, *, weighs: bool) -> None:
         self.removals.append(Removal(start, end, rule, weighs))
 
+    def _remove_from(self, start: int, rule: str) -> None:
+        """Remove all that stands from ``start`` to the end of the text."""
+        self.removals = [Removal(start, len(self.text), rule)]
+        self._kept = 0
+
     def _keep(self, start: int, end: int) -> None:
         self._kept += 1
         short = end - start <= _FOOTER and self.text[end - 1] not in _CLOSED
-        self._below_is_footer = self._below_is_footer and short and self._kept <= _FOOTERS
+        self._below_is_footer = self._below_is_footer and short

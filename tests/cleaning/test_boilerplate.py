@@ -1,0 +1,54 @@
+"""Every example of boilerplate.toml, in the place its rule speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsspider.cleaning import explain_text
+from newsspider.cleaning.boilerplate import rules
+
+BODY = (
+    "村口的老樟树下，新修的石板路一直铺到了茶园，老人们天天来走，孩子们放学也从这里回家。\n"
+    "镇里请来三位农技员，手把手教大伙儿修枝、控水、套袋，今年第一批春茶比往年早上市五天。\n"
+    "图书馆把闭馆时间推迟到晚上九点，周末加开两场讲座，常有人站着听完，散场时外面已经没有公交车了。\n"
+    "地铁三号线北延段完成铺轨，预计明年年底试运行；沿线的七个站名，是从两千多份来信里选出来的。\n"
+    "灯会持续到正月十八，入园须提前一天预约，所需材料和往年一样，社区工作人员会帮老人在手机上办好。"
+)
+EXAMPLES = [(rule, line) for rule in rules() for line in rule.drop]
+COUNTEREXAMPLES = [(rule, line) for rule in rules() for line in rule.keep]
+
+
+def placed(where, line):
+    if where == "head":
+        return f"{line}\n{BODY}"
+    return BODY + line if where == "suffix" else f"{BODY}\n{line}"
+
+
+def ids(values):
+    return [f"{rule.name}-{line[:16]}" for rule, line in values]
+
+
+@pytest.mark.parametrize(("rule", "line"), EXAMPLES, ids=ids(EXAMPLES))
+def test_goes(rule, line):
+    cleaned = explain_text(placed(rule.where, line))
+    assert cleaned.text == BODY
+    assert [change.rule for change in cleaned.changes] == [rule.name]
+
+
+@pytest.mark.parametrize(("rule", "line"), COUNTEREXAMPLES, ids=ids(COUNTEREXAMPLES))
+def test_stays(rule, line):
+    text = placed(rule.where, line)
+    cleaned = explain_text(text)
+    assert cleaned.text == text
+    assert cleaned.changes == []
+
+
+@pytest.mark.parametrize("line", [line for _, line in EXAMPLES])
+def test_stays_inside_a_sentence(line):
+    text = f"{BODY}\n他指着墙上那行字念道“{line}”，大家都笑了，谁也没有往心里去。\n{BODY}"
+    assert explain_text(text).text == text
+
+
+def test_every_rule_has_examples_both_ways_and_a_name_of_its_own():
+    assert all(rule.drop and rule.keep for rule in rules())
+    assert len({rule.name for rule in rules()}) == len(rules())
