@@ -83,7 +83,8 @@ def crawls(tmp_path_factory):
 @pytest.mark.parametrize("site", ["people", "xinhua"])
 def test_a_crawl_of_all_regions_exports_the_known_articles_and_no_other(site, crawls):
     run = crawls[site]
-    expected = {key: one["title"] for key, one in truth(site).items() if one["region"]}
+    known = truth(site) | (truth("mirror") if site == "people" else {})
+    expected = {key: one["title"] for key, one in known.items() if one["region"]}
     assert run.status == 0, run.log[-3000:]
     assert {one["id"]: one["title"] for one in run.records} == expected
     assert len(run.records) == len(expected)
@@ -98,6 +99,13 @@ def test_every_field_of_a_record_is_the_known_one(expected, crawls):
     found = next(one for one in crawls[expected["site"]].records if one["id"] == expected["id"])
     found = plain(found)
     assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.xfail(reason="clean_article does not restore yet", strict=True)
+def test_the_page_a_mirror_damaged_comes_out_as_it_was_published(crawls):
+    for key, expected in truth("mirror").items():
+        found = next(one for one in crawls["people"].records if one["id"] == key)
+        assert found["text"] == expected["text"]
 
 
 def test_what_gives_no_record_is_rejected_with_the_known_reason(crawls):

@@ -25,7 +25,7 @@ class Style:
 
 RWB_ZW = Style(
     paragraph='<p style="text-indent: 2em;">\n\t{}</p>',
-    picture='<p style="text-align: center;">\n\t<img alt="" src="{}" width="600" height="400" /></p>',
+    picture='<p style="text-align: center;">\n\t<img alt="" src="{}" width="600" /></p>',
     caption='<p style="text-align: center;">\n\t{}</p>',
 )
 RM_TXT = Style(

@@ -100,7 +100,8 @@ class Build:
         if one.rejected:
             self.rejected.append({"url": one.url, "reason": one.rejected})
         else:
-            self.truth.setdefault(one.site, []).append(truth.record(one))
+            kind = "mirror" if one.damaged else one.site
+            self.truth.setdefault(kind, []).append(truth.record(one))
 
     def put_shelf(self, shelf: Shelf) -> None:
         """Write what every shelf may have: its stories, and pages that only refresh to another."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sitegen.markup import link, template
 
+# Host and the one-character name the navigation shows.
 PEOPLE_SECTIONS = {
     "bj": "京", "tj": "津", "he": "冀", "sx": "晋", "nm": "蒙", "ln": "辽", "jl": "吉", "hlj": "黑",
     "sh": "沪", "js": "苏", "zj": "浙", "ah": "皖", "fj": "闽", "jx": "赣", "sd": "鲁", "henan": "豫",
@@ -13,16 +14,9 @@ PEOPLE_SECTIONS = {
     "yn": "滇", "xz": "藏", "sn": "陕", "gs": "甘", "qh": "青", "nx": "宁", "xj": "新", "sz": "鹏",
 }  # fmt: skip
 PEOPLE_CHANNELS = {"politics": "时政", "society": "社会", "finance": "经济", "edu": "教育"}
-XINHUA_SECTIONS = {
-    "bj": "北京",
-    "gd": "广东",
-    "ha": "河南",
-    "hq": "海南",
-    "sn": "陕西",
-    "zj": "浙江",
-}
-LIVE_RELATED = 40
-LIVE_SCRIPTS = 6
+XINHUA_SECTIONS = {"bj": "北京", "gd": "广东", "ha": "河南", "hq": "海南", "sn": "陕西"}
+LIVE_RELATED = 125
+LIVE_SCRIPTS = 22
 
 
 @dataclass(frozen=True, slots=True)

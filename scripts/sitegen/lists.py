@@ -1,4 +1,4 @@
-"""List pages: columns with their pages, channel homes, data sources, as the two sites write them."""
+"""List pages as the two sites write them: columns with their pages, homes, channel pages."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ CONTAINERS = {
                     "<li>{link}<em>{day}</em></li>"),
     "p2j_list": ('<div class="p2j_list fl"><ul>\n{}\n</ul></div>',
                  "<li>{link} <i>[{day}]</i></li>"),
-    "hdNews": ("{}", '<div class="hdNews clearfix"><p><strong>{link}</strong></p>'
-                     '<div class="gray">{day}</div></div>'),
+    "hdNews": ("{}", '<div class="hdNews clearfix"><p><b>{link}</b></p><i>{day}</i></div>'),
     "fr": ('<div class="fr"><ul>\n{}\n</ul></div>', "<li><b>{link}</b><span>{day}</span></li>"),
     "headingNews": ('<div class="headingNews qiehuan1_c">\n{}\n</div>', "<h5>{link}</h5>"),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a page of the bundled site is made of, before any markup: the data behind bytes and truth."""
+"""What a page is made of, before any markup: the data behind its bytes and its truth."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sitegen.body import P_CONTENT, RM_TXT, RWB_ZW, body_html
+from sitegen.damage import found
 from sitegen.markup import escape, link, render
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _rm_txt(
         subtitle=escape(story.subtitle or ""),
         author_line=story.author_line,
         time_and_source=shown,
-        body=frame(body_html(blocks, RM_TXT)),
+        body=frame(body_html(blocks, RM_TXT, found if story.damaged else str)),
         pager=pager(story),
         next_page=next_page(story, page),
         otitle=otitle(story),

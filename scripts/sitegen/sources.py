@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PEOPLE_ROBOTS = """\
 User-agent: *
-Disallow: 
+Disallow:
 Crawl-delay: 120
 Sitemap: http://www.people.cn/sitemap_index.xml
 """
@@ -87,14 +87,12 @@ def relative_row(story: Story, home: str) -> list[dict[str, Any]]:
 
 
 def link_row(story: Story, home: str) -> list[dict[str, Any]]:
-    """A placed row: a label and a topic page beside the article, at the time of the placing."""
+    """Return a placed row: article, label and topic page, at the time of the placing."""
+    alias = story.url.replace("https://www.", "http://").replace(".news.cn", ".xinhuanet.com")
     pairs = [
         ("专题 |", f"{home}zt/lvse/index.html"),
         (story.title, story.url),
-        (
-            "全文",
-            story.url.replace("https://www.", "http://").replace(".news.cn", ".xinhuanet.com"),
-        ),
+        ("全文", alias),
         ("图集", "https://my-h5news.app.xinhuanet.com/h5/zhuanti/index.html?articleId=1"),
     ]
     title = "".join(link(url, text).replace('"', "'") for text, url in pairs)
