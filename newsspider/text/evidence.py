@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from newsspider.text.frequency import COMMON
+from newsspider.text.frequency import COMMON, MARKS
 from newsspider.text.likelihood import likelihood
 
 _ENOUGH_AMONG_HAN = ((1, -5.8), (3, -8.6), (5, -9.6), (9, -10.0))
@@ -17,6 +17,9 @@ _ENOUGH_FOR_PAIRS = ((1, -5.0), (3, -9.6), (9, -10.2))
 _ENOUGH_FOR_LONG = -10.4
 _ENOUGH_FOR_UTF8 = -11.4
 """UTF-8 read as Latin-1 is so particular in form that any common character will do."""
+_READABLE = COMMON | MARKS
+_ENOUGH_COMMON = 7
+"""So many characters, all common, do not come about by chance: two in three are rare."""
 _SAMPLE = 500
 """Characters that are evidence enough."""
 _MARKS_ALONE = frozenset("，。、：；？！“”‘’—…·（）《》")
@@ -42,9 +45,10 @@ def readable(text: str, *, instead_of: str, encoding: str = "utf-8") -> bool:
         return False
     if not any(char >= "\u2e80" or char in _MARKS_ALONE for char in chars):
         return False
-    if len(chars) < 3 and not COMMON.issuperset(chars) and not _MARKS_ALONE.issuperset(chars):
+    all_common = _READABLE.issuperset(chars)
+    if len(chars) < 3 and not all_common:
         return False
-    least = _least(len(chars), instead_of, encoding)
+    least = _least(len(chars), instead_of, encoding, all_common=all_common)
     instead_of = instead_of[: _SAMPLE * len(instead_of) // len(text)]
     chars = chars[:_SAMPLE]
     score = likelihood(text[:_SAMPLE])
@@ -52,9 +56,11 @@ def readable(text: str, *, instead_of: str, encoding: str = "utf-8") -> bool:
     return score / len(chars) >= least and gain >= 4 + len(chars)
 
 
-def _least(size: int, instead_of: str, encoding: str) -> float:
+def _least(size: int, instead_of: str, encoding: str, *, all_common: bool) -> float:
     if min(instead_of) < "\u0100" and encoding == "utf-8":
         return 0.0 if _CHINESE_SPECIALS.fullmatch(instead_of[1:]) else _ENOUGH_FOR_UTF8
+    if size >= _ENOUGH_COMMON and all_common:
+        return _ENOUGH_FOR_UTF8
     steps = _ENOUGH_AMONG_HAN if encoding == "utf-8" else _ENOUGH_FOR_PAIRS
     return next((value for most, value in steps if size <= most), _ENOUGH_FOR_LONG)
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from newsspider.text.odd import holds, holds_between
+from newsspider.text.mojibake import FRAGMENT, RESIDUE
+from newsspider.text.odd import UTF8_STARTS, holds, holds_between
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 _REPLACED = holds("\ufffd")
 _PRIVATE = holds_between("\ue000", "\uf8ff")
@@ -12,18 +17,30 @@ _PRIVATE_PLANES = holds_between("\U000f0000", "\U0010ffff")
 _TRACES = ("锟斤拷", "烫烫烫烫", "屯屯屯屯", "ï¿½")
 """U+FFFD in UTF-8 read as GBK or Latin-1, and uninitialised memory read as GBK."""
 _HAN = "\u3400-\u9fff"
-_QUESTION_MARKS = re.compile(f"\\?{{3}}(?<=[{_HAN}，、]...)\\?*[{_HAN}]|[锛銆鈥]\\?")
-"""Three or more between Han: where an encoder wrote ``?`` for what it could not express; and the
-two bytes left of a UTF-8 mark whose third was lost."""
+_QUESTION_MARKS = re.compile(f"\\?{{3}}(?<=[{_HAN}，、]...)\\?*[{_HAN}]")
+"""Three or more between Han: where an encoder wrote ``?`` for what it could not express."""
+_WRONG_STARTS = holds(UTF8_STARTS)
 
 
-def flags(text: str) -> list[str]:
+def flags(text: str, fired: Container[str] = ()) -> list[str]:
     """Return, sorted, which of ``lossy`` and ``private_use`` hold for a text.
+
+    ``fired`` are the names of the rules that repaired it: fragments of UTF-8 read as GBK are told
+    from rare words only where that very damage was repaired beside them.
 
     >>> flags("图书锟斤拷开放"), flags("真的吗？？？"), flags("图书???开放\ue5ff")
     (['lossy'], [], ['lossy', 'private_use'])
     """
-    lossy = _REPLACED(text) or any(trace[0] in text and trace in text for trace in _TRACES)
-    lossy = lossy or ("?" in text and bool(_QUESTION_MARKS.search(text)))
     private = _PRIVATE(text) or _PRIVATE_PLANES(text)
-    return ["lossy"] * lossy + ["private_use"] * private
+    return ["lossy"] * _is_lossy(text, fired) + ["private_use"] * private
+
+
+def _is_lossy(text: str, fired: Container[str]) -> bool:
+    if _REPLACED(text) or any(trace[0] in text and trace in text for trace in _TRACES):
+        return True
+    if "?" in text and _QUESTION_MARKS.search(text):
+        return True
+    if not _WRONG_STARTS(text):
+        return False
+    fragments = FRAGMENT if "utf8_as_gbk" in fired else RESIDUE
+    return bool(fragments.search(text) or RESIDUE.search(text))

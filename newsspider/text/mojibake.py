@@ -32,7 +32,17 @@ _UTF8_AS_LATIN1 = re.compile(
 _GBK_AS_LATIN1 = re.compile(f"(?:[{_HIGH}][@-~{_HIGH}]){{2,}}")
 _AFTER_START = gb18030.decode_pairs(range(0x81, 0xC0), range(0xE2, 0xF0))
 _UTF8_AS_GBK = re.compile(f"[{UTF8_STARTS}][{_AFTER_START}]|[鈥銆锛]")
-_NOT_ASCII = re.compile("[^\x00-\x7f\ud800-\udfff\ufffd]+")
+_THIRD = gb18030.decode_pairs(range(0x81, 0xC0), range(0x80, 0xC0))
+RESIDUE = re.compile(
+    f"(?:[{UTF8_STARTS}][{_AFTER_START}][{_THIRD}]){{2}}|銆|[锛鈥](?:[{_AFTER_START}]|[?\ufffd])"
+)
+"""What UTF-8 read as GBK leaves where bytes are gone: four characters' worth, or a mark's start."""
+FRAGMENT = re.compile(f"[{UTF8_STARTS}][{_AFTER_START}]")
+"""One character's worth; in Traditional text also a word (飯店), so it needs other evidence."""
+_CHAR = "[^\x00-\x7f\ud800-\udfff\ufffd]"
+_NOT_ASCII = re.compile(f"(?:{_CHAR}|[\ufffd?](?={_CHAR}))+")
+_UNPAIRABLE = str.maketrans("\ufffd?", "€€")
+_USER_DEFINED = re.compile("[\ue000-\ue765]")
 _UNIT = re.compile(
     rb"[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -43,7 +53,8 @@ class _Unit(NamedTuple):
 
     start: int
     end: int
-    is_cjk: bool
+    may_be_edge: bool
+    """Whether it is CJK or ASCII; two-byte sequences at an edge are genuine neighbours."""
 
 
 def utf8_as_latin1(text: str) -> list[Edit]:
@@ -72,20 +83,31 @@ def utf8_as_gbk(text: str) -> list[Edit]:
     """Undo UTF-8 that was read as GBK or GB 18030.
 
     Three bytes a character read as pairs: an odd number of characters loses the last byte of the
-    last one, which is left as found.
+    last one, which is left as found. A byte lost within a run is put back only where it is known:
+    0x80 starts no pair, and is the only byte that a GB 18030 decoder loses before another pair.
 
     >>> utf8_as_gbk("栏目：浣犲ソ")
     [Edit(start=3, end=6, after='你好')]
     """
     found: list[Edit] = []
-    for run in _NOT_ASCII.finditer(text):
-        if not _UTF8_AS_GBK.search(run.group()):
+    for match in _NOT_ASCII.finditer(text):
+        run = _with_lost_bytes(match.group())
+        if not _UTF8_AS_GBK.search(run):
             continue
-        for start, end in _spans(run.group()):
-            after = _undone(run.group()[start:end], _DEPTH)
+        for start, end in _spans(run, match.group()):
+            after = _undone(run[start:end], _DEPTH)
             if after is not None:
-                found.append(Edit(run.start() + start, run.start() + end, after))
+                found.append(Edit(match.start() + start, match.start() + end, after))
     return found
+
+
+def _with_lost_bytes(run: str) -> str:
+    """Put 0x80, as the euro sign, for what a GB 18030 decoder lost.
+
+    The decoder shows itself by a character of the user-defined areas; a GBK decoder loses their
+    codes too, and with it the byte could be any of several.
+    """
+    return run.translate(_UNPAIRABLE) if _USER_DEFINED.search(run) else run
 
 
 def _repairs(runs: re.Pattern[str], text: str) -> list[Edit]:
@@ -128,18 +150,18 @@ def _back_to_bytes(run: str) -> Iterator[tuple[bytes, str]]:
         return
 
 
-def _spans(run: str) -> Iterator[tuple[int, int]]:
+def _spans(run: str, seen: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a run whose bytes are whole UTF-8 sequences, in characters."""
-    data = gb18030.encode(run)
-    places = _places(run)
+    starts = _places(run)
+    ends = {offset: place for offset, place in starts.items() if seen[place - 1] not in "\ufffd?"}
     units: list[_Unit] = []
-    for match in _UNIT.finditer(data):
-        unit = _Unit(*match.span(), match.group()[0] >= 0xE2)
+    for match in _UNIT.finditer(gb18030.encode(run)):
+        unit = _Unit(*match.span(), not 0x80 <= match.group()[0] < 0xE2)
         if units and units[-1].end != unit.start:
-            yield from _trimmed(units, places)
+            yield from _trimmed(units, starts, ends)
             units = []
         units.append(unit)
-    yield from _trimmed(units, places)
+    yield from _trimmed(units, starts, ends)
 
 
 def _places(run: str) -> dict[int, int]:
@@ -155,9 +177,16 @@ def _places(run: str) -> dict[int, int]:
     return places
 
 
-def _trimmed(units: list[_Unit], places: dict[int, int]) -> Iterator[tuple[int, int]]:
-    """Cut units that start or end inside a character, or that genuine neighbours make up."""
-    first = next((unit.start for unit in units if unit.is_cjk and unit.start in places), None)
-    last = next((unit.end for unit in reversed(units) if unit.end in places), None)
+def _trimmed(
+    units: list[_Unit], starts: dict[int, int], ends: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Cut units that start or end inside a character, or that genuine neighbours make up.
+
+    The last character must not be one that stands for a lost byte: what was lost at the end of a
+    buffer is any byte, not 0x80.
+    """
+    edges = [unit for unit in units if unit.may_be_edge]
+    first = next((unit.start for unit in edges if unit.start in starts), None)
+    last = next((unit.end for unit in reversed(edges) if unit.end in ends), None)
     if first is not None and last is not None and first < last:
-        yield places[first], places[last]
+        yield starts[first], ends[last]
