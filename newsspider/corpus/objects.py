@@ -19,7 +19,7 @@ _NULS = re.compile("\0+")
 _OBJECT = re.compile(r'\{\s*"')
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_STEPS_PER_CHARACTER = 8
+_STEPS_PER_CHARACTER = 16
 
 
 class Rest(NamedTuple):
@@ -122,7 +122,7 @@ def _next_record(text: str, start: int, is_record: Callable[[Record], bool]) -> 
         try:
             found, end = _with_control_characters(text, at)
         except JSONDecodeError as error:
-            steps -= error.pos - at + 1
+            steps -= error.pos + 1  # the error counts lines from the beginning of the text
         except (ValueError, RecursionError):
             steps -= len(text) - at
         else:

@@ -122,3 +122,23 @@ def test_a_line_no_article_is_as_long_as_is_not_read(monkeypatch):
 def test_an_object_inside_a_torn_record_is_no_record():
     torn = b'{"images": [{"url": "http://a.test/1.jpg", "caption": null}], "text": "'
     assert split(torn) == ([], ["torn_record"])
+
+
+@pytest.mark.parametrize("piece", ['{"', '{"a":', '[{"a":1},', '{"a":1', '{"text":"', "\\u", '"'])
+def test_hostile_lines_are_given_up_after_a_bounded_number_of_tries(piece, monkeypatch):
+    characters = []
+
+    def counting(text: str, at: int = 0) -> tuple[object, int]:
+        try:
+            found = decode(text, at)
+        except json.JSONDecodeError as error:
+            characters.append(error.pos)
+            raise
+        characters.append(found[1] - at)
+        return found
+
+    decode = objects._with_control_characters
+    monkeypatch.setattr(objects, "_with_control_characters", counting)
+    line = piece.encode() * 20_000
+    assert split(line)[0] == []
+    assert sum(characters) <= 40 * len(line) + 10_000
