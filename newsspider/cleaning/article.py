@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from newsspider.cleaning.boilerplate import reading
 from newsspider.cleaning.changes import compact, undone
 from newsspider.cleaning.core import explain_text
-from newsspider.cleaning.rules import CHARACTERS
+from newsspider.cleaning.rules import FIELD, MIRRORED_FIELD
 from newsspider.cleaning.version import CLEAN_VERSION
 from newsspider.text import credits, dates  # noqa: A004 - the room of credit lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
+    from newsspider.cleaning.found import Step
     from newsspider.items import Article, Change
 
 _FIELDS = ("pretitle", "title", "subtitle", "source", "dateline")
@@ -35,8 +36,9 @@ def clean_article(article: Article) -> Article:
     cleaned = explain_text(article.text, earlier=before)
     new.text = cleaned.text
     changes = [*cleaned.changes, *(change for change in article.changes if change.field != "text")]
-    changes += _clean_fields(new)
-    _read_removed(new, cleaned.changes)
+    steps = MIRRORED_FIELD if "mirror" in cleaned.flags else FIELD
+    changes += _clean_fields(new, steps)
+    _read_removed(new, cleaned.changes, steps)
     new.changes = compact(changes)
     new.flags = sorted({*article.flags, *cleaned.flags})
     new.clean_version = CLEAN_VERSION
@@ -70,12 +72,12 @@ def _copied(article: Article) -> Article:
     )
 
 
-def _clean_fields(article: Article) -> list[Change]:
+def _clean_fields(article: Article, steps: Sequence[Step]) -> list[Change]:
     """Clean the short fields in place; return the changes, by dotted field name."""
     changes: list[Change] = []
 
     def cleaned(value: str, field: str) -> str:
-        result = explain_text(value, steps=CHARACTERS, field=field)
+        result = explain_text(value, steps=steps, field=field)
         changes.extend(result.changes)
         return result.text
 
@@ -92,13 +94,13 @@ def _clean_fields(article: Article) -> list[Change]:
     return changes
 
 
-def _read_removed(article: Article, changes: list[Change]) -> None:
+def _read_removed(article: Article, changes: list[Change], steps: Sequence[Step]) -> None:
     """Fill empty fields from the lines that were removed."""
     for change in changes:
         reads = () if change.after else reading(change.rule)
         if not reads:
             continue
-        line = explain_text(change.before.strip(), steps=CHARACTERS).text
+        line = explain_text(change.before.strip(), steps=steps).text
         for field in reads:
             _READERS[field](article, line)
 

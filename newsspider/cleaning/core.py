@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.cleaning.changes import composed
 from newsspider.cleaning.rules import RULES
+from newsspider.text import loss
 from newsspider.text.edits import apply
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def explain_text(
         if found.edits:
             changes = composed(changes, before, found, field)
             text = apply(before, found.edits)
+    flags.update(loss.flags(text, {change.rule for change in changes}))
     return Cleaned(text, changes, sorted(flags))
 
 

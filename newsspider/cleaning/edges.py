@@ -5,10 +5,12 @@ from __future__ import annotations
 from newsspider.cleaning.boilerplate import line_rule
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import REVIEW, guarded
+from newsspider.cleaning.junk import is_keyword_line
 from newsspider.cleaning.lines import Removal, after_line_feeds
 from newsspider.cleaning.place_verdict import has_prose
 from newsspider.cleaning.tail import PLACE_LIST, WINDOW, Tail
 
+KEYWORDS = "keyword_line"
 _PARAGRAPH = 40
 
 
@@ -37,10 +39,10 @@ def _head(text: str, gone: set[int]) -> list[Removal]:
         end = text.find("\n", start)
         end = size if end < 0 else end
         below = after_line_feeds(text, end)
-        rule = None if start in gone else line_rule(text, start, end, "head")
-        if rule and not (rule.article and not has_prose(text)):
+        name, weighs = (None, False) if start in gone else _head_rule(text, start, end)
+        if name:
             span = (start, below) if below < size else (above, end)
-            removals.append(Removal(*span, rule.name, rule.weighs))
+            removals.append(Removal(*span, name, weighs))
         elif end > start:
             kept += 1
             above = end
@@ -48,6 +50,14 @@ def _head(text: str, gone: set[int]) -> list[Removal]:
                 break
         start = below
     return removals
+
+
+def _head_rule(text: str, start: int, end: int) -> tuple[str | None, bool]:
+    """Return the name of the rule that claims a line of the head, and whether it weighs."""
+    rule = line_rule(text, start, end, "head")
+    if rule and not (rule.article and not has_prose(text)):
+        return rule.name, rule.weighs
+    return (KEYWORDS, True) if is_keyword_line(text[start:end]) else (None, False)
 
 
 def _from_the_top(text: str, removals: list[Removal]) -> list[Removal]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsspider.cleaning.edges import edges
 from newsspider.cleaning.found import NOTHING, Found
+from newsspider.cleaning.junk import doubled_captions, leaked_tags
+from newsspider.cleaning.restoration import mirrored, restoration
 from newsspider.text import rules as text_rules
 
 if TYPE_CHECKING:
@@ -27,7 +29,13 @@ def _step(rule: TextRule) -> Step:
 
 
 CHARACTERS: tuple[Step, ...] = tuple(map(_step, text_rules.RULES))
-"""Damage to characters and paragraphs: also for a title, a source or a name."""
+"""Damage to characters and paragraphs."""
 
-RULES: tuple[Step, ...] = (*CHARACTERS, edges)
+FIELD: tuple[Step, ...] = (*CHARACTERS, restoration, leaked_tags)
+"""What also suits a title, a source, a name or a caption."""
+
+MIRRORED_FIELD: tuple[Step, ...] = (*CHARACTERS, mirrored, leaked_tags)
+"""The same on a page whose text proved to be a mirror's."""
+
+RULES: tuple[Step, ...] = (*CHARACTERS, restoration, leaked_tags, edges, doubled_captions)
 """The steps of cleaning, in the order they run; each sees what the one before it left."""

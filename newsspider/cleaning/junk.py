@@ -1,0 +1,73 @@
+"""Junk of hijacked pages that no template made: keyword lines, leaked tags, doubled captions."""
+
+from __future__ import annotations
+
+import re
+
+from newsspider.cleaning.found import NOTHING, Found
+from newsspider.cleaning.view import view
+from newsspider.text.credits import is_photo_credit
+from newsspider.text.edits import Edit
+
+_TAGS = re.compile(
+    "[?？\ufffd]/(?:p|a|b|i|div|span|strong|font|br|td|tr|li|ul|em|h[1-6]|center|img)>"
+    "|(?<=[㐀-鿿。，！？；：”])/(?:p|div|span|strong|font|td|tr|li|center)>"
+)
+_KEYWORDS = re.compile(
+    "在线观看|免费观看|在线播放|免费视频|高清视频|免费下载|中文字幕|无码|有码|国产|亚洲|日韩|欧美|成人|一区|二区|三区|久久|精品|毛片|"
+    "激情|自拍|偷拍|伦理|情色|三级|黄色|av|彩票|开奖|时时彩|赛车|百家乐|娱乐城|娱乐平台|博彩|棋牌|投注|赌场|真人|老虎机|代理|"
+    "注册|登录|官网|官方网站|网址|最新版|手机版|app下载|安卓|平台|返水|送彩金|代开发票|贷款|刷单|私服|外挂|破解版"
+)
+_PARTS = re.compile(r"[,|_\-/\s]+")
+_SHARE = 0.35
+
+
+def leaked_tags(text: str) -> Found:
+    """Find the tails of tags whose ``<`` was lost: ``?/p>``.
+
+    >>> leaked_tags("春茶上市。?/p>").edits
+    [Edit(start=5, end=9, after='')]
+    """
+    if "/" not in text or ">" not in text:
+        return NOTHING
+    edits = [Edit(*match.span(), "") for match in _TAGS.finditer(text)]
+    return Found(edits, ["leaked_tag"] * len(edits))
+
+
+def doubled_captions(text: str) -> Found:
+    r"""Find captions that stand twice, one below the other.
+
+    >>> doubled_captions("采茶现场。林知远 摄\n采茶现场。林知远 摄\n春茶上市。").edits
+    [Edit(start=10, end=21, after='')]
+    """
+    if not ("摄" in text or "攝" in text or "供图" in text or "供圖" in text):
+        return NOTHING
+    edits: list[Edit] = []
+    above, end = "", 0
+    start = 0
+    for line in text.split("\n"):
+        stop = start + len(line)
+        if line and line == above and is_photo_credit(line):
+            edits.append(Edit(end, stop, ""))
+            end = stop
+        elif line:
+            above, end = line, stop
+        start = stop + 1
+    return Found(edits, ["doubled_caption"] * len(edits))
+
+
+def is_keyword_line(line: str) -> bool:
+    """Tell whether a line is keywords for a search engine: betting, films, downloads.
+
+    >>> is_keyword_line("国产精品久久久,亚洲欧美日韩在线观看,成人免费视频")
+    True
+    >>> is_keyword_line("国产大飞机、免费公园、亚洲杯：一周要闻")
+    False
+    """
+    if not 8 <= len(line) <= 400 or line.endswith(("。", "！", "？", "”", "…")):
+        return False
+    seen = view(line).lower()
+    hits = _KEYWORDS.findall(seen)
+    if len(set(hits)) < 3 or len(_PARTS.split(seen)) < 3:
+        return False
+    return sum(map(len, hits)) >= len(seen) * _SHARE
