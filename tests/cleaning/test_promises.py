@@ -1,0 +1,140 @@
+"""The promises of cleaning, over made-up texts of mixed scripts, damage and junk."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from pathlib import Path
+from runpy import run_path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsspider.cleaning import (
+    CLEAN_VERSION,
+    clean_article,
+    clean_text,
+    compact,
+    explain_text,
+    undo,
+    undo_article,
+)
+from newsspider.items import Article, Image
+
+JUNK = run_path(str(Path(__file__).parents[2] / "benchmarks" / "junk.py"))
+CASES = [*JUNK["injected"](11, 60), *JUNK["legitimate"](11, 60)]
+PIECES = [
+    *(
+        "（责编：林知远）",
+        "返回頂部",
+        "安国市| 大城县|",
+        "相关阅读：",
+        "原标题：春茶",
+        "小字号",
+        "?/p>",
+        "【1】【2】",
+    ),
+    *(
+        "闄曡タ",
+        "&ldquo;",
+        "&amp;amp;",
+        "創(chuàng)業(yè)",
+        "\u200b",
+        "\ufeff",
+        "　　",
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+    ),
+    *(
+        "，",
+        "。",
+        "：",
+        "“",
+        "”",
+        "……",
+        "摄",
+        "图书馆",
+        "安国市",
+        "Ｗ",
+        "2024年8月9日 09:31",
+        "\x00",
+        "\ue000",
+    ),
+]
+TEXTS = st.one_of(
+    st.text(max_size=80),
+    st.lists(st.sampled_from(PIECES), max_size=24).map("".join),
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=16).map("".join),
+    st.sampled_from([case.text for case in CASES]),
+)
+
+
+@given(TEXTS)
+def test_cleaning_a_cleaned_text_changes_nothing(text):
+    once = clean_text(text)
+    assert clean_text(once) == once
+
+
+@given(TEXTS)
+def test_explaining_gives_the_same_text_and_changes_true_to_it(text):
+    cleaned = explain_text(text)
+    assert cleaned.text == clean_text(text)
+    places = [(change.start, change.end) for change in cleaned.changes]
+    assert places == sorted(places)
+    for change in cleaned.changes:
+        assert cleaned.text[change.start : change.end] == change.after
+        assert change.before != change.after
+
+
+@given(TEXTS)
+def test_undoing_all_changes_gives_the_text_as_found(text):
+    cleaned = explain_text(text)
+    assert undo(cleaned.text, cleaned.changes) == text
+
+
+@given(TEXTS)
+def test_removals_come_back_from_the_compact_record_alone(text):
+    cleaned = explain_text(text)
+    removals = [change for change in cleaned.changes if not change.after]
+    kept = [change for change in compact(cleaned.changes) if not change.after]
+    assert kept == removals
+    for rule in {change.rule for change in removals}:
+        full = [change for change in cleaned.changes if not change.after]
+        assert undo(cleaned.text, kept, {rule}) == undo(cleaned.text, full, {rule})
+
+
+@given(TEXTS, st.integers(0, 6))
+def test_undoing_rule_by_rule_gives_the_same_as_undoing_all(text, turn):
+    cleaned = explain_text(text)
+    article = Article(id="0" * 32, url="", text=cleaned.text, changes=cleaned.changes)
+    rules = sorted({change.rule for change in cleaned.changes})
+    for rule in rules[turn:] + rules[:turn]:
+        article = undo_article(article, {rule})
+    assert article.text == text
+    assert article.changes == []
+
+
+@given(TEXTS, TEXTS)
+def test_an_article_is_copied_cleaned_and_stays_clean(text, title):
+    given_article = Article(
+        id="0" * 32,
+        url="https://example.com/",
+        title=title,
+        text=text,
+        editors=["林知远\u200b"],
+        images=[Image(url="", caption=title)],
+    )
+    before = deepcopy(given_article)
+    cleaned = clean_article(given_article)
+    assert given_article == before
+    assert cleaned.text == clean_text(text)
+    assert cleaned.clean_version == CLEAN_VERSION
+    assert cleaned.editors == ["林知远"]
+    assert clean_article(cleaned) == cleaned
+
+
+def test_clean_articles_come_back_as_they_are():
+    for case in JUNK["injected"](5, 200):
+        assert clean_text(case.clean) == case.clean
+        assert explain_text(case.clean).changes == []
