@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from newsspider.restore.changes import RestoreEdit, edits
 from newsspider.restore.restoration import Restored, damaged, restore
 from newsspider.restore.spans import Span
 
-__all__ = ["Restored", "Span", "damaged", "restore"]
+__all__ = ["RestoreEdit", "Restored", "Span", "damaged", "edits", "restore"]

@@ -34,10 +34,8 @@ MARKS: Final = frozenset("，。；？！：“”、…")
 QUOTES: Final = frozenset("”“")
 MISPLACED: Final = 60
 """Cost of two marks that do not stand behind each other."""
-RARER: Final = {
-    "“": 0, "《": 8, "》": 8, "（": 6, "）": 6, "‘": 16, "’": 16, "—": 35, "·": 40, "〈": 50, "〉": 50,
-    "「": 60, "」": 60, "『": 60, "』": 60, "【": 50, "】": 50,
-}  # fmt: skip
+RARER: Final = {"！": 15, "《": 8, "》": 8, "（": 6, "）": 6, "‘": 16, "’": 16, "—": 35, "·": 40}
+RARER |= dict.fromkeys("〈〉【】", 50) | dict.fromkeys("「」『』", 60)
 """Extra cost of marks whose frequency the language model only knows from a commoner one."""
 
 Candidate = tuple[bytes, int, str]
@@ -83,6 +81,8 @@ def cost_behind(context: str, shown: str) -> int:
     >>> cost_behind("吗。", "，") > cost_behind("吗。", "“")
     True
     """
+    if shown == SPACE:
+        return _space_cost(context)
     if context and context[-1] == SPACE:
         return model().cost("。", shown) + (MISPLACED if context != SPACE * 2 else 0)
     price = model().cost(context, shown)

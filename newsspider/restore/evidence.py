@@ -70,10 +70,8 @@ def mirror_notes(text: str) -> int:
 
 def is_worth_a_look(text: str) -> bool:
     """Say, fast, whether anything in the text may be a mirror's doing."""
-    if "(" in text or "?" in text or "\ufffd" in text:
-        if NOTED.search(text):
-            return True
-    return suspects().search(text) is not None
+    hints = "(" in text or "?" in text or "\ufffd" in text
+    return (hints and NOTED.search(text) is not None) or suspects().search(text) is not None
 
 
 @cache

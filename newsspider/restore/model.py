@@ -8,6 +8,7 @@ how it was found.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -21,9 +22,9 @@ from newsspider.restore.alphabet import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-Fires = Callable[[str, int], bool] if TYPE_CHECKING else None
+Fires = Callable[[str, int], bool]
 """Whether a stage acts at a byte offset: ``fires("annotate", 4)``."""
 
 MARKS: Final = "！，；？。"
@@ -125,9 +126,9 @@ def cut(data: bytes, damage: Damage, fires: Fires = always) -> str:
 
 
 def extract(text: str, *, narrow: bool, keeps_private: bool) -> str:
-    """Do what extractors do: make marks narrow, drop private-use characters.
+    r"""Do what extractors do: make marks narrow, drop private-use characters.
 
-    >>> extract("甲，３\\ue000乙", narrow=True, keeps_private=False)
+    >>> extract("甲，３\ue000乙", narrow=True, keeps_private=False)
     '甲,3乙'
     """
     if narrow:

@@ -19,6 +19,8 @@ from newsspider.restore.spans import Span, examine
 from newsspider.restore.widths import widened
 from newsspider.restore.windows import opening
 
+AHEAD: Final = 400
+"""Characters of the paragraph before a window that are looked at for open marks."""
 NEEDED: Final = 2
 """Annotations of frequent Traditional characters that prove a mirror."""
 
@@ -31,6 +33,7 @@ class Restored:
     spans: tuple[Span, ...] = ()
     mirror: bool = False
     """Whether the page is proved to be a mirror's: its script and marks were restored too."""
+    given: str = field(default="", repr=False)
     pieces: tuple[tuple[int, int, str], ...] = field(default=(), repr=False)
     """What was taken out or replaced before script and marks: ``(start, end, after)``."""
 
@@ -62,10 +65,9 @@ class _Page:
     def _examine(self, trigger: int) -> int:
         """Look at one place; return where to go on."""
         start = opening(self.text, trigger, self.floor)
-        context = stand_in(simplified(self._before(start)))
-        span = examine(
-            self.text, start, trigger, context, self._open(start), self.habits, proved=self.proved
-        )
+        ahead = self._ahead(start)
+        context = stand_in(simplified(ahead[-2:]))
+        span = examine(self.text, (start, trigger), context, ahead, self.habits, proved=self.proved)
         if span is None:
             return trigger + 1
         self.spans.append(span)
@@ -77,28 +79,19 @@ class _Page:
         self.floor = max(span.end, trigger + 1)
         return self.floor
 
-    def _before(self, at: int) -> str:
-        """Return the two characters before a place, as restored so far."""
-        found = ""
+    def _ahead(self, at: int) -> str:
+        """Return the end of the paragraph before a place, as restored so far."""
+        fresh = max(self.text.rfind("\n", 0, at) + 1, at - AHEAD)
+        parts: list[str] = []
         place = at
-        for start, end, after in reversed(self.pieces[-4:]):
-            if end <= place:
-                found = after + self.text[end:place] + found
-                place = start
-            if len(found) >= 2:
-                return found[-2:]
-        return (self.text[max(0, place - 2) : place] + found)[-2:]
-
-    def _open(self, at: int) -> int:
-        """Return how many quotation marks are open in the paragraph."""
-        fresh = self.text.rfind("\n", 0, at) + 1
-        opened = _turns(self.text[fresh:at])
         for start, end, after in reversed(self.pieces):
-            if start < fresh:
+            if end <= fresh:
                 break
-            if end <= at:
-                opened += _turns(after) - _turns(self.text[start:end])
-        return opened
+            if end <= place:
+                parts += (self.text[end:place], after)
+                place = start
+        parts.append(self.text[fresh:place])
+        return "".join(reversed(parts))
 
     def joined(self) -> str:
         """Return the text with all pieces replaced."""
@@ -109,10 +102,6 @@ class _Page:
             done = end
         parts.append(self.text[done:])
         return "".join(parts)
-
-
-def _turns(text: str) -> int:
-    return text.count("“") - text.count("”")
 
 
 def restore(text: str, *, mirror: bool | None = None) -> Restored:
@@ -127,20 +116,22 @@ def restore(text: str, *, mirror: bool | None = None) -> Restored:
     '臺北市圖書館,開放時間'
     """
     if not mirror and not is_worth_a_look(text):
-        return Restored(text)
+        return Restored(text, given=text)
     proved = mirror or mirror_notes(text) >= NEEDED
     page = _Page(text, proved=proved)
     page.run()
     if not proved and not page.spans:
-        return Restored(text)
+        return Restored(text, given=text)
     return _finished(page)
 
 
 def _finished(page: _Page) -> Restored:
     if not any(span.status != "unrestored" for span in page.spans) and not page.proved:
-        return Restored(page.text, tuple(page.spans))
+        return Restored(page.text, tuple(page.spans), given=page.text)
     out = widened(simplified(page.joined())).replace(GONE.decode(), "?")
-    return Restored(out, tuple(_placed(page, out)), mirror=True, pieces=tuple(page.pieces))
+    return Restored(
+        out, tuple(_placed(page, out)), mirror=True, given=page.text, pieces=tuple(page.pieces)
+    )
 
 
 def _placed(page: _Page, out: str) -> list[Span]:
@@ -155,15 +146,8 @@ def _placed(page: _Page, out: str) -> list[Span]:
         start = span.start + shift
         end = start + len(span.after)
         alternatives = tuple(simplified(other) for other in span.alternatives)
-        found.append(
-            replace(
-                span,
-                start_out=start,
-                end_out=end,
-                after=out[start:end],
-                alternatives=alternatives,
-            )  # fmt: skip
-        )
+        placed = {"start_out": start, "end_out": end, "after": out[start:end]}
+        found.append(replace(span, **placed, alternatives=alternatives))
     return found
 
 

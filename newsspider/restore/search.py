@@ -61,7 +61,10 @@ MARK: Final = 75
 """Cost of an ASCII mark in the original, which had full-width ones."""
 ASCII: Final = 65
 """Cost of the first of a run of ASCII characters in the original."""
+ASCII_SMALL: Final = 90
+"""The same for a small letter."""
 ASCII_RUN: Final = 25
+"""Cost of the next of a run, and of a digit."""
 OPEN_AT_END: Final = 60
 """Cost of a paragraph that ends with an opening mark."""
 
@@ -151,13 +154,14 @@ def put_both(states: Iterable[Hypothesis], code: int) -> Iterator[Hypothesis]:
 def ascii_cost(byte: int, context: str) -> int:
     """Return what an ASCII character costs: less in a run of its kind."""
     character = chr(byte)
+    last = context[-1:]
     if character in CUTTING:
         return MARK
-    if context and (context[-1] < "\x80" or context[-1] == "三"):
+    if character.isdigit() or character == "<":
+        return ASCII_RUN + (OPEN_AT_END if last == "“" else 0)
+    if last == "三" or (last < "\x80" and last not in CUTTING):
         return ASCII_RUN
-    if character == "<" or character.isdigit():
-        return ASCII_RUN + (OPEN_AT_END if context and context[-1] == "“" else 0)
-    return ASCII
+    return ASCII_SMALL if character.islower() else ASCII
 
 
 def advance(state: Hypothesis, unit: Unit, following: Unit, habits: Habits) -> Iterator[Hypothesis]:

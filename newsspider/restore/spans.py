@@ -19,12 +19,16 @@ CERTAIN: Final = 25
 """Margin in tenths of a natural logarithm (12 to 1) from which a reading is not uncertain."""
 TAKEN: Final = 3
 """Margin from which an uncertain reading is taken at all."""
-GAIN: Final = 20
+GAIN: Final = 10
 """How much better than the text as found a reading must be on a page proved to be a mirror's."""
 GAIN_UNPROVED: Final = 120
 """The same on a page about which nothing is known yet."""
-UNBALANCED: Final = 30
+UNBALANCED: Final = 45
 """Cost of a quotation mark that does not match the one before it in its paragraph."""
+PAIRS: Final = ("“”", "‘’", "《》")
+KNOWN: Final = 20
+"""Characters ahead from which an opening mark would have been seen."""
+FAR: Final = 1 << 30
 TRIED: Final = 4
 """Readings put to the proof."""
 NARROWED: Final = str.maketrans(WIDE)
@@ -54,16 +58,17 @@ class Span:
 
 
 def examine(
-    text: str, start: int, trigger: int, context: str, opened: int, habits: Habits, *, proved: bool
+    text: str, place: tuple[int, int], context: str, ahead: str, habits: Habits, *, proved: bool
 ) -> Span | None:
-    """Search the window of a trigger; the span is None if the text reads best as it is.
+    """Search the window at ``place``, its start and its trigger.
 
-    ``opened`` is how many quotation marks are open before the window; the offsets of the span
-    in the restored text are not yet known.
+    The span is None if the text reads best as it is. ``ahead`` is the restored paragraph before
+    the window; the offsets of the span in the restored text are not yet known.
     """
+    start, trigger = place
     window = search(text, start, trigger, context, habits)
     seen = text[start : window.end]
-    readings = _balanced(window, text, opened)
+    readings = _balanced(window, text, ahead)
     found = _as_found(readings, seen)
     best = next((one for one in readings[:TRIED] if is_proved(one, seen)), None)
     broken = BROKEN_NOTE.search(seen) is not None
@@ -76,24 +81,32 @@ def examine(
     return _span(window, seen, best, readings)
 
 
-def _balanced(window: Window, text: str, opened: int) -> list[Reading]:
+def _balanced(window: Window, text: str, ahead: str) -> list[Reading]:
     end = text.find("\n", window.end)
     behind = text[window.end : end if end >= 0 else len(text)]
     found = [
-        replace(one, cost=one.cost + UNBALANCED * _imbalance(one.text, behind, opened))
+        replace(one, cost=one.cost + UNBALANCED * _imbalance(ahead, one.text, behind))
         for one in window.readings
     ]
     return sorted(found, key=lambda one: one.cost)
 
 
-def _imbalance(text: str, behind: str, opened: int) -> int:
+def _imbalance(ahead: str, text: str, behind: str) -> int:
+    """Count the marks of the text that do not match, and the ones it leaves open."""
     wrong = 0
-    for character in text:
-        if character in "“”":
-            wrong += (character == "“") == (opened > 0)
-            opened = int(character == "“")
-    following = next((character for character in behind if character in "“”"), "“")
-    return wrong + ((following == "“") == (opened > 0))
+    for opening, closing in PAIRS:
+        is_open = ahead.rfind(opening) > ahead.rfind(closing)
+        for character in text:
+            if character == opening:
+                wrong += is_open
+                is_open = True
+            elif character == closing:
+                wrong += not is_open and len(ahead) > KNOWN
+                is_open = False
+        first = min(behind.find(opening) % FAR, behind.find(closing) % FAR)
+        if first < FAR - 1 or is_open:
+            wrong += (behind[first : first + 1] == closing) != is_open
+    return wrong
 
 
 def _as_found(readings: Sequence[Reading], seen: str) -> Reading | None:

@@ -27,9 +27,6 @@ def widened(text: str) -> str:
     >>> widened("面积3.02平方公里,(2023年8月摄)时间12:30,见http://a.cn")
     '面积3.02平方公里，（2023年8月摄）时间12:30，见http://a.cn'
     """
-    if "," not in text and ":" not in text and "(" not in text and ";" not in text:
-        if "?" not in text and "!" not in text:
-            return text
     return MARK.sub(_wide, BRACKETED.sub(_brackets, text))
 
 

@@ -84,11 +84,11 @@ def _settled(states: Sequence[Hypothesis]) -> bool:
 
 
 def _readings(states: Sequence[Hypothesis]) -> list[Reading]:
-    found: list[Reading] = []
-    for state in states:
-        if (text := _decoded(state.raw)) is not None:
-            found.append(Reading(text, state.cost, state.notes, state.raw, state.lost))
-    return found
+    return [
+        Reading(text, state.cost, state.notes, state.raw, state.lost)
+        for state in states
+        if (text := _decoded(state.raw)) is not None
+    ]
 
 
 def _decoded(raw: bytes) -> str | None:
