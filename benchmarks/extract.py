@@ -18,18 +18,28 @@ import random
 import statistics
 import time
 import warnings
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import lxml.html
 
 from newsspider.pages import parse_article, read_article
 from newsspider.text.decoding import decode
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 TARGET_BYTES = 30_000
-CURRENT = {"rwb_zw": 4, "rm_txt": 6, "rm_txt_zw": 4, "p_detail": 4, "detail": 6, "detail_content": 6}
+CURRENT = {
+    "rwb_zw": 4,
+    "rm_txt": 6,
+    "rm_txt_zw": 4,
+    "p_detail": 4,
+    "detail": 6,
+    "detail_content": 6,
+}
+SECTIONS = (("gd", "广东"), ("js", "江苏"), ("sn", "陕西"))
 BASE = "lxml.html.fromstring"
 
 
@@ -77,10 +87,11 @@ def padded(text: str, encoding: str) -> str:
     filler = max(TARGET_BYTES - len(text.encode(encoding)), 0) // len(furniture().encode(encoding))
     above = furniture() * (filler // 3)
     below = furniture() * (filler - filler // 3)
-    start = text.lower().find("<body")
-    start = text.find(">", start) + 1 if start >= 0 else text.lower().find("</head>") + len("</head>")
-    end = text.lower().rfind("</body")
-    end = end if end >= 0 else text.lower().rfind("</html")
+    low = text.lower()
+    start = low.find("<body")
+    start = text.find(">", start) + 1 if start >= 0 else low.find("</head>") + len("</head>")
+    end = low.rfind("</body")
+    end = end if end >= 0 else low.rfind("</html")
     end = end if end >= 0 else len(text)
     return text[:start] + above + text[start:end] + below + text[end:]
 
@@ -89,13 +100,15 @@ def furniture() -> str:
     links = "".join(
         f'<li class="menu_item"><a href="http://{slug}.people.com.cn/GB/{number}/index.html" '
         f'target="_blank">{label}</a></li>\n'
-        for number, (slug, label) in enumerate((("gd", "广东"), ("js", "江苏"), ("sn", "陕西")), 1024)
+        for number, (slug, label) in enumerate(
+            (("gd", "广东"), ("js", "江苏"), ("sn", "陕西")), 1024
+        )
     )
     return (
         f'<div class="nav cf"><ul class="cf">\n{links}</ul></div>\n'
         '<script type="text/javascript">var shown = document.getElementById("x");'
         'if (shown) { shown.className = "on"; }</script>\n'
-        '<div class="box"><h5><span></span>本地新闻</h5><p>图书馆周末延长开放时间</p></div>\n'
+        '<div class="box"><h5>本地新闻</h5><p>街口的图书馆，周末开放</p></div>\n'
     )
 
 

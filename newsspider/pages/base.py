@@ -129,8 +129,11 @@ class ArticlePage:
         return None if keywords is None else keywords + text[start:end]
 
     def to_item(self) -> Article:
-        """Return the article as found; `id`, `site`, `region` and `pages` are
-        the caller's business."""
+        """Return the article as found.
+
+        `id`, `site`, `region`, `pages` and the verdict on the charset are the caller's business.
+
+        """
         body, when, source = self.story, self.time, self.source
         return Article(
             id="",

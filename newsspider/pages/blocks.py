@@ -13,75 +13,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from newsspider.pages.markup import BREAKS, SILENT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml.etree import _Element as Element
 
-BREAKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "section",
-        "article",
-        "blockquote",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "center",
-        "pre",
-        "hr",
-        "table",
-        "tbody",
-        "thead",
-        "tfoot",
-        "tr",
-        "caption",
-        "figure",
-        "figcaption",
-        "form",
-        "fieldset",
-        "address",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "body",
-    ]
-)
-SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "video",
-        "audio",
-        "select",
-        "option",
-        "textarea",
-        "button",
-        "head",
-        "title",
-        "template",
-        "svg",
-        "canvas",
-        "map",
-        "ins",
-    ]
-)
 EDGES = " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
 """White space that indents or pads a paragraph; inside it stays as published."""
 
@@ -158,9 +96,9 @@ class _Walk:
 
 
 def collapse(text: str) -> str:
-    """Fold HTML white space and cut the indent; ideographic spaces inside the text stay.
+    r"""Fold HTML white space and cut the indent; ideographic spaces inside the text stay.
 
-    >>> collapse("\\n\\t　　灯会　今晚\\n开幕&nbsp;")
+    >>> collapse("\n\t　　灯会　今晚\n开幕&nbsp;")
     '灯会　今晚 开幕&nbsp;'
     """
     return _HTML_SPACE.sub(" ", text).strip(EDGES)

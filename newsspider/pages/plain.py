@@ -15,7 +15,7 @@ from newsspider.items import Article, Image
 from newsspider.pages.blocks import EDGES, Paragraph, blocks
 from newsspider.pages.source import source_of
 from newsspider.pages.story import credited, unique
-from newsspider.text.credits import authors, byline, editors, is_photo_credit
+from newsspider.text.credits import byline, editors, is_photo_credit
 from newsspider.text.dates import parse_time
 
 if TYPE_CHECKING:

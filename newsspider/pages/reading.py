@@ -96,9 +96,8 @@ def read_article(
     verdict = decode(body, content_type)
     text = verdict.text.replace("\0", "\ufffd")
     site = site_of(url)
-    page = None if whole else _page_in_piece(text, url, site)
-    whole = page is None
-    page = page or _page_in_whole(text, url, site)
+    piece = None if whole else _page_in_piece(text, url, site)
+    page = piece or _page_in_whole(text, url, site)
     article = page.to_item()
     article.id = article_id(url)
     article.site = site.name if site else article.site or page.site
@@ -108,7 +107,7 @@ def read_article(
     article.encoding, article.encoding_source = verdict.encoding, verdict.source
     truncated = _is_truncated(text, page)
     article.flags = _flags(article, verdict, foreign=site is None, truncated=truncated)
-    return Reading(article, whole)
+    return Reading(article, whole=piece is None)
 
 
 def _check(body: bytes, url: str, max_bytes: int) -> None:

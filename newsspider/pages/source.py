@@ -29,7 +29,7 @@ class Source(NamedTuple):
 
 
 def source_in(element: Element, text: str, base: str, *, alone: bool = False) -> Source:
-    """Return the source behind 来源 in `text`, which `element` shows; all of it if it is `alone`."""
+    """Return the source behind 来源 in `text`, which `element` shows; if `alone`, all of it."""
     label = _LABEL.search(text)
     if label is None and not alone:
         return Source()

@@ -44,9 +44,7 @@ class _DetailPage(XinhuaPage):
         f" | //div[{has_class('header-time')}]"
     )
     SOURCE = XPath(f"//div[{has_class('source')}]")
-    EDITOR = XPath(
-        f"//span[{has_class('editor')}]"
-    )
+    EDITOR = XPath(f"//span[{has_class('editor')}]")
     NOISE = frozenset(
         ("#articleEdit", "tiyi1", "editor", "video-url", "lb", "pagelink", "#div_currpage")
     )

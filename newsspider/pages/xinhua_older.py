@@ -79,7 +79,9 @@ class RegionalTable(XinhuaPage):
         "//td[not(.//td)][contains(., '来源') or contains(., '稿源')]"
         "[string-length(normalize-space()) < 200]"
     )
-    _IDENTIFIED = XPath("boolean(//*[@id='Content' or @id='content' or @id='p-detail' or @id='detail'])")
+    _IDENTIFIED = XPath(
+        "boolean(//*[@id='Content' or @id='content' or @id='p-detail' or @id='detail'])"
+    )
     _TEXTS_BEHIND = XPath("following::text()[ancestor::td][not(ancestor::a or ancestor::script)]")
     _CELLS_BEFORE = XPath("preceding::td[not(.//td)][normalize-space()]")
     _CHANNEL = re.compile(r"新华网[\u3400-\u9fff]{0,10}频道")
@@ -107,7 +109,8 @@ class RegionalTable(XinhuaPage):
 
     @property
     def _info(self) -> Element:
-        return next(cell for cell in self._INFO_CELLS(self.container) if parse_time(line(cell)))
+        cells: list[Element] = self._INFO_CELLS(self.container)
+        return next(cell for cell in cells if parse_time(line(cell)))
 
     @property
     def title(self) -> str | None:

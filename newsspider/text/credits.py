@@ -1,4 +1,4 @@
-"""Who made an article: editor lines, bylines, datelines, reporters named in the text, photo credits.
+"""Who made an article: editor lines, bylines, datelines, reporters in the text, photo credits.
 
 Everything here reads; nothing is removed. What a line does not say plainly is not said at all:
 a token that does not look like a person's name is dropped rather than exported as one.
@@ -67,7 +67,7 @@ def editors(text: str) -> list[str]:
 def is_editor_line(text: str) -> bool:
     """Tell whether `text` is an editor line and nothing else.
 
-    >>> is_editor_line("（责任编辑： 黄某 ）"), is_editor_line("他的责编：黄某，说了很多关于书的话。")
+    >>> is_editor_line("（责任编辑： 黄某 ）"), is_editor_line("他的责编：黄某，说过书的事。")
     (True, False)
     """
     match = _EDITOR.search(text) if len(text) <= _LONGEST_EDITOR_LINE else None
@@ -134,6 +134,8 @@ def inline_reporters(paragraph: str) -> list[str]:
     found: list[str] = []
     opening = dateline(paragraph) or ""
     for match in _REPORTERS.finditer(paragraph):
+        if is_photo_credit(match[0]):
+            continue
         before = paragraph[: match.start()].strip()
         if (
             before in (opening, "")
@@ -141,7 +143,8 @@ def inline_reporters(paragraph: str) -> list[str]:
             or not paragraph[match.end() :].strip("。 　")
         ):
             found += people(_ROLES.sub("、", match["names"]))
-    if not found and (signature := _SIGNATURE.search(paragraph)):
+    signature = None if found or is_photo_credit(paragraph) else _SIGNATURE.search(paragraph)
+    if signature:
         names = people(signature["names"])
         if names and all(surnamed(name) for name in names) and _all_names(signature["names"]):
             found = names

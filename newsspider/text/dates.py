@@ -1,7 +1,7 @@
 """Times as Chinese news pages print them, read at the precision shown and no other.
 
-``2019年06月15日08:18``, ``2012-06-04 09:20:26``, ``2018-10-9``, ``2012年6月4日 9时20分`` and ISO 8601 are
-understood, in half and full width. A page that shows no zone means Beijing time (+08:00).
+``2019年06月15日08:18``, ``2012-06-04 09:20:26``, ``2018-10-9``, ``2012年6月4日 9时20分`` and ISO
+8601 are understood, in half and full width. A page that shows no zone means Beijing time.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ BEIJING = timezone(timedelta(hours=8))
 _NARROW = str.maketrans("０１２３４５６７８９：－／．", "0123456789:-/.")
 _TIMESTAMP = re.compile(
     r"""(?<![\d.])(?P<year>(?:19|20)\d\d)
-    (?:\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号號] | (?P<sep>[-/.])(?P<m2>\d{1,2})(?P=sep)(?P<d2>\d{1,2})(?!\d))
+    (?:\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号號]
+     | (?P<sep>[-/.])(?P<m2>\d{1,2})(?P=sep)(?P<d2>\d{1,2})(?!\d))
     (?:\s*[（(]?\s*(?:星期|周|週)[一二三四五六日天]\s*[)）]?)?
-    (?:[T\s]*(?P<hour>\d{1,2})\s*[:时時點点]\s*(?P<minute>\d{2})(?!\d)(?:\s*[:分]\s*(?P<second>\d{2})(?!\d))?
+    (?:[T\s]*(?P<hour>\d{1,2})\s*[:时時點点]\s*(?P<minute>\d{2})(?!\d)
+       (?:\s*[:分]\s*(?P<second>\d{2})(?!\d))?
        (?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d(?!\d))?)?""",
     re.VERBOSE | re.ASCII,
 )

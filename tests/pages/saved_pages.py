@@ -11,7 +11,9 @@ from newsspider.pages import Reading, read_article
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 CASES = sorted(
-    path.parent for site in ("people", "xinhua", "plain") for path in FIXTURES.glob(f"{site}/*/*/page.html")
+    path.parent
+    for site in ("people", "xinhua", "plain")
+    for path in FIXTURES.glob(f"{site}/*/*/page.html")
 )
 
 

@@ -65,14 +65,12 @@ def test_a_layout_of_the_other_site_is_not_tried_on_a_known_address():
         parse_article(body(xinhua), URL)
 
 
-@pytest.mark.parametrize("case", CASES, ids=name)
+@pytest.mark.parametrize("case", [case for case in CASES if "plain" not in name(case)], ids=name)
 def test_a_page_cut_inside_its_body_is_an_error_or_flagged(case):
     raw = body(case)
     last = str(expected(case)["paragraphs"][0])[-4:]
     encoding = "gb18030" if expected(case)["encoding"] == "gb18030" else "utf-8"
     at = raw.find(last.encode(encoding))
-    if expected(case)["layout"] == "Plain":
-        pytest.skip("text has no end to miss")
     try:
         article = parse_article(raw[: at + 3], meta(case)["url"])
     except PageError:
@@ -94,12 +92,12 @@ def test_bytes_that_fit_no_character_are_flagged():
 @pytest.mark.parametrize("tag", ["div", "b", "p", "table><tr><td", "font"])
 def test_nesting_without_end_is_read_in_bounded_time_and_memory(tag):
     nested = f"<{tag}>".encode() * 100_000
-    raw = body(CASE).replace(b"<div class=\"inner\">", nested, 1)
+    raw = body(CASE).replace(b'<div class="inner">', nested, 1)
     assert parse_article(raw, meta(CASE)["url"]).title == expected(CASE)["title"]
 
 
 def test_an_attribute_of_megabytes_is_no_obstacle():
-    raw = body(CASE).replace(b"<p class=\"paper_num\"", b"<p data-x=\"" + b"y" * 3_000_000 + b"\"", 1)
+    raw = body(CASE).replace(b'<p class="paper_num"', b'<p data-x="' + b"y" * 3_000_000 + b'"', 1)
     assert parse_article(raw, meta(CASE)["url"]).text.split("\n") == expected(CASE)["paragraphs"]
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from saved_pages import CASES, body, expected, found, meta, name
 
 from newsspider.pages import LAYOUTS
 from newsspider.text.decoding import decode
-from saved_pages import CASES, body, expected, found, meta, name
 
 FIELDS = [
-    pytest.param(case, field, id=f"{name(case)}-{field}") for case in CASES for field in expected(case)
+    pytest.param(case, field, id=f"{name(case)}-{field}")
+    for case in CASES
+    for field in expected(case)
 ]
 
 

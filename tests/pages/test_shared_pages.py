@@ -63,7 +63,9 @@ def test_body_paragraphs_are_those_a_reader_sees(path):
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
 def test_images_have_the_captions_a_reader_sees(path):
-    images = [{"url": image.url, "caption": image.caption} for image in reading(path).article.images]
+    images = [
+        {"url": image.url, "caption": image.caption} for image in reading(path).article.images
+    ]
     assert images == gold(path)["images"]
 
 

@@ -45,7 +45,9 @@ def test_padding_around_the_article_changes_nothing(data):
     junk = "<div class='ad'><p>地铁二号线延长段开工</p><a href='/x.html'>更多</a></div>"
     head, _, tail = text.partition("</head>")
     page = head + "</head>" + junk * data.draw(st.integers(0, 3)) + tail
-    sliced, whole = both_ways(page.encode("gb18030" if "gb2312" in head.lower() else "utf-8"), meta(case)["url"])
+    sliced, whole = both_ways(
+        page.encode("gb18030" if "gb2312" in head.lower() else "utf-8"), meta(case)["url"]
+    )
     assert sliced == whole
 
 

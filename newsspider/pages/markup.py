@@ -1,0 +1,21 @@
+"""What HTML elements mean for the text that a reader sees."""
+
+from __future__ import annotations
+
+# fmt: off
+BREAKS = frozenset((
+    "p", "div", "br", "section", "article", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
+    "li", "ul", "ol", "dl", "dt", "dd", "center", "pre", "hr", "table", "tbody", "thead", "tfoot",
+    "tr", "caption", "figure", "figcaption", "form", "fieldset", "address", "header", "footer",
+    "main", "aside", "body",
+))
+# fmt: on
+"""Elements that begin and end a paragraph."""
+
+# fmt: off
+SILENT = frozenset((
+    "script", "style", "noscript", "iframe", "object", "embed", "video", "audio", "select",
+    "option", "textarea", "button", "head", "title", "template", "svg", "canvas", "map", "ins",
+))
+# fmt: on
+"""Elements whose text a reader does not see, and widgets."""

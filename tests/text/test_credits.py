@@ -1,0 +1,117 @@
+"""Credits in every style the two sites print them, and lines that only look like credits."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsspider.text.credits import (
+    authors,
+    byline,
+    dateline,
+    editors,
+    inline_reporters,
+    is_editor_line,
+    is_photo_credit,
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("(责编：汤某瑶、丁某)", ["汤某瑶", "丁某"]),
+        ("【责任编辑:张某\n】 ", ["张某"]),
+        ("（责任编辑： 黄某 ）", ["黄某"]),
+        ("[责任编辑: 时某 ]", ["时某"]),
+        ("编辑： 王某军", ["王某军"]),
+        ("(責編:艾某、崔某)", ["艾某", "崔某"]),
+        ("(责编：周某、吴某清(实习生))", ["周某", "吴某清"]),
+        ("责编：黄 帅 李某某", ["黄帅", "李某某"]),
+        ("责任编辑：", []),
+        ("本书由作家协会编辑出版", []),
+    ],
+)
+def test_editors(line, names):
+    assert editors(line) == names
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "names"),
+    [
+        ("□ 本报记者 葛某丹", ["葛某丹"]),
+        ("新华社记者某某", ["某某"]),
+        ("新华社记者", None),
+        ("本报记者  耿  磊  李卓某", ["耿磊", "李卓某"]),
+        ("新华社“新华视点”记者安某、谢某瑶", ["安某", "谢某瑶"]),
+        ("文字记者：安某、谢某瑶", ["安某", "谢某瑶"]),
+        ("本报记者 葛某 通讯员 罗某", ["葛某", "罗某"]),
+        ("海报设计：何某", None),
+        ("记者走访了三条老街。", None),
+        ("记者：", None),
+        ("食堂开在巷口", None),
+    ],
+)
+def test_bylines(paragraph, names):
+    assert byline(paragraph) == names
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "names"),
+    [
+        ("新华社巴黎12月9日电（记者唐某）图书馆开放。", ["唐某"]),
+        ("本报讯（记者 沈某 通讯员 龙某）步道建成。", ["沈某", "龙某"]),
+        ("两馆开放。（记者陈某安　蓝某建）", ["陈某安", "蓝某建"]),
+        ("两馆开放。（评论员 罗某 萧海某）", ["罗某", "萧海某"]),
+        ("两馆开放。（包某琳）", ["包某琳"]),
+        ("灯会现场。（新华社记者温某年摄）", []),
+        ("活动结束。（完）", []),
+        ("活动结束。（资料图）", []),
+        ("价格未变（含运费）", []),
+        ("他问（记者在场）为什么，没有人回答他。", []),
+    ],
+)
+def test_reporters_inside_the_text(paragraph, names):
+    assert inline_reporters(paragraph) == names
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        ("　　新华社北京4月24日电　题：修路", "新华社北京4月24日电"),
+        ("人民网西安10月3日电 （记者 孟某）清晨", "人民网西安10月3日电"),
+        ("新華社深圳8月8日電 題:小巷", "新華社深圳8月8日電"),
+        ("据新华社北京4月24日电", None),
+        ("新华社记者", None),
+    ],
+)
+def test_datelines(paragraph, found):
+    assert dateline(paragraph) == found
+
+
+@pytest.mark.parametrize("line", ["新华社记者 梁某 摄", "摊位。社区供图", "（无人机照片）"])
+def test_photo_credits(line):
+    assert is_photo_credit(line)
+
+
+@pytest.mark.parametrize("line", ["他喜欢拍摄", "服务由社区提供。", "图书馆重开。"])
+def test_what_is_no_photo_credit(line):
+    assert not is_photo_credit(line)
+
+
+def test_an_author_line_gives_only_names():
+    assert authors("本报记者  耿  磊  李卓某") == ["耿磊", "李卓某"]
+    assert authors("人民网记者") == []
+
+
+def test_an_editor_inside_a_sentence_makes_no_editor_line():
+    assert is_editor_line("（责编：郝某）")
+    assert not is_editor_line("他的编辑：郝某，是我的老师。")
+
+
+@given(st.text(max_size=200))
+def test_no_text_makes_a_reader_of_credits_fail(text):
+    for read in (editors, authors, inline_reporters):
+        assert all(isinstance(name, str) for name in read(text))
+    assert byline(text) is None or byline(text)
+    assert dateline(text) is None or text.lstrip("　 \xa0\t").startswith(dateline(text))

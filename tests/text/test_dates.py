@@ -1,0 +1,61 @@
+"""Times as the pages of both sites show them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsspider.text.dates import BEIJING, parse_time
+
+EARLIEST, LATEST = (datetime(year, 1, 1) for year in (1997, 2099))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("shown", "iso", "precision"),
+    [
+        ("2019年06月15日08:18\xa0\xa0来源：河边日报", "2019-06-15T08:18+08:00", "minute"),
+        ("2012-06-04 09:20:26", "2012-06-04T09:20:26+08:00", "second"),
+        ("( \n 2012-06-04 09:20:26 \n )", "2012-06-04T09:20:26+08:00", "second"),
+        ("2005年08月16日　来源：新华网", "2005-08-16", "day"),
+        ("2018-10-9", "2018-10-09", "day"),
+        ("2012年6月4日 9时20分", "2012-06-04T09:20+08:00", "minute"),
+        ("2012年6月4日 星期一 9:05", "2012-06-04T09:05+08:00", "minute"),
+        ("２０２４年８月９日０９：３１", "2024-08-09T09:31+08:00", "minute"),
+        ("2024-08-09T01:31:15Z", "2024-08-09T09:31:15+08:00", "second"),
+        ("2024-08-09T09:31:15+08:00", "2024-08-09T09:31:15+08:00", "second"),
+        ("2024/08/09 09:31", "2024-08-09T09:31+08:00", "minute"),
+    ],
+)
+def test_a_time_is_read_at_the_precision_shown(shown, iso, precision):
+    assert parse_time(shown) == (iso, precision)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "",
+        "08:18",
+        "2023年2月30日",
+        "2023-13-01 10:00",
+        "2023-06-04 25:00",
+        "举报电话：010-65363263",
+        "第2019期",
+    ],
+)
+def test_what_is_no_time_is_none(shown):
+    assert parse_time(shown) is None
+
+
+@given(st.datetimes(EARLIEST, LATEST))
+def test_every_minute_comes_back_as_it_was_written(when):
+    expected = when.replace(tzinfo=BEIJING).isoformat(timespec="minutes")
+    assert parse_time(f"{when:%Y年%m月%d日%H:%M} | 来源：新华网").iso == expected
+
+
+@given(st.text())
+def test_no_text_makes_it_fail(text):
+    found = parse_time(text)
+    assert found is None or found.precision in {"day", "minute", "second"}
