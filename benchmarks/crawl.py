@@ -41,6 +41,7 @@ def child(kind: str, site: str, out: str) -> None:
                 "DOWNLOAD_DELAY": 0,
                 "AUTOTHROTTLE_ENABLED": False,
                 "NEWSSPIDER_REJECTED": "",
+                "NEWSSPIDER_DATA": "",
                 "NEWSSPIDER_MAX_PAGES": 10_000,
                 "FEEDS": {out: {"format": "jsonlines"}},
             },

@@ -45,7 +45,7 @@ def test_a_page_is_saved_as_bytes_with_a_draft_of_its_record(saved, tmp_path):
     assert done.returncode == 0, done.stderr
     page, meta, expected = case(tmp_path)
     assert page.read_bytes() == PAGE.read_bytes()
-    assert page.relative_to(tmp_path).parts[:2] == ("people", "rm_txt")
+    assert page.relative_to(tmp_path).parts[:2] == ("people", "rm_txt_zw")
     assert meta["url"] == URL
     assert expected["title"]
     assert expected["paragraphs"]
