@@ -20,7 +20,6 @@ COMMANDS = {
     "explain": ("newsspider.corpus.explain_command:main", "show what restoring did, and why"),
     "crawl": ("newsspider.cli:crawl", "crawl a site: newsspider crawl people -a region=CN-GD"),
     "status": ("newsspider.ledger.status:main", "show what a data folder's ledger knows"),
-    "status": ("newsspider.ledger.status:main", "show what the ledger of a crawl holds"),
     "regions": ("newsspider.cli:regions", "list the regional sections"),
 }
 """Where each command's function is, and what it does; ``(argv) -> exit status``."""
