@@ -101,7 +101,6 @@ def test_every_field_of_a_record_is_the_known_one(expected, crawls):
     assert {name: found[name] for name in expected} == expected
 
 
-@pytest.mark.xfail(reason="clean_article does not restore yet", strict=True)
 def test_the_page_a_mirror_damaged_comes_out_as_it_was_published(crawls):
     for key, expected in truth("mirror").items():
         found = next(one for one in crawls["people"].records if one["id"] == key)

@@ -8,8 +8,9 @@ from sitegen.markup import link, template
 
 # Host and the one-character name the navigation shows.
 PEOPLE_SECTIONS = {
-    "bj": "京", "tj": "津", "he": "冀", "sx": "晋", "nm": "蒙", "ln": "辽", "jl": "吉", "hlj": "黑",
-    "sh": "沪", "js": "苏", "zj": "浙", "ah": "皖", "fj": "闽", "jx": "赣", "sd": "鲁", "henan": "豫",
+    "bj": "京", "tj": "津", "he": "冀", "sx": "晋", "nm": "蒙", "ln": "辽", "jl": "吉",
+    "hlj": "黑", "sh": "沪", "js": "苏", "zj": "浙", "ah": "皖", "fj": "闽",
+    "jx": "赣", "sd": "鲁", "henan": "豫",
     "hb": "鄂", "hn": "湘", "gd": "粤", "gx": "桂", "hi": "琼", "cq": "渝", "sc": "川", "gz": "黔",
     "yn": "滇", "xz": "藏", "sn": "陕", "gs": "甘", "qh": "青", "nx": "宁", "xj": "新", "sz": "鹏",
 }  # fmt: skip
