@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -86,10 +87,9 @@ def table(lines: list[tuple[str, ...]]) -> str:
 
 def main() -> None:
     folder = HOME / "out" / "demo"
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     records = folder / "records.jsonl"
-    for old in folder.iterdir():
-        old.unlink()
     lines = [COLUMNS]
     with Loopback(BUNDLED) as server:
         for site in SITES:
