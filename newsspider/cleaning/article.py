@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsspider.cleaning.boilerplate import reading
 from newsspider.cleaning.changes import compact, undone
 from newsspider.cleaning.core import explain_text
+from newsspider.cleaning.quality import quality
 from newsspider.cleaning.rules import FIELD, MIRRORED_FIELD
 from newsspider.cleaning.version import CLEAN_VERSION
 from newsspider.text import credits, dates  # noqa: A004 - the room of credit lines
@@ -41,6 +42,7 @@ def clean_article(article: Article) -> Article:
     _read_removed(new, cleaned.changes, steps)
     new.changes = compact(changes)
     new.flags = sorted({*article.flags, *cleaned.flags})
+    new.quality = quality(new.text)
     new.clean_version = CLEAN_VERSION
     return new
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -15,9 +15,7 @@ from newsspider.cleaning.view import BEGINNING, spellings, view
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LONGEST = 600
-"""Characters of the longest line a rule may claim: a disclaimer paragraph."""
-
+_HEAD = 8
 _BETWEEN = re.compile(r"[\s\[\](){}<>|/\\,.:·_+\-—]+")
 _NEVER = re.compile(r"(?!)")
 
@@ -31,9 +29,12 @@ class Rule:
     """``head``, ``tail``, ``line`` (both) or ``suffix``."""
     literals: frozenset[str] = frozenset()
     pattern: re.Pattern[str] = _NEVER
-    starts: str = ""
     words: frozenset[str] = frozenset()
     anchors: frozenset[str] = frozenset()
+    longest: int = 80
+    """Characters of the longest line it may claim."""
+    prefixes: tuple[str, ...] = ()
+    """What a line it claims begins with: a test that is cheaper than the rest."""
     reads: tuple[str, ...] = ()
     rest: bool = False
     """Whether it takes the short open lines that follow to the end, too."""
@@ -79,21 +80,24 @@ def _rule(table: dict[str, object]) -> Rule:
             table[name] = frozenset(table[name])  # type: ignore[call-overload]
     if "anchors" in table:
         table["words"] = table["words"] | table["anchors"]  # type: ignore[operator]
-    if "reads" in table:
-        table["reads"] = tuple(table["reads"])  # type: ignore[arg-type]
+    for name in ("reads", "prefixes"):
+        if name in table:
+            table[name] = tuple(table[name])  # type: ignore[arg-type]
     if "pattern" in table:
         table["pattern"] = re.compile(str(table["pattern"]))
-    return Rule(**table)  # type: ignore[arg-type]
+    rule = Rule(**table)  # type: ignore[arg-type]
+    begins = (text[:_HEAD] for text in rule.literals | rule.words)
+    return replace(rule, prefixes=(*rule.prefixes, *sorted(begins)))
 
 
 @cache
-def _by_first_character() -> dict[str, list[Rule]]:
+def _by_first_character(where: str) -> dict[str, list[Rule]]:
+    """Return the rules for lines at ``where``, by every character such a line can begin with."""
     index: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules():
-        if rule.where == "suffix":
+        if rule.where not in (where, "line"):
             continue
-        firsts = {text[0] for text in rule.literals | rule.words} | set(rule.starts)
-        for first in sorted(firsts):
+        for first in sorted({prefix[0] for prefix in rule.prefixes}):
             for character in spellings(first):
                 index[character].append(rule)
     return dict(index)
@@ -101,16 +105,18 @@ def _by_first_character() -> dict[str, list[Rule]]:
 
 def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
     """Return the rule that claims the line ``text[start:end]`` at ``where`` (head or tail)."""
-    if end - start > LONGEST:
-        return None
     first = BEGINNING.search(text, start, end)
-    candidates = _by_first_character().get(first.group()) if first else None
-    if not candidates:
+    candidates = _by_first_character(where).get(first.group()) if first else None
+    if not first or not candidates:
         return None
-    seen = view(text[start:end])
+    size = end - start
+    head = view(text[first.start() : first.start() + _HEAD])
+    seen = ""
     for rule in candidates:
-        if rule.where in (where, "line") and rule.claims(seen):
-            return rule
+        if rule.longest >= size and head.startswith(rule.prefixes):
+            seen = seen or view(text[start:end])
+            if rule.claims(seen):
+                return rule
     return None
 
 
