@@ -74,9 +74,10 @@ def _in_names(text: str) -> int:
     inside = done = 0
     for match in _KIND.finditer(text):
         end = match.end()
-        for start in range(max(done, end - _LONGEST_NAME), end - 1):
-            if names.simplified(text[start:end]) in names.full:
-                inside += end - start
+        tail = names.simplified(text[max(done, end - _LONGEST_NAME) : end])
+        for size in range(len(tail), 1, -1):
+            if tail[-size:] in names.full:
+                inside += size
                 done = end
                 break
     return inside
