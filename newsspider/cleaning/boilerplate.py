@@ -133,7 +133,10 @@ def suffix_rule(text: str, end: int) -> tuple[Rule, int] | None:
     if start < 0:
         return None
     seen = view(text[start:end])
-    for rule in rules():
-        if rule.where == "suffix" and rule.claims(seen):
-            return rule, start
-    return None
+    rule = next((rule for rule in _suffix_rules() if rule.claims(seen)), None)
+    return (rule, start) if rule else None
+
+
+@cache
+def _suffix_rules() -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if rule.where == "suffix")

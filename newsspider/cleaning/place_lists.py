@@ -38,6 +38,8 @@ _LATIN = re.compile(r"[A-Za-z]{2,10}")
 _WORD = re.compile(r"[㐀-鿿]{1,4}")
 _LONGEST_NAME = 16
 _STRANGER_SHARE = 0.34
+_LAST = 12
+"""Words at the end of a long line of which one must be a place."""
 
 
 class Run(NamedTuple):
@@ -115,6 +117,9 @@ def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
     start = max(line, *(text.rfind(mark, line, end) + 1 for mark in ENDS))
     tokens = [(start + m.start(), m.group()) for m in _TOKEN.finditer(text[start:end])]
     if not tokens:
+        return None
+    last = tokens[-_LAST:]
+    if len(tokens) > _LAST and not any(_kind(token, places) == "place" for _, token in last):
         return None
     piped = any(text.find(sign, start, end) >= 0 for sign in PIPES)
     kinds = [_kind(token, places) for _, token in tokens]

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 _NOT_HAN = re.compile("[^㐀-鿿豈-﫿\U00020000-\U000323af]+")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _CLOSED = tuple("。！？!?…”’」』；;：:.")
-_KIND = re.compile("[县縣市区區旗州盟省]")
+_KIND = re.compile("[县縣市区區旗州盟]")
 _LIST_LINE = 24
 _GRAM = 5
-_WINDOW = 200
+_WINDOW = 120
 _LONGEST_NAME = 12
 
 
@@ -30,19 +30,20 @@ def quality(text: str) -> Quality:
     1.0
     """
     han = _NOT_HAN.sub("", text)
+    traditional = len(_traditional().findall(han))
     lines = [line for line in text.split("\n") if line]
     closed = sum(line.endswith(_CLOSED) for line in lines)
     listed = sum(len(line) <= _LIST_LINE and not line.endswith(_CLOSED) for line in lines)
     return Quality(
         length=len(text),
         han_ratio=_share(len(han), len("".join(text.split()))),
-        traditional_ratio=_share(len(_traditional().findall(han)), len(han)),
+        traditional_ratio=_share(traditional, len(han)),
         replacement_count=text.count("\ufffd"),
         private_use_count=len(_PRIVATE.findall(text)),
         list_line_ratio=_share(listed, len(lines)),
         terminal_mark_ratio=_share(closed, len(lines)),
         repetition=_repetition(text),
-        place_density=_share(_in_names(text), len(han)),
+        place_density=_share(_in_names(text, traditional=traditional > 0), len(han)),
     )
 
 
@@ -68,16 +69,18 @@ def _repetition(text: str) -> float:
     return _share(len(grams) - len(set(grams)), len(grams))
 
 
-def _in_names(text: str) -> int:
+def _in_names(text: str, *, traditional: bool) -> int:
     """Count the characters inside full names of places; the longest name wins."""
     names = gazetteer()
+    if traditional:
+        text = names.simplified(text)
+    full = names.full
     inside = done = 0
     for match in _KIND.finditer(text):
         end = match.end()
-        tail = names.simplified(text[max(done, end - _LONGEST_NAME) : end])
-        for size in range(len(tail), 1, -1):
-            if tail[-size:] in names.full:
-                inside += size
+        for start in range(max(done, end - _LONGEST_NAME), end - 1):
+            if text[start:end] in full:
+                inside += end - start
                 done = end
                 break
     return inside

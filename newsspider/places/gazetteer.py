@@ -76,6 +76,8 @@ class Gazetteer:
         >>> [gazetteer().is_place(name) for name in ("莱芜市", "璧山縣", "昌江", "图书馆")]
         [True, True, True, False]
         """
+        if name in self.full or name in self.short:
+            return True
         simplified = self.simplified(name)
         return simplified in self.full or simplified in self.short
 
