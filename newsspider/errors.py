@@ -41,6 +41,10 @@ class UnknownLayout(PageError):  # noqa: N818
     reason = "unknown_layout"
 
 
+class BlockedPage(PageError):  # noqa: N818
+    reason = "blocked"
+
+
 class ArgumentError(NewsspiderError, ValueError):
     """An argument nobody can work with; names it, its value and what is allowed."""
 

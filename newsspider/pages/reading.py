@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.errors import (
     BinaryBody,
+    BlockedPage,
     BodyTooLarge,
     EmptyBody,
     ForeignAddress,
     UnknownLayout,
 )
 from newsspider.pages.base import ArticlePage, parse
+from newsspider.pages.blocked import blocked
 from newsspider.pages.pager import page_addresses
 from newsspider.pages.people import RmTxt, RmTxtZw, RwbZw
 from newsspider.pages.people_older import PContent, PicG
@@ -74,8 +76,8 @@ def parse_article(
 
     `content_type` is the value of the HTTP header. A page copied by a mirror may be given with
     the mirror's address. Raises a `PageError`: `EmptyBody`, `BinaryBody`, `BodyTooLarge`,
-    `UnknownLayout`, or `ForeignAddress` if the address is of neither site and no layout knows
-    the page.
+    `BlockedPage`, `UnknownLayout`, or `ForeignAddress` if the address is of neither site and no
+    layout knows the page.
     """
     return read_article(body, url, content_type=content_type, max_bytes=max_bytes).article
 
@@ -140,6 +142,8 @@ def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plai
         return plain
     if site is None:
         raise ForeignAddress(url, "the address is of neither site and no layout knows the page")
+    if kind := blocked(text):
+        raise BlockedPage(url, f"status 200, but a page of the kind {kind}")
     raise UnknownLayout(url, f"none of the layouts of {site.name} claims the page")
 
 

@@ -9,12 +9,14 @@ from scrapy.signals import scheduler_empty
 
 from newsspider.discovery import ColumnPage, DataSource, Feed, Link, Sitemap
 from newsspider.ledger import Wanted
+from newsspider.pages.blocked import MAX_SOURCE, blocked
 from newsspider.sites import article_id
 from newsspider.spiders.admission import Admission, OncePerRun
 from newsspider.spiders.extraction import MAX_REFRESHES, ArticleSpider
 from newsspider.spiders.failures import classify
 from newsspider.spiders.section import Section
 from newsspider.spiders.signals import list_failed
+from newsspider.text.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -101,7 +103,9 @@ class NewsSpider(ArticleSpider):
             response.body, response.url, header.decode("latin-1") if header else None
         )
         self.count(section.region, "lists")
-        if listing.problem:
+        if kind := self._obstacle(listing, response):
+            self.list_problem(section, response.url, "blocked", f"a page of the kind {kind}")
+        elif listing.problem:
             self.list_problem(section, response.url, "unreadable_list", listing.problem)
         if listing.capped:
             self._capped(section, f"{section.kind} with too many entries: {response.url}")
@@ -115,6 +119,12 @@ class NewsSpider(ArticleSpider):
             yield from self._next_sitemaps(listing, section, response, level)
         else:
             yield from self._next_page(listing, section, response)
+
+    @staticmethod
+    def _obstacle(listing: Listing, response: Response) -> str | None:
+        if listing.links or listing.more or listing.sources or listing.refresh:
+            return None
+        return blocked(decode(response.body[:MAX_SOURCE]).text)
 
     def article_requests(self, links: list[Link], section: Section) -> Iterator[Request]:
         """Request the articles that are wanted and were not listed before."""
