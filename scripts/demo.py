@@ -90,7 +90,7 @@ def main() -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     records = folder / "records.jsonl"
-    lines = [COLUMNS]
+    lines: list[tuple[str, ...]] = [COLUMNS]
     with Loopback(BUNDLED) as server:
         for site in SITES:
             lines += rows(site, crawl(site, folder, server))

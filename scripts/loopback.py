@@ -16,39 +16,22 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import datetime as dt
-import gzip
 import socket
 import socketserver
-import ssl
-import tempfile
 import threading
 import time
-import tomllib
-from dataclasses import dataclass, field
-from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
-from urllib.parse import unquote, urlsplit
+from typing import IO, TYPE_CHECKING, NamedTuple, Self
+from urllib.parse import urlsplit
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from hosted import Tree
+from selfsigned import tls_context
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 ADDRESS = "127.0.0.1"
-CONTENT_TYPES = {
-    ".htm": "text/html",
-    ".html": "text/html",
-    ".json": "application/json",
-    ".txt": "text/plain",
-    ".xml": "text/xml",
-    ".gz": "application/x-gzip",
-}
-COMPRESSED_FROM = 256  # bytes; below that real servers do not bother
 HEADERS_MAX = 64 * 1024
 
 
@@ -73,94 +56,10 @@ class Request(NamedTuple):
     headers: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What one address answers."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    packed: bytes | None = None
-    """The body in gzip, where a server would send it so."""
-
-
-@dataclass
-class Tree:
-    """The files below ``root`` as the answers of their hosts."""
-
-    root: Path
-    overrides: dict[str, dict[str, Any]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.root = self.root.resolve()
-        listed = self.root / "responses.toml"
-        self.overrides = tomllib.loads(listed.read_text("utf-8")) if listed.is_file() else {}
-        self.answer = lru_cache(maxsize=8192)(self._answer)
-
-    @property
-    def hosts(self) -> list[str]:
-        """Hosts that have files; a folder without a dot in its name is none."""
-        return sorted(p.name for p in self.root.iterdir() if p.is_dir() and "." in p.name)
-
-    def _answer(self, host: str, path: str) -> Answer:
-        name = unquote(path.partition("?")[0]).lstrip("/")
-        if not name or name.endswith("/"):
-            name += "index.html"
-        override = self.overrides.get(f"{host}/{name}", {})
-        file = (self.root / host / name).resolve()
-        inside = "." in host and file.is_relative_to(self.root / host)
-        body = file.read_bytes() if inside and file.is_file() else None
-        status = override.get("status", HTTPStatus.NOT_FOUND if body is None else HTTPStatus.OK)
-        if body is None:
-            body = f"<html><body><h1>{status}</h1></body></html>".encode()
-        kind = CONTENT_TYPES.get(file.suffix, "application/octet-stream")
-        headers = {"Server": "loopback", "Content-Type": kind}
-        headers |= override.get("headers", {})
-        packable = file.suffix != ".gz" and len(body) >= COMPRESSED_FROM
-        return Answer(
-            int(status), headers, body, gzip.compress(body, 1, mtime=0) if packable else None
-        )
-
-
-def certificate(hosts: list[str]) -> tuple[bytes, bytes]:
-    """Return key and self-signed certificate for ``hosts``, both PEM."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "loopback")])
-    now = dt.datetime.now(dt.UTC)
-    signed = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(days=1))
-        .not_valid_after(now + dt.timedelta(days=7))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.DNSName(h) for h in [*hosts, "localhost"]]),
-            critical=False,
-        )
-        .sign(key, hashes.SHA256())
-    )
-    private = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    return private, signed.public_bytes(serialization.Encoding.PEM)
-
-
-def tls_context(hosts: list[str]) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    with tempfile.TemporaryDirectory() as folder:
-        pem = Path(folder) / "loopback.pem"
-        pem.write_bytes(b"".join(certificate(hosts)))
-        context.load_cert_chain(pem)
-    return context
-
-
 def read_headers(stream: IO[bytes]) -> tuple[str, dict[str, str]] | None:
     """Read one request's first line and headers; None at the end of the connection."""
-    size, lines = 0, []
+    lines: list[str] = []
+    size = 0
     while line := stream.readline(HEADERS_MAX):
         size += len(line)
         if size > HEADERS_MAX:
@@ -227,7 +126,7 @@ class Listener(socketserver.ThreadingTCPServer):
         super().__init__((ADDRESS, port), Connection)
 
     @contextlib.contextmanager
-    def tracked(self, sock: socket.socket) -> Any:
+    def tracked(self, sock: socket.socket) -> Iterator[None]:
         self.open.add(sock)
         try:
             yield

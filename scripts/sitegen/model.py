@@ -91,5 +91,7 @@ class Story:
 
 def story(table: dict[str, Any]) -> Story:
     """Read one ``[[story]]`` table; an empty text stands for null."""
-    values = {key: tuple(v) if isinstance(v, list) else v or None for key, v in table.items()}
+    values: dict[str, Any] = {
+        key: tuple(v) if isinstance(v, list) else v or None for key, v in table.items()
+    }
     return Story(**values | {"body": tuple(map(Block.read, table["body"]))})

@@ -119,7 +119,7 @@ def pager(story: Story, page: int) -> str:
 
 
 def number(story: Story) -> str:
-    return re.findall(r"_(\d+)", story.url)[0]
+    return str(re.findall(r"_(\d+)", story.url)[0])
 
 
 def times(story: Story) -> dict[str, str]:
