@@ -45,7 +45,13 @@ SENTENCES = [
     "活动包括朗诵、书法和剪纸，吸引了周边五个社区的居民。",
 ]
 LAST = ["", "", "", "（完）", "（记者 林知远）", "图为采茶现场。林知远 摄", "新华社记者 许亭 摄"]
-FOOTERS = ["（责编：林知远、许亭）", "分享让更多人看到", "返回顶部", "【打印】【关闭】", "[责任编辑: 许亭]"]
+FOOTERS = [
+    "（责编：林知远、许亭）",
+    "分享让更多人看到",
+    "返回顶部",
+    "【打印】【关闭】",
+    "[责任编辑: 许亭]",
+]
 
 
 class Case(NamedTuple):
@@ -61,7 +67,7 @@ def article(rng: random.Random) -> str:
         "".join(rng.sample(SENTENCES, rng.randint(1, 4))) for _ in range(rng.randint(2, 9))
     ]
     last = rng.choice(LAST)
-    joint = "\n" if last and last[0] not in "（" else ""
+    joint = "\n" if last and last[0] != "（" else ""
     return "\n".join(paragraphs) + joint + last
 
 
@@ -102,7 +108,7 @@ def tail(rng: random.Random, traditional: dict[str, str]) -> tuple[str, str]:
 
 def injected(seed: int, count: int) -> list[Case]:
     """Return articles with an injected tail, by seed."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     simplified = {simple: written for written, simple in PLACES.pairs.items()}
     cases = []
     for _ in range(count):
@@ -118,7 +124,26 @@ def injected(seed: int, count: int) -> list[Case]:
     return cases
 
 
-PROVINCES = {code: [] for code in "11 12 13 14 21 32 33 35 37 41 42 43 44 51 61".split()}
+PROVINCES = {
+    code: []
+    for code in [
+        "11",
+        "12",
+        "13",
+        "14",
+        "21",
+        "32",
+        "33",
+        "35",
+        "37",
+        "41",
+        "42",
+        "43",
+        "44",
+        "51",
+        "61",
+    ]
+}
 for _name in FULL:
     for _code in PLACES.provinces(_name) & PROVINCES.keys():
         PROVINCES[_code].append(_name)
@@ -126,7 +151,7 @@ for _name in FULL:
 
 def legitimate(seed: int, count: int) -> list[Case]:
     """Return articles that end in a list of places which is theirs, by seed."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     makers = [_announced, _table, _weather, _ranking, _sentence, _risk, _stops, _own_province]
     makers += [_poem, _navigation, _awards]
     cases = []
@@ -144,7 +169,14 @@ def _many(rng: random.Random, low: int = 3, high: int = 30) -> list[str]:
 
 def _announced(rng: random.Random) -> str:
     line = rng.choice(
-        ["名单如下：", "入选的县市区为：", "具体包括：", "公示名单如下（排名不分先后）：", "以下地区将停水：", "试点地区名单"]
+        [
+            "名单如下：",
+            "入选的县市区为：",
+            "具体包括：",
+            "公示名单如下（排名不分先后）：",
+            "以下地区将停水：",
+            "试点地区名单",
+        ]
     )
     return f"{article(rng)}\n{line}\n" + rng.choice(["、", " ", "\n", "，"]).join(_many(rng))
 
@@ -168,7 +200,11 @@ def _ranking(rng: random.Random) -> str:
 def _sentence(rng: random.Random) -> str:
     joined = "、".join(_many(rng))
     return f"{article(rng)}\n" + rng.choice(
-        [f"此次获评的有{joined}。", f"参加活动的包括{joined}等地。", f"他走过{joined}，拍下上万张照片"]
+        [
+            f"此次获评的有{joined}。",
+            f"参加活动的包括{joined}等地。",
+            f"他走过{joined}，拍下上万张照片",
+        ]
     )
 
 

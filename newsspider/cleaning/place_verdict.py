@@ -90,7 +90,7 @@ def _belong_together(run: Run) -> bool:
     digits = 4 if len(names) <= 3 else 2
     counts = Counter(code for name in names for code in places.codes(name, digits))
     most = counts.most_common(1)[0][1]
-    return most >= len(names) * 0.6
+    return most > len(names) * (0.75 if run.pipes else 0.6)
 
 
 def _is_like_an_injection(run: Run) -> bool:

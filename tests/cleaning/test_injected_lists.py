@@ -1,0 +1,71 @@
+"""Injected lists of places go, legitimate ones stay: benchmarks/junk.py in small, and by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+
+from newsspider.cleaning import explain_text
+
+ROOT = Path(__file__).parents[2]
+JUNK = run_path(str(ROOT / "benchmarks" / "junk.py"))
+BODY = "村口的老樟树下，新修的石板路一直铺到了茶园，老人们天天来走。\n图书馆周末加开两场讲座。"
+STAYS = json.loads((ROOT / "fixtures" / "text" / "lists-legitimate.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_recall_is_high_and_no_character_of_an_article_goes(seed):
+    figures = JUNK["measure"](JUNK["injected"](seed, 500))
+    assert figures["recall"] >= 0.99
+    assert figures["articles_damaged"] == 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_articles_that_end_in_their_own_list_keep_it(seed):
+    cases = JUNK["legitimate"](seed, 330)
+    figures = JUNK["measure"](cases)
+    assert figures["unchanged"] == len(cases)
+
+
+@pytest.mark.parametrize("case", STAYS, ids=[case["label"] for case in STAYS])
+def test_stays(case):
+    cleaned = explain_text(case["text"])
+    assert cleaned.text == case["text"]
+    assert cleaned.changes == []
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "\n安国市| 大城县| 高邑县| 嘉义市| 娱乐| 中方县|",
+        "安国市|大城县|高邑县|嘉义市|中方县",
+        "\n安国市、大城县、高邑县、西乡县、嘉义市",
+        "\n安国市,大城县,高邑县,西乡县,嘉义市",
+        "\n安国市 大城县 西乡县 SHOW 嘉义市",
+        "\n安国市\n大城县\n娱乐\n西乡县\n嘉义市",
+        "\n安國市｜大城縣｜謝通門縣｜嘉義市｜",
+        "\n璧山县·崇文区·莱芜市·万县市·嘉义市",
+        "\n昌江| 景宁| 苏州| 嘉义市| 通道|",
+        "\n安国市|",
+        "。安国市",
+        "\n返回顶部安国市| 大城县| 高邑县|",
+        "\n返回顶部 安国市 大城县 西乡县",
+        "\n（责编：林知远）\n安国市| 大城县| 西乡县|\n返回顶部",
+        "\n安国市| 大城县| 西乡县|\n高邑县| 嘉义市|\n\n中方县| 太和县|",
+        "\n安国市| 大城县| 高邑县| 嘉义市| 西乡县|\n本站首发",
+    ],
+)
+def test_goes(tail):
+    cleaned = explain_text(BODY.removesuffix("。") + "。" + tail.removeprefix("。"))
+    assert cleaned.text.removesuffix("\n本站首发") == BODY
+    assert "place_list" in {change.rule for change in cleaned.changes}
+
+
+def test_a_doubtful_list_stays_and_is_flagged():
+    text = f"{BODY}\n入选名单今日公布。\n安国市、大城县、高邑县、西乡县、嘉义市"
+    cleaned = explain_text(text)
+    assert cleaned.text == text
+    assert cleaned.flags == ["needs_review", "needs_review:place_list"]
