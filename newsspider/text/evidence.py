@@ -17,9 +17,12 @@ _ENOUGH_FOR_PAIRS = ((1, -5.0), (3, -9.6), (9, -10.2))
 _ENOUGH_FOR_LONG = -10.4
 _ENOUGH_FOR_UTF8 = -11.4
 """UTF-8 read as Latin-1 is so particular in form that any common character will do."""
-_READABLE = COMMON | MARKS
+READABLE = COMMON | MARKS
+"""Characters that may stand at the edge of a repaired run."""
 _ENOUGH_COMMON = 7
 """So many characters, all common, do not come about by chance: two in three are rare."""
+_LONG_PAIRS = 10
+"""Any even row of high bytes is GBK: a short one must be of common characters throughout."""
 _SAMPLE = 500
 """Characters that are evidence enough."""
 _MARKS_ALONE = frozenset("，。、：；？！“”‘’—…·（）《》")
@@ -45,8 +48,8 @@ def readable(text: str, *, instead_of: str, encoding: str = "utf-8") -> bool:
         return False
     if not any(char >= "\u2e80" or char in _MARKS_ALONE for char in chars):
         return False
-    all_common = _READABLE.issuperset(chars)
-    if len(chars) < 3 and not all_common:
+    all_common = READABLE.issuperset(chars)
+    if not all_common and len(chars) < (_LONG_PAIRS if encoding == "gb18030" else 3):
         return False
     least = _least(len(chars), instead_of, encoding, all_common=all_common)
     instead_of = instead_of[: _SAMPLE * len(instead_of) // len(text)]

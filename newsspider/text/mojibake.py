@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.text import gb18030
 from newsspider.text.edits import Edit
-from newsspider.text.evidence import latin_damage, readable
+from newsspider.text.evidence import READABLE, latin_damage, readable
 from newsspider.text.odd import UTF8_STARTS
 
 if TYPE_CHECKING:
@@ -53,8 +53,16 @@ class _Unit(NamedTuple):
 
     start: int
     end: int
-    may_be_edge: bool
-    """Whether it is CJK or ASCII; two-byte sequences at an edge are genuine neighbours."""
+    char: str
+
+    def may_be_edge(self, *, border: bool) -> bool:
+        """Tell whether a span may start or end here; ``border``: the run does as well.
+
+        Next to a genuine neighbour, a rare character may be made of that neighbour's bytes.
+        """
+        if border and not "\x7f" < self.char < "\u2e80":
+            return True
+        return self.char > "\u2000" and self.char in READABLE
 
 
 def utf8_as_latin1(text: str) -> list[Edit]:
@@ -156,7 +164,7 @@ def _spans(run: str, seen: str) -> Iterator[tuple[int, int]]:
     ends = {offset: place for offset, place in starts.items() if seen[place - 1] not in "\ufffd?"}
     units: list[_Unit] = []
     for match in _UNIT.finditer(gb18030.encode(run)):
-        unit = _Unit(*match.span(), not 0x80 <= match.group()[0] < 0xE2)
+        unit = _Unit(*match.span(), match.group().decode("utf-8", "replace"))
         if units and units[-1].end != unit.start:
             yield from _trimmed(units, starts, ends)
             units = []
@@ -185,8 +193,9 @@ def _trimmed(
     The last character must not be one that stands for a lost byte: what was lost at the end of a
     buffer is any byte, not 0x80.
     """
-    edges = [unit for unit in units if unit.may_be_edge]
-    first = next((unit.start for unit in edges if unit.start in starts), None)
-    last = next((unit.end for unit in reversed(edges) if unit.end in ends), None)
-    if first is not None and last is not None and first < last:
-        yield starts[first], ends[last]
+    size = max(starts)
+    first = (u.start for u in units if u.start in starts and u.may_be_edge(border=u.start == 0))
+    last = (u.end for u in reversed(units) if u.end in ends and u.may_be_edge(border=u.end == size))
+    start, end = next(first, size), next(last, 0)
+    if start < end:
+        yield starts[start], ends[end]
