@@ -162,14 +162,15 @@ def _spans(run: str, seen: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a run whose bytes are whole UTF-8 sequences, in characters."""
     starts = _places(run)
     ends = {offset: place for offset, place in starts.items() if seen[place - 1] not in "\ufffd?"}
+    data = gb18030.encode(run)
     units: list[_Unit] = []
-    for match in _UNIT.finditer(gb18030.encode(run)):
+    for match in _UNIT.finditer(data):
         unit = _Unit(*match.span(), match.group().decode("utf-8", "replace"))
         if units and units[-1].end != unit.start:
-            yield from _trimmed(units, starts, ends)
+            yield from _trimmed(units, starts, ends, len(data))
             units = []
         units.append(unit)
-    yield from _trimmed(units, starts, ends)
+    yield from _trimmed(units, starts, ends, len(data))
 
 
 def _places(run: str) -> dict[int, int]:
@@ -186,14 +187,13 @@ def _places(run: str) -> dict[int, int]:
 
 
 def _trimmed(
-    units: list[_Unit], starts: dict[int, int], ends: dict[int, int]
+    units: list[_Unit], starts: dict[int, int], ends: dict[int, int], size: int
 ) -> Iterator[tuple[int, int]]:
     """Cut units that start or end inside a character, or that genuine neighbours make up.
 
     The last character must not be one that stands for a lost byte: what was lost at the end of a
     buffer is any byte, not 0x80.
     """
-    size = max(starts)
     first = (u.start for u in units if u.start in starts and u.may_be_edge(border=u.start == 0))
     last = (u.end for u in reversed(units) if u.end in ends and u.may_be_edge(border=u.end == size))
     start, end = next(first, size), next(last, 0)
