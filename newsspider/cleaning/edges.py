@@ -61,14 +61,20 @@ def _head_rule(text: str, start: int, end: int) -> tuple[str | None, bool]:
 
 
 def _from_the_top(text: str, removals: list[Removal]) -> list[Removal]:
-    """Let each removed line take the line feeds on that side of it where nothing is kept."""
+    """Let each removed line take the line feeds on that side of it where nothing is kept.
+
+    Where head and tail met, what both took goes once.
+    """
     top = after_line_feeds(text, 0)
+    done = 0
     placed: list[Removal] = []
     for removal in removals:
-        start = after_line_feeds(text, removal.start)
+        start, end = after_line_feeds(text, removal.start), removal.end
         if start == top:
-            top = after_line_feeds(text, removal.end)
-            placed.append(removal._replace(start=start, end=top))
+            top = end = after_line_feeds(text, end)
         else:
-            placed.append(removal)
+            start = removal.start
+        if end > done:
+            placed.append(removal._replace(start=max(start, done), end=end))
+            done = end
     return placed
