@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsspider.items import Article, Change
 
 _FIELDS = ("pretitle", "title", "subtitle", "source", "dateline")
-_LISTS = ("authors", "editors", "keywords")
+_LISTS = ("channel", "authors", "editors", "keywords")
 _SOURCE = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜【\[(（]{2,24})")
 
 

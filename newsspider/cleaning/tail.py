@@ -12,13 +12,14 @@ from newsspider.cleaning.place_lists import run_of_names, without_blanks
 from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
 
 WINDOW = 12
-"""Kept lines looked at from either end."""
+"""Kept lines looked at from either end; a paragraph of prose counts for four."""
 
 WIDE = 40
 """Kept lines looked at while all of them are short and open, as links to other pages are."""
 
 PLACE_LIST = "place_list"
 _FOOTERS = 3
+_PROSE = 4
 _FOOTER = 60
 _CLOSED = "。！？…”"
 
@@ -101,6 +102,7 @@ class Tail:
         self._kept = 0
 
     def _keep(self, start: int, end: int) -> None:
-        self._kept += 1
-        short = end - start <= _FOOTER and self.text[end - 1] not in _CLOSED
+        closed = self.text[end - 1] in _CLOSED
+        short = end - start <= _FOOTER and not closed
+        self._kept += _PROSE if closed and end - start > _FOOTER else 1
         self._below_is_footer = self._below_is_footer and short
