@@ -32,7 +32,7 @@ bench: $(VENV)/.test  ## run the benchmarks, one after the other
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 docs: $(VENV)/.test  ## write the generated pages and the bundled site anew
-	@for file in scripts/build_*doc*.py; do $(BIN)/python $$file || exit 1; done
+	@for file in scripts/build_*_doc.py; do $(BIN)/python $$file || exit 1; done
 	@PYTHONPATH=scripts $(BIN)/python -m sitegen
 
 requirements: $(VENV)/.test  ## pin what pyproject.toml asks for, with hashes

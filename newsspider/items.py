@@ -10,9 +10,13 @@ class Image:
     """One picture of an article."""
 
     url: str
-    """Absolute address of the picture as the page gives it."""
+    """Absolute address. Example: ``http://www.people.com.cn/img/2026/tea.jpg``; empty if a text
+    without markup showed only its caption.
+    """
     caption: str | None = None
-    """Caption shown with the picture, credit included; null if the page shows none."""
+    """Caption shown with the picture, credit included; null if the page shows none. Example:
+    ``茶农在采茶。某某摄``.
+    """
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,19 +30,19 @@ class Change:
     """
 
     rule: str
-    """Name of the rule, as in docs/rules.md."""
+    """Name of the rule, as in docs/rules.md. Example: ``place_list``."""
     field: str = "text"
-    """Field of the record that was changed."""
+    """Field of the record that was changed. Example: ``text``."""
     start: int
-    """Offset of the first character of ``after`` in the cleaned field."""
+    """Offset of the first character of ``after`` in the cleaned field. Example: ``812``."""
     end: int
-    """Offset behind the last character of ``after`` in the cleaned field."""
+    """Offset behind the last character of ``after`` in the cleaned field. Example: ``812``."""
     before: str
-    """What stood there before the rule."""
+    """What stood there before the rule. Example: ``\\n富平县| 三江| 宝应县``."""
     after: str
-    """What stands there now; empty for a removal."""
+    """What stands there now; empty for a removal. Example: ``（empty）``."""
     count: int = 1
-    """How many changes of this rule this entry stands for."""
+    """How many changes of this rule this entry stands for. Example: ``1``."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,23 +53,35 @@ class Quality:
     """
 
     length: int
-    """Characters (code points) of the text."""
+    """Characters (code points) of the text. Example: ``812``."""
     han_ratio: float
-    """Han characters among all characters that are not blank."""
+    """Han characters among all characters that are not blank. Example: ``0.8712``."""
     traditional_ratio: float
-    """Characters written only in Traditional Chinese, among the Han characters."""
+    """Characters written only in Traditional Chinese, among the Han characters.
+    Example: ``0.0``.
+    """
     replacement_count: int
-    """Replacement characters U+FFFD: bytes that were lost before the text came here."""
+    """Replacement characters U+FFFD: bytes that were lost before the text came here.
+    Example: ``0``.
+    """
     private_use_count: int
-    """Private-use characters: no font agrees on what they show."""
+    """Private-use characters: no font agrees on what they show. Example: ``0``."""
     list_line_ratio: float
-    """Lines that read as list items (short, without a closing mark), among all lines."""
+    """Lines that read as list items (short, without a closing mark), among all lines.
+    Example: ``0.0``.
+    """
     terminal_mark_ratio: float
-    """Lines that end with a closing mark (。！？…” and the like), among all lines."""
+    """Lines that end with a closing mark (。！？…” and the like), among all lines.
+    Example: ``0.9091``.
+    """
     repetition: float
-    """Five-character pieces that occurred before, among all sampled from the text."""
+    """Five-character pieces that occurred before, among all sampled from the text.
+    Example: ``0.0125``.
+    """
     place_density: float
-    """Characters inside names of counties, districts and cities, among the Han characters."""
+    """Characters inside names of counties, districts and cities, among the Han characters.
+    Example: ``0.0308``.
+    """
 
 
 @dataclass(slots=True, kw_only=True)
@@ -77,58 +93,84 @@ class Article:
     """
 
     id: str
-    """32 hex digits: blake2b-128 of the canonical address (see newsspider.sites)."""
+    """32 hex digits: blake2b-128 of the canonical address, for a changed version of that and its
+    content. Example: ``4b1f0c9d…``.
+    """
     url: str
-    """Address the article was read from."""
+    """Address the article was read from. Example:
+    ``http://gd.people.com.cn/n2/2026/1103/c123932-41744871.html``.
+    """
     site: str | None = None
-    """Site name, ``people`` or ``xinhua``; null for a page of neither."""
+    """Site by the address or the template; null for a page of neither. Example: ``people``,
+    ``xinhua``.
+    """
     region: str | None = None
-    """ISO 3166-2 code of the regional section, such as ``CN-GD``; null for national pages."""
+    """ISO 3166-2 code of the regional section, by the host; null for national pages. Example:
+    ``CN-GD``.
+    """
     channel: list[str] = field(default_factory=list)
-    """Breadcrumb from the outside in, such as ``["人民网", "广东频道"]``."""
+    """Breadcrumb from the outside in. Example: ``["人民网", "广东频道"]``."""
     pretitle: str | None = None
-    """Line shown above the title (引题)."""
+    """Line above the headline (引题). Example: ``山里的变化``."""
     title: str | None = None
-    """Headline as shown in the article."""
+    """Headline as shown in the article. Example: ``乡村书店办起创业课``."""
     subtitle: str | None = None
-    """Line shown below the title (副题)."""
+    """Line below the headline (副题). Example: ``——来自三个村庄的观察``."""
     text: str = ""
-    """Body: paragraphs joined by one ``\\n``, without credits, captions and template lines."""
+    """Body: paragraphs joined by one ``\\n``, without credits, captions and template lines.
+    Example: ``三月里，茶农上山采茶。\\n今年的雨水来得早。``
+    """
     published_at: str | None = None
-    """ISO 8601 time with ``+08:00`` at the precision shown; a bare date if only a day is shown."""
+    """ISO 8601 time with ``+08:00`` at the precision shown; a bare date if the page shows only a
+    day. Example: ``2026-11-03T08:15+08:00``.
+    """
     published_precision: str | None = None
-    """``day``, ``minute`` or ``second``."""
+    """Precision of ``published_at``. Example: ``day``, ``minute``, ``second``."""
     source: str | None = None
-    """Name of the source shown (来源)."""
+    """Name of the source as the page shows it (来源). Example: ``人民网－广东频道``."""
     source_url: str | None = None
-    """Address the source name links to."""
+    """Address the source name links to. Example: ``http://gd.people.com.cn/``."""
     authors: list[str] = field(default_factory=list)
-    """Reporters and writers; photographers of single pictures are not authors."""
+    """Reporters and writers, from the byline, the dateline or the end of the text; photographers
+    of single pictures are not authors. Example: ``["沈望潮"]``.
+    """
     editors: list[str] = field(default_factory=list)
-    """Editors in charge (责编, 责任编辑)."""
+    """Editors in charge (责编, 责任编辑). Example: ``["何慕青", "冯嘉树"]``."""
     dateline: str | None = None
-    """Dateline, such as ``新华社北京4月24日电``; it also stays in the text."""
+    """Dateline; it also stays in the text. Example: ``新华社北京4月24日电``."""
     keywords: list[str] = field(default_factory=list)
-    """Keywords of the page's meta element."""
+    """Keywords of the page's meta element. Example: ``["红树林", "海堤"]``."""
     images: list[Image] = field(default_factory=list)
-    """Pictures inside the body, in order."""
+    """Pictures inside the body, in order. Example: ``[{"url": …, "caption": …}]``."""
     pages: list[str] = field(default_factory=list)
-    """Addresses of all pages of the article in order; one for a single-page article."""
+    """Addresses of all pages of the article in order; one for a single-page article. Example:
+    ``["…c100-1.html", "…c100-1-2.html"]``.
+    """
     layout: str | None = None
-    """Name of the layout that claimed the page, such as ``RmTxt``."""
+    """Layout that claimed the page, a class of newsspider.pages. Example: ``RmTxt``."""
     encoding: str | None = None
-    """Encoding the page was decoded with, such as ``gb18030``."""
+    """Encoding the page was decoded with, by Python's name. Example: ``gb18030``."""
     flags: list[str] = field(default_factory=list)
-    """Warnings, sorted: see docs/record.md."""
+    """Warnings, sorted; see below. Example: ``["partial"]``."""
     changes: list[Change] = field(default_factory=list)
-    """What cleaning did, rule by rule, in the compact form."""
+    """What cleaning did, rule by rule, in the compact form; see below. Example: ``[{"rule":
+    "place_list", …}]``.
+    """
     fetched_at: str | None = None
-    """ISO 8601 time of the download, UTC."""
+    """ISO 8601 time of the download, UTC, in seconds; null for a text that was not crawled.
+    Example: ``2026-11-03T00:20:11+00:00``.
+    """
     supersedes: str | None = None
-    """``id`` of the version published before, if the article was changed since; else null."""
+    """``id`` of the version published before, if the article was changed since; else null.
+    Example: ``4b1f0c9d…``.
+    """
     encoding_source: str | None = None
-    """How the encoding was known: ``bom``, ``header``, ``meta``, ``verified`` or ``detected``."""
+    """How the encoding was known: byte order mark, HTTP header, meta element, proof by the bytes,
+    or likelihood. Example: ``bom``, ``header``, ``meta``, ``verified``, ``detected``.
+    """
     quality: Quality | None = None
-    """Figures about the cleaned text; null before cleaning."""
+    """Figures about the cleaned text, for filtering; null before cleaning. Example: ``{"length":
+    812, …}``.
+    """
     clean_version: str | None = None
-    """Version of the cleaning rules that were applied; null before cleaning."""
+    """Version of the cleaning rules that were applied; null before cleaning. Example: ``1``."""

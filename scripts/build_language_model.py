@@ -19,17 +19,20 @@ import argparse
 import lzma
 import struct
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from math import log
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import jieba
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 OUTPUT = Path(__file__).parent.parent / "newsspider" / "restore" / "data" / "language.xz"
 MARKS = "，。；？！：“”、…"
 NEWSPAPER_SHARE = 0.35
-PAIRS, TRIPLES = 420_000, 420_000
+PAIRS, TRIPLES = 500_000, 950_000
 Counts = defaultdict[str, float]
 
 
@@ -163,14 +166,16 @@ def pack(counts: Counts) -> bytes:
     }
     pairs = sorted(keep(pair_gain, PAIRS), key=lambda key: (rank[key[0]], rank[key[1]]))
     kept = set(pairs)
-    over = margins(counts, 3)
     triple_gain = {}
     for key, value in counts.items():
         if len(key) == 3 and key[:2] in kept:
-            follows, shorter = value / over[key[:2]], counts[key[1:]] / left[key[1]]
+            follows, shorter = value / counts[key[:2]], counts[key[1:]] / left[key[1]]
             triple_gain[key] = value * abs(log(follows / shorter)) if shorter else value
     triples = sorted(keep(triple_gain, TRIPLES), key=lambda key: [rank[char] for char in key])
-    return write(order, rank, (singles, counts, left, over), pairs, triples, total)
+    tables = Tables(order, rank, {key: value / total for key, value in singles.items()}, {}, {})
+    tables.pairs.update((pair, counts[pair] / left[pair[0]]) for pair in pairs)
+    tables.triples.update((key, min(1.0, counts[key] / counts[key[:2]])) for key in triples)
+    return write(tables)
 
 
 def margins(counts: Counts, size: int) -> Counts:
@@ -182,30 +187,46 @@ def margins(counts: Counts, size: int) -> Counts:
     return found
 
 
-def write(order, rank, tables, pairs, triples, total) -> bytes:  # noqa: ANN001
-    singles, counts, left, over = tables
-    per_first = array("H", bytes(2 * len(order)))
-    for pair in pairs:
-        per_first[rank[pair[0]]] += 1
-    followers: defaultdict[str, int] = defaultdict(int)
-    for triple in triples:
-        followers[triple[:2]] += 1
+class Tables(NamedTuple):
+    """Chances of what is kept, in the order in which it is written."""
+
+    order: str
+    rank: dict[str, int]
+    singles: dict[str, float]
+    pairs: dict[str, float]
+    triples: dict[str, float]
+
+
+def left_over(longer: dict[str, float], shorter: Callable[[str], float]) -> dict[str, int]:
+    """Return, by context, the cost of what was not kept, relative to the shorter context's."""
+    kept: Counts = defaultdict(float)
+    expected: Counts = defaultdict(float)
+    for key, chance in longer.items():
+        kept[key[:-1]] += chance
+        expected[key[:-1]] += shorter(key[1:])
+    return {key: cost(max(1e-4, 1 - kept[key]) / max(1e-4, 1 - expected[key])) for key in kept}
+
+
+def write(tables: Tables) -> bytes:
+    order, rank, singles, pairs, triples = tables
+    followers = Counter(key[:2] for key in triples)
+    strangers = left_over(pairs, lambda key: singles[key])
+    shorter = left_over(triples, lambda key: pairs.get(key, 0.0))
+    per_first = Counter(key[0] for key in pairs)
     sections = [
         order.encode(),
-        bytes(cost(singles[char] / total) for char in order),
-        per_first.tobytes(),
+        bytes(cost(singles[char]) for char in order),
+        bytes(strangers.get(char, 0) for char in order),
+        array("H", [per_first[char] for char in order]).tobytes(),
         array("H", [rank[pair[1]] for pair in pairs]).tobytes(),
-        bytes(cost(counts[pair] / left[pair[0]]) for pair in pairs),
+        bytes(map(cost, pairs.values())),
         array("H", [followers[pair] for pair in pairs]).tobytes(),
-        array("H", [rank[triple[2]] for triple in triples]).tobytes(),
-        bytes(cost(counts[triple] / over[triple[:2]]) for triple in triples),
+        bytes(shorter.get(pair, 0) for pair in pairs),
+        array("H", [rank[key[2]] for key in triples]).tobytes(),
+        bytes(map(cost, triples.values())),
     ]
-    sizes = struct.pack(f"<{len(sizes_of(sections))}I", *sizes_of(sections))
-    return lzma.compress(sizes + b"".join(sections), preset=9)
-
-
-def sizes_of(sections: list[bytes]) -> list[int]:
-    return [len(section) for section in sections]
+    sizes = [len(section) for section in sections]
+    return lzma.compress(struct.pack(f"<{len(sizes)}I", *sizes) + b"".join(sections), preset=9)
 
 
 def main() -> None:

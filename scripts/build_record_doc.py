@@ -1,4 +1,4 @@
-"""Write docs/record.md from the docstrings of newsspider/items.py: run it after changing a field."""
+"""Write docs/record.md from the docstrings of newsspider/items.py."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ITEMS = ROOT / "newsspider" / "items.py"
 PAGE = ROOT / "docs" / "record.md"
+FLAGS = ROOT / "scripts" / "flags.md"
 
 HEAD = """# The record
 
@@ -34,9 +35,14 @@ def cell(text: str) -> str:
 def section(node: ast.ClassDef) -> str:
     """Return one dataclass as a heading, its docstring and a table of its fields."""
     doc = (ast.get_docstring(node) or "").replace("``", "`")
-    rows = [f"| `{name}` | `{cell(kind)}` | {cell(text)} |" for name, kind, text in fields(node)]
-    head = f"## {node.name}\n\n{doc}\n\n| field | type | meaning, source, example |\n|---|---|---|"
-    return "\n".join([head, *rows])
+    head = ["", "| field | type | meaning and source | example |", "|---|---|---|---|"]
+    rows = [row(*one) for one in fields(node)]
+    return "\n".join([f"## {node.name}", "", doc, *head, *rows])
+
+
+def row(name: str, kind: str, text: str) -> str:
+    meaning, _, example = text.partition(" Example: ")
+    return f"| `{name}` | `{cell(kind)}` | {cell(meaning)} | {cell(example).removesuffix('.')} |"
 
 
 def page() -> str:
@@ -44,7 +50,7 @@ def page() -> str:
     tree = ast.parse(ITEMS.read_text(encoding="utf-8"))
     classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
     classes.sort(key=lambda node: node.name != "Article")
-    flags = (ROOT / "docs" / "flags.md").read_text(encoding="utf-8")
+    flags = FLAGS.read_text(encoding="utf-8")
     return "\n\n".join([HEAD.strip(), *map(section, classes), flags.strip()]) + "\n"
 
 

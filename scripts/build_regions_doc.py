@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsspider.sites.table import as_page
+from newsspider.sites.table import as_page as page
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "regions.md"
 
 if __name__ == "__main__":
-    PAGE.write_text(as_page(), encoding="utf-8")
+    PAGE.write_text(page(), encoding="utf-8")

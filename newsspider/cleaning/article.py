@@ -74,9 +74,27 @@ def _copied(article: Article) -> Article:
     )
 
 
+def _copy(article: Article) -> Article:
+    """Copy an article with all it holds; changes and pictures are copied where they are changed."""
+    names = (*_LISTS, "channel", "pages", "flags", "changes")
+    images = [replace(image) for image in article.images]
+    return replace(article, images=images, **{name: [*getattr(article, name)] for name in names})
+
+
+def _is_clean(article: Article, steps: Sequence[Step]) -> bool:
+    """Tell, by one look at all short fields together, that none has anything to clean."""
+    values = [getattr(article, name) or "" for name in _FIELDS]
+    values += [value for name in _LISTS for value in getattr(article, name)]
+    values += [image.caption or "" for image in article.images]
+    together = "\n".join(value for value in values if value)
+    return not any(step(together).edits for step in steps)
+
+
 def _clean_fields(article: Article, steps: Sequence[Step]) -> list[Change]:
     """Clean the short fields in place; return the changes, by dotted field name."""
     changes: list[Change] = []
+    if _is_clean(article, steps):
+        return changes
 
     def cleaned(value: str, field: str) -> str:
         result = explain_text(value, steps=steps, field=field)

@@ -39,6 +39,7 @@ class RejectLog:
         connect(log.article_rejected, article_rejected)
         connect(log.list_failed, list_failed)
         connect(log.item_dropped, signals.item_dropped)
+        connect(log.item_error, signals.item_error)
         connect(log.spider_error, signals.spider_error)
         connect(log.request_dropped, signals.request_dropped)
         connect(log.spider_closed, signals.spider_closed)
@@ -68,9 +69,22 @@ class RejectLog:
             spider=spider,
         )
 
+    def item_error(self, item: Any, failure: Failure, spider: Spider) -> None:
+        """Account for a record on which a pipeline failed; Scrapy logs the traceback."""
+        record = ItemAdapter(item)
+        self.crawler.signals.send_catch_log(
+            article_rejected,
+            url=record.get("url") or "",
+            reason="failed",
+            detail=repr(failure.value),
+            region=record.get("region"),
+            spider=spider,
+        )
+
     def spider_error(self, failure: Failure, response: Response, spider: Spider) -> None:
         """Account for a page on which our own code failed; Scrapy logs the traceback."""
-        self.article_rejected(
+        self.crawler.signals.send_catch_log(
+            article_rejected,
             url=response.url,
             reason="parse_error",
             detail=repr(failure.value),

@@ -11,7 +11,7 @@ import pytest
 
 from newsspider.errors import ArgumentError
 from newsspider.sites import SITES
-from newsspider.sites.table import as_page, as_table, cells, chosen
+from newsspider.sites.table import as_table, cells, chosen
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -65,8 +65,3 @@ def test_columns_align_though_chinese_characters_are_two_cells_wide():
         )
     }
     assert starts == {cells(lines[0][: lines[0].index("English name")])}
-
-
-def test_the_documentation_is_up_to_date():
-    page = (ROOT / "docs" / "regions.md").read_text(encoding="utf-8")
-    assert page == as_page(), "run scripts/build_regions_doc.py"
