@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -75,10 +76,12 @@ def _copied(article: Article) -> Article:
 
 
 def _copy(article: Article) -> Article:
-    """Copy an article with all it holds; changes and pictures are copied where they are changed."""
-    names = (*_LISTS, "channel", "pages", "flags", "changes")
-    images = [replace(image) for image in article.images]
-    return replace(article, images=images, **{name: [*getattr(article, name)] for name in names})
+    """Copy an article with its lists and pictures; cleaning replaces the rest, never changes it."""
+    new = copy(article)
+    for name in (*_LISTS, "channel", "pages", "flags", "changes"):
+        setattr(new, name, [*getattr(article, name)])
+    new.images = [replace(image) for image in article.images]
+    return new
 
 
 def _is_clean(article: Article, steps: Sequence[Step]) -> bool:

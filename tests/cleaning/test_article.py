@@ -1,0 +1,84 @@
+"""Cleaning articles: lines are read into fields before they go, and the guard holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsspider.cleaning import clean_article, explain_text, undo, undo_article
+from newsspider.items import Article, Image
+
+BODY = (
+    "村口的老樟树下，新修的石板路一直铺到了茶园，老人们天天来走，孩子们放学也从这里回家。\n"
+    "图书馆把闭馆时间推迟到晚上九点，周末加开两场讲座，常有人站着听完。"
+)
+SPECIMEN = Path(__file__).resolve().parents[2] / ".." / "shared" / "specimens"
+
+
+def article(text, **fields):
+    return Article(id="0" * 32, url="https://example.com/", text=text, **fields)
+
+
+def test_what_removed_lines_say_is_read_into_empty_fields():
+    found = clean_article(
+        article(
+            "人民网>>广东频道>>教育\n2024年08月09日09:31 | 来源：林溪日报\n"
+            f"{BODY}\n（责编：林知远、许亭）"
+        )
+    )
+    assert found.text == BODY
+    assert found.channel == ["人民网", "广东频道", "教育"]
+    assert found.published_at == "2024-08-09T09:31+08:00"
+    assert found.published_precision == "minute"
+    assert found.source == "林溪日报"
+    assert found.editors == ["林知远", "许亭"]
+
+
+def test_fields_that_are_filled_stay():
+    given = article(f"{BODY}\n来源：林溪日报\n（责编：许亭）", editors=["周启明"], source="茶乡网")
+    found = clean_article(given)
+    assert (found.editors, found.source) == (["周启明"], "茶乡网")
+
+
+def test_short_fields_are_cleaned_and_say_so():
+    given = article(BODY, title="春茶\u200b上市", images=[Image(url="", caption="采茶&nbsp;现场")])
+    found = clean_article(given)
+    assert found.title == "春茶上市"
+    assert {change.field for change in found.changes} == {"title", "images.0.caption"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "返回顶部\n小字号\n（责编：林知远）",
+        BODY.partition("\n")[0]
+        + "\n相关阅读：\n"
+        + "\n".join(["林溪镇的春茶上市了", "灯会预约今起开放"] * 6),
+    ],
+    ids=["nothing would be left", "most of the body would go"],
+)
+def test_what_would_take_most_of_a_body_takes_nothing(text):
+    cleaned = explain_text(text)
+    assert cleaned.text == text
+    assert "needs_review" in cleaned.flags
+    assert any(flag.startswith("needs_review:") for flag in cleaned.flags)
+
+
+def test_undo_of_one_rule_leaves_the_others_true():
+    found = clean_article(article(f"{BODY}\n（责编：许亭）\n返回顶部"))
+    back = undo_article(found, {"editor_line"})
+    assert back.text == f"{BODY}\n（责编：许亭）"
+    assert [change.rule for change in back.changes] == ["page_controls"]
+    assert undo(back.text, back.changes) == f"{BODY}\n（责编：许亭）\n返回顶部"
+
+
+def test_the_specimen_is_freed_of_its_junk():
+    if not SPECIMEN.exists():
+        pytest.skip("shared folder absent")
+    found = clean_article(article((SPECIMEN / "mirror-article.txt").read_text("utf-8")))
+    gone = {change.rule for change in found.changes if not change.after}
+    assert {"place_list", "page_controls", "editor_line", "doubled_caption"} <= gone
+    assert found.published_at == "2024-08-09T09:31+08:00"
+    assert len(found.editors) == 2
+    assert "mirror" in found.flags
