@@ -38,8 +38,8 @@ _LATIN = re.compile(r"[A-Za-z]{2,10}")
 _WORD = re.compile(r"[㐀-鿿]{1,4}")
 _LONGEST_NAME = 16
 _STRANGER_SHARE = 0.34
-_LAST = 12
-"""Words at the end of a long line of which one must be a place."""
+_LAST, _LAST_CHARACTERS = 3, 60
+"""Words at the end of a line, in so many characters, of which one must be or end in a name."""
 
 
 class Run(NamedTuple):
@@ -114,12 +114,11 @@ def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
     """Return the names at the end of the line ``text[line:end]`` back to the end of a sentence."""
     if end - line <= _LONGEST_NAME and (name := places.simplified(text[line:end])) in places.full:
         return _Piece(line, end, [name], 0)
+    if not _ends_in_a_name(text, line, end, places):
+        return None
     start = max(line, *(text.rfind(mark, line, end) + 1 for mark in ENDS))
     tokens = [(start + m.start(), m.group()) for m in _TOKEN.finditer(text[start:end])]
     if not tokens:
-        return None
-    last = tokens[-_LAST:]
-    if len(tokens) > _LAST and not any(_kind(token, places) == "place" for _, token in last):
         return None
     piped = any(text.find(sign, start, end) >= 0 for sign in PIPES)
     kinds = [_kind(token, places) for _, token in tokens]
@@ -130,6 +129,16 @@ def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
     if not others and kinds[0] == "word":
         others = [0]
     return _behind_a_word(text, (line, end), tokens, others[-1] + 1, places) if others else None
+
+
+def _ends_in_a_name(text: str, line: int, end: int, places: Gazetteer) -> bool:
+    """Tell, at the cost of a few look-ups, whether the end of a line can be a list at all."""
+    words = _TOKEN.findall(text, max(line, end - _LAST_CHARACTERS), end)[-_LAST:]
+    return any(
+        places.is_place(word[-size:])
+        for word in words
+        for size in range(2, min(len(word), _LONGEST_NAME) + 1)
+    )
 
 
 def _kind(token: str, places: Gazetteer) -> str:
