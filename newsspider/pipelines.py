@@ -9,6 +9,7 @@ from scrapy.exceptions import DropItem
 
 from newsspider.cleaning import clean_article, explain_text
 from newsspider.items import Article
+from newsspider.spiders.watchdog import TooSlow, watchdog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,7 @@ class CleaningPipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.stats: Any = crawler.stats
+        self.limit = crawler.settings.getfloat("NEWSSPIDER_WATCHDOG")
         self.fields = crawler.settings.getlist("NEWSSPIDER_FIELDS") or ["text", "title"]
 
     @classmethod
@@ -46,9 +48,7 @@ class CleaningPipeline:
 
     def process_item(self, item: Any) -> Any:
         if isinstance(item, Article):
-            cleaned = clean_article(item)
-            self._count(cleaned.changes)
-            return cleaned
+            return self._clean(item)
         record = ItemAdapter(item)
         for name in self.fields:
             if isinstance(record.get(name), str):
@@ -56,6 +56,15 @@ class CleaningPipeline:
                 record[name] = explained.text
                 self._count(explained.changes)
         return item
+
+    def _clean(self, article: Article) -> Article:
+        try:
+            with watchdog(self.limit, article.url or ""):
+                cleaned = clean_article(article)
+        except TooSlow as error:
+            raise Rejected(error.reason, error.detail) from error
+        self._count(cleaned.changes)
+        return cleaned
 
     def _count(self, changes: Iterable[Change]) -> None:
         for change in changes:

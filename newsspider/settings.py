@@ -41,11 +41,19 @@ SCHEDULER_PRIORITY_QUEUE = "newsspider.network.queue.HostQueue"
 
 # Safe: nothing but web pages, none of them huge, no doors left open.
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+TWISTED_DNS_RESOLVER = "newsspider.network.resolver.GuardedResolver"
+NEWSSPIDER_ALLOW_PRIVATE: list[str] = []
+NEWSSPIDER_PORTS = [80, 443]
 DOWNLOAD_MAXSIZE = 5 * 2**20
 DOWNLOAD_WARNSIZE = 0
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 COOKIES_ENABLED = False
+NEWSSPIDER_WATCHDOG = 5.0
+FEED_URI_PARAMS = "newsspider.extensions.feed_names.feed_params"
+# Nothing pickled is loaded: with a JOBDIR, what marshal cannot write stays in memory.
+SCHEDULER_DISK_QUEUE = "scrapy.squeues.MarshalLifoDiskQueue"
+SCHEDULER_START_DISK_QUEUE = "scrapy.squeues.MarshalFifoDiskQueue"
 
 # Lean: our pipelines are synchronous, so a hundred workers per response only cost time; meta
 # refresh and depth are the spiders' own business, no site here asks for a password, and where a
@@ -53,6 +61,8 @@ COOKIES_ENABLED = False
 CONCURRENT_ITEMS = 1
 METAREFRESH_ENABLED = False
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "newsspider.middlewares.scope.ScopeMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newsspider.middlewares.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
@@ -76,6 +86,8 @@ ITEM_PIPELINES = {
     "newsspider.publishing.PublishingPipeline": 600,
 }
 EXTENSIONS = {
+    "scrapy.extensions.spiderstate.SpiderState": None,
+    "newsspider.extensions.log_lines.LogLines": 0,
     "newsspider.extensions.rejects.RejectLog": 500,
     "newsspider.extensions.summary.RegionSummary": 510,
     "newsspider.extensions.data_folder.DataFolder": 520,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
-from scrapy.utils.url import url_is_from_any_domain
+
+from newsspider.sites.addresses import split, within
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -23,9 +24,11 @@ class SiteRedirectMiddleware(RedirectMiddleware):
         self, request: Request, response: Response
     ) -> Request | Response:
         result = super().process_response(request, response)
-        domains: Any = getattr(self.crawler.spider, "allowed_domains", None)
-        moved = result is not response and domains
-        if moved and not url_is_from_any_domain(result.url, domains):
+        if result is response:
+            return response
+        domains: Any = getattr(self.crawler.spider, "allowed_domains", None) or []
+        address = split(result.url)
+        if address is None or not any(within(address.host, domain) for domain in domains):
             raise IgnoreRequest(f"redirect leaves the site: {result.url}")
         return result
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 from scrapy.signals import scheduler_empty
 
-from newsspider.discovery import ColumnPage, DataSource, Feed, Link, Sitemap
+from newsspider.discovery import ColumnPage, DataSource, Feed, Link, Listing, Sitemap
 from newsspider.ledger import Wanted
 from newsspider.pages.blocked import MAX_SOURCE, blocked
 from newsspider.sites import article_id
@@ -16,6 +16,7 @@ from newsspider.spiders.extraction import MAX_REFRESHES, ArticleSpider
 from newsspider.spiders.failures import classify
 from newsspider.spiders.section import Section
 from newsspider.spiders.signals import list_failed
+from newsspider.spiders.watchdog import TooSlow
 from newsspider.text.decoding import decode
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from scrapy.http import Response
     from twisted.python.failure import Failure
-
-    from newsspider.discovery import Listing
 
 MAX_SITEMAP_LEVELS = 3
 LIST_MAXSIZE = {"columns": 5 * 2**20, "datasource": 10 * 2**20, "feed": 10 * 2**20}
@@ -98,10 +97,7 @@ class NewsSpider(ArticleSpider):
         if response.status == 304:
             self.count(section.region, "lists_unchanged")
             return
-        header = response.headers.get("Content-Type")
-        listing = self.readers[section.kind].read(
-            response.body, response.url, header.decode("latin-1") if header else None
-        )
+        listing = self._read_list(response, section)
         self.count(section.region, "lists")
         if kind := self._obstacle(listing, response):
             self.list_problem(section, response.url, "blocked", f"a page of the kind {kind}")
@@ -119,6 +115,15 @@ class NewsSpider(ArticleSpider):
             yield from self._next_sitemaps(listing, section, response, level)
         else:
             yield from self._next_page(listing, section, response)
+
+    def _read_list(self, response: Response, section: Section) -> Listing:
+        header = response.headers.get("Content-Type")
+        content_type = header.decode("latin-1") if header else None
+        try:
+            with self.watchdog(response.url):
+                return self.readers[section.kind].read(response.body, response.url, content_type)
+        except TooSlow as error:
+            return Listing(problem=error.detail)
 
     @staticmethod
     def _obstacle(listing: Listing, response: Response) -> str | None:

@@ -16,10 +16,12 @@ from newsspider.spiders.arguments import Arguments, read_arguments
 from newsspider.spiders.failures import classify
 from newsspider.spiders.signals import article_moved, article_rejected
 from newsspider.spiders.stitching import Parts
+from newsspider.spiders.watchdog import watchdog
 from newsspider.text.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
@@ -93,9 +95,14 @@ class ArticleSpider(scrapy.Spider):
         """Return the record of one page as found, its bytes read without Scrapy's guessing."""
         header = response.headers.get("Content-Type")
         content_type = header.decode("latin-1") if header else None
-        article = parse_article(response.body, response.url, content_type=content_type)
+        with self.watchdog(response.url):
+            article = parse_article(response.body, response.url, content_type=content_type)
         article.fetched_at = datetime.now(UTC).isoformat(timespec="seconds")
         return article
+
+    def watchdog(self, url: str) -> AbstractContextManager[None]:
+        """Return the limit on the time one page may take to read."""
+        return watchdog(self.settings.getfloat("NEWSSPIDER_WATCHDOG"), url)
 
     def region_code(self, url: str) -> str | None:
         region = self.site.region_of(url)

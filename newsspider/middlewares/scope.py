@@ -1,0 +1,45 @@
+"""Nothing is asked for outside the site: checked for every request, wherever it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from scrapy.exceptions import IgnoreRequest
+
+from newsspider.sites.addresses import split, within
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+
+class ScopeMiddleware:
+    """Refuse every request that does not go to a host in the spider's ``allowed_domains``.
+
+    It stands first, before robots.txt is asked for, and sees links, sitemaps, feeds, data
+    sources, pagers, refreshes, redirects and robots.txt alike. Hosts are compared label by label;
+    other schemes, IP numbers, user names and ports outside ``NEWSSPIDER_PORTS`` are out of scope.
+    """
+
+    def __init__(self, domains: list[str], ports: list[str]) -> None:
+        if not domains:
+            raise ValueError("the spider names no allowed_domains: nothing would be out of scope")
+        self._domains = domains
+        self._ports = {int(port) for port in ports}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make the middleware for the crawler's spider; raises ValueError without a scope."""
+        domains = getattr(crawler.spider, "allowed_domains", None) or []
+        return cls(list(domains), crawler.settings.getlist("NEWSSPIDER_PORTS"))
+
+    def process_request(self, request: Request) -> None:
+        """Raise IgnoreRequest for what is out of scope."""
+        if not self._inside(request.url):
+            raise IgnoreRequest(f"address leaves the site: {request.url}")
+
+    def _inside(self, url: str) -> bool:
+        address = split(url)
+        if address is None or not any(within(address.host, name) for name in self._domains):
+            return False
+        return address.port is None or address.port in self._ports

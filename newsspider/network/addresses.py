@@ -1,0 +1,49 @@
+"""Which IP addresses a crawl of public sites may reach."""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Network = IPv4Network | IPv6Network
+
+NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+"""Networks whose addresses carry an IPv4 address in their last four bytes (RFC 6052, 8215)."""
+
+
+def networks(names: Iterable[str]) -> tuple[Network, ...]:
+    """Return the networks that settings name, such as ``10.1.0.0/16``; raises ValueError."""
+    return tuple(ip_network(name.strip()) for name in names if name.strip())
+
+
+def reachable(address: str, allowed: Iterable[Network] = ()) -> bool:
+    """Tell whether `address` is public, or in one of the networks allowed beside.
+
+    Private, loopback, link-local, multicast, reserved and unspecified addresses are not; nor is
+    an IPv6 address that carries such an IPv4 address, nor what is no address at all.
+
+    >>> reachable("203.205.254.1"), reachable("169.254.169.254"), reachable("::ffff:10.0.0.1")
+    (True, False, False)
+    >>> reachable("127.0.0.1", networks(["127.0.0.1/32"]))
+    True
+    """
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    inner = _carried(found)
+    if any(inner in network for network in allowed):
+        return True
+    return inner.is_global and not inner.is_multicast and not inner.is_reserved
+
+
+def _carried(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    if isinstance(address, IPv4Address):
+        return address
+    if any(address in network for network in NAT64):
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    teredo = address.teredo[1] if address.teredo else None
+    return address.ipv4_mapped or address.sixtofour or teredo or address

@@ -1,0 +1,110 @@
+"""Content-Encoding undone strictly: what is cut short or blown up is not salvaged."""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import brotli  # type: ignore[import-untyped]
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CHUNK = 1 << 16
+RATIO = 200
+"""Times its size a body may unpack to, once it is over `GRACE`; real pages reach about 20."""
+
+GRACE = 1 << 20
+MEMBERS = 100
+"""Parts a gzip or zstd body may be put together from."""
+
+WINDOW_LOG = 23
+"""8 MiB of zstd window, what RFC 9659 lets a server ask for."""
+
+
+class BrokenEncoding(ValueError):  # noqa: N818 - the name says what is wrong
+    """The body ends early or is not what Content-Encoding says."""
+
+
+class Bomb(ValueError):  # noqa: N818
+    """The body unpacks to more than is allowed."""
+
+
+def decompress(body: bytes, encoding: str, max_size: int) -> bytes:
+    """Return `body` unpacked from gzip, deflate, br or zstd.
+
+    Raises Bomb beyond `max_size` bytes or `RATIO`, and BrokenEncoding for anything else.
+    """
+    limit = min(max_size, max(GRACE, RATIO * len(body)))
+    try:
+        return _UNPACK[encoding](body, limit)
+    except (zlib.error, brotli.error, zstd.ZstdError, EOFError) as error:
+        raise BrokenEncoding(f"{encoding}: {error}") from error
+
+
+def _gzip(body: bytes, limit: int) -> bytes:
+    return _members(lambda: zlib.decompressobj(wbits=31), b"\x1f\x8b", body, limit)
+
+
+def _zstd(body: bytes, limit: int) -> bytes:
+    options = {int(zstd.DecompressionParameter.window_log_max): WINDOW_LOG}
+    return _members(lambda: zstd.ZstdDecompressor(options=options), b"\x28\xb5", body, limit)
+
+
+def _members(unpacker: Callable[[], Any], magic: bytes, body: bytes, limit: int) -> bytes:
+    """Unpack one member after the other; what follows the last is padding."""
+    found = b""
+    for _ in range(MEMBERS):
+        member = unpacker()
+        found += _inflate(member, body, limit - len(found))
+        body = member.unused_data
+        if not body.startswith(magic):
+            return found
+    raise Bomb(f"more than {MEMBERS} members")
+
+
+def _deflate(body: bytes, limit: int) -> bytes:
+    """Unpack zlib data, or the raw deflate data some servers send for it."""
+    try:
+        return _inflate(zlib.decompressobj(), body, limit)
+    except zlib.error:
+        return _inflate(zlib.decompressobj(wbits=-15), body, limit)
+
+
+def _inflate(unpacker: Any, body: bytes, limit: int) -> bytes:
+    found = unpacker.decompress(body, limit + 1)
+    if len(found) > limit:
+        raise Bomb(f"more than {limit} bytes")
+    if not unpacker.eof:
+        raise EOFError("the data end early")
+    return bytes(found)
+
+
+def _brotli(body: bytes, limit: int) -> bytes:
+    unpacker = brotli.Decompressor()
+    parts, size, rest = [], 0, body
+    while not unpacker.is_finished():
+        part = unpacker.process(rest, output_buffer_limit=CHUNK)
+        rest = b""
+        if not part and not unpacker.is_finished():
+            raise EOFError("the data end early")
+        parts.append(part)
+        size += len(part)
+        if size > limit:
+            raise Bomb(f"more than {limit} bytes")
+    return b"".join(parts)
+
+
+_UNPACK: dict[str, Callable[[bytes, int], bytes]] = {
+    "gzip": _gzip,
+    "x-gzip": _gzip,
+    "deflate": _deflate,
+    "br": _brotli,
+    "zstd": _zstd,
+}

@@ -1,0 +1,58 @@
+"""The resolver of a crawl: a name that leads to a private address leads nowhere."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+from urllib.request import getproxies
+
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.error import DNSLookupError
+
+from newsspider.network.addresses import networks, reachable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrapy.crawler import Crawler
+    from twisted.internet.base import ReactorBase
+    from twisted.internet.defer import Deferred
+
+    from newsspider.network.addresses import Network
+
+logger = logging.getLogger(__name__)
+
+
+class GuardedResolver(CachingThreadedResolver):
+    """Scrapy's resolver, which checks every address before anything connects to it.
+
+    What it returns is what the connection is made to, so a second answer of a name server cannot
+    slip in between. Networks of ``NEWSSPIDER_ALLOW_PRIVATE`` are let through, and so are the
+    proxies of the environment: whoever sets a proxy trusts it, also to resolve the names.
+    """
+
+    allowed: tuple[Network, ...] = ()
+    proxies: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
+        """Make the resolver with the networks the settings allow."""
+        resolver = super().from_crawler(crawler, reactor)
+        resolver.allowed = networks(crawler.settings.getlist("NEWSSPIDER_ALLOW_PRIVATE"))
+        resolver.proxies = frozenset(filter(None, map(_host, getproxies().values())))
+        return resolver
+
+    def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802
+        """Return the name's address; the Deferred fails with DNSLookupError if it is private."""
+        return super().getHostByName(name, timeout).addCallback(self._checked, name)
+
+    def _checked(self, address: Any, name: str) -> str:
+        if name.lower() in self.proxies or reachable(str(address), self.allowed):
+            return str(address)
+        logger.warning("%s leads to %s, which is not public: not contacted", name, address)
+        raise DNSLookupError(f"{name} leads to {address}, which is not public")
+
+
+def _host(url: str) -> str | None:
+    return urlsplit(url if "//" in url else f"//{url}").hostname

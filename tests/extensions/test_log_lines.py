@@ -1,0 +1,56 @@
+"""Log lines: one message, one line, whatever is in it."""
+
+from __future__ import annotations
+
+import logging
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsspider.extensions.log_lines import LONGEST, LineFormatter
+
+FORMATTER = LineFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+
+
+def line(template, *arguments, trouble=None):
+    record = logging.LogRecord("x", logging.INFO, "", 0, template, arguments, trouble)
+    return FORMATTER.format(record)
+
+
+@given(st.text())
+def test_an_argument_never_begins_a_line_or_steers_a_terminal(text):
+    shown = line("title %s", text)
+    assert len(shown.splitlines()) == 1
+    assert all(char.isprintable() or char in " \t\u3000" or char > "\xa0" for char in shown)
+    assert len(shown) <= LONGEST
+
+
+def test_chinese_text_stays_readable():
+    assert line("页面 %s", "“采茶”——一、二") == "INFO: 页面 “采茶”——一、二"
+
+
+def test_controls_and_marks_that_reverse_text_are_escaped():
+    assert line("%s", "a\r\nb\x1b[2J\u202ec") == "INFO: a\\r\\nb\\x1b[2J\\u202ec"
+
+
+def test_percent_and_braces_in_arguments_are_only_text():
+    assert line("%s", "%s {} %(x)s") == "INFO: %s {} %(x)s"
+
+
+def test_a_long_message_is_cut_and_says_how_long_it_was():
+    shown = line("%s", "a" * 1_000_000)
+    assert len(shown) <= LONGEST
+    assert shown.endswith("(1000006)")
+
+
+def test_our_own_tables_keep_their_lines_and_none_looks_like_a_message():
+    shown = line("Regions:\n%s", "a 1\nINFO: b")
+    assert shown == "INFO: Regions:\n  a 1\n  INFO: b"
+
+
+def test_a_traceback_keeps_its_lines_and_none_looks_like_a_message():
+    error = ValueError("a\nINFO: forged")
+    shown = line("failed", trouble=(type(error), error, None))
+    first, *rest = shown.split("\n")
+    assert first == "INFO: failed"
+    assert all(text.startswith("  ") for text in rest)
