@@ -1,7 +1,8 @@
 """A full crawl beside a stock Scrapy spider that only follows the same links.
 
 Ours reads lists and articles, decodes, extracts, cleans, validates and writes JSON Lines, with the
-project's settings but for the delay. The stock spider has Scrapy's default settings, follows the
+project's settings but for the delay; once into a plain feed, once through the ledger into published
+shards. The stock spider has Scrapy's default settings, follows the
 same links by one regular expression and does nothing with the pages. Both ask a server on loopback
 (asyncio, answers ready in memory, in a process of its own) through ``http_proxy``, in turn, in one
 run; only the ratio carries over to other machines.
@@ -24,6 +25,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PER_LIST = 50
+KINDS = ("stock", "ours", "ledger")
 SITES = {"people": "http://gd.people.com.cn/", "xinhua": "https://www.gd.news.cn/"}
 
 
@@ -33,7 +35,11 @@ def child(kind: str, site: str, out: str) -> None:
     from scrapy.utils.project import get_project_settings
 
     quiet = {"LOG_LEVEL": "WARNING", "CONCURRENT_REQUESTS_PER_DOMAIN": 8}
-    if kind == "ours":
+    if kind != "stock":
+        places = {
+            "ours": {"NEWSSPIDER_DATA": "", "FEEDS": {out: {"format": "jsonlines"}}},
+            "ledger": {"NEWSSPIDER_DATA": f"{out}.data"},
+        }
         settings = get_project_settings()
         settings.setdict(
             quiet
@@ -43,8 +49,9 @@ def child(kind: str, site: str, out: str) -> None:
                 "NEWSSPIDER_REJECTED": "",
                 "NEWSSPIDER_DATA": "",
                 "NEWSSPIDER_MAX_PAGES": 10_000,
-                "FEEDS": {out: {"format": "jsonlines"}},
-            },
+                "NEWSSPIDER_PROGRESS": 0,
+            }
+            | places[kind],
             priority="cmdline",
         )
         process = CrawlerProcess(settings)
@@ -58,7 +65,7 @@ def child(kind: str, site: str, out: str) -> None:
     stats = crawler.stats.get_stats()
     usage = resource.getrusage(resource.RUSAGE_SELF)
     exported = stats.get("item_scraped_count", 0)
-    articles = exported if kind == "ours" else stats["articles"]
+    articles = stats["articles"] if kind == "stock" else exported
     print(
         json.dumps(
             {
@@ -135,7 +142,7 @@ def main() -> None:
     with server(options.articles, gzip=options.gzip) as proxy:
         for number in range(options.rounds):
             for site in SITES:
-                for kind in ("ours", "stock") if number % 2 else ("stock", "ours"):
+                for kind in KINDS if number % 2 else reversed(KINDS):
                     found = measure(kind, site, proxy)
                     if found["articles"] != options.articles:
                         raise SystemExit(f"{kind} {site}: {found['articles']} articles")
@@ -152,7 +159,8 @@ def report(runs: list[dict], options: argparse.Namespace) -> None:
         print(
             f"{site:<7} ours {row['ours']:6.0f} pages/s, {row['ours_peak_mb']:4.0f} MB;"
             f" stock {row['stock']:6.0f} pages/s, {row['stock_peak_mb']:4.0f} MB;"
-            f" ratio {row['ratio']:.2f} (CPU {row['cpu_ratio']:.2f})"
+            f" ratio {row['ratio']:.2f} (CPU {row['cpu_ratio']:.2f});"
+            f" through the ledger {row['ledger_ratio']:.2f} of ours, {row['ledger_peak_mb']:.0f} MB"
         )
 
 
@@ -172,6 +180,8 @@ def compared(runs: list[dict], site: str, rounds: int) -> dict:
         "stock": median(rate("stock", n) for n in numbers),
         "ratio": median(rate("ours", n) / rate("stock", n) for n in numbers),
         "cpu_ratio": median(rate("ours", n, "cpu") / rate("stock", n, "cpu") for n in numbers),
+        "ledger_ratio": median(rate("ledger", n) / rate("ours", n) for n in numbers),
+        "ledger_peak_mb": median(by["ledger", n]["peak_mb"] for n in numbers),
         "ours_peak_mb": median(by["ours", n]["peak_mb"] for n in numbers),
         "stock_peak_mb": median(by["stock", n]["peak_mb"] for n in numbers),
     }
