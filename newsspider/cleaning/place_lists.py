@@ -133,12 +133,13 @@ def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
 
 def _ends_in_a_name(text: str, line: int, end: int, places: Gazetteer) -> bool:
     """Tell, at the cost of a few look-ups, whether the end of a line can be a list at all."""
-    words = _TOKEN.findall(text, max(line, end - _LAST_CHARACTERS), end)[-_LAST:]
-    return any(
-        places.is_place(word[-size:])
-        for word in words
-        for size in range(2, min(len(word), _LONGEST_NAME) + 1)
-    )
+    last = places.simplified(text[max(line, end - _LAST_CHARACTERS) : end])
+    full, short = places.full, places.short
+    for word in _TOKEN.findall(last)[-_LAST:]:
+        for size in range(2, min(len(word), _LONGEST_NAME) + 1):
+            if word[-size:] in full or word[-size:] in short:
+                return True
+    return False
 
 
 def _kind(token: str, places: Gazetteer) -> str:
