@@ -55,8 +55,8 @@ CREATE TABLE address (
     shard INTEGER REFERENCES shard (id),
     line INTEGER
 ) WITHOUT ROWID;
-CREATE INDEX open_address ON address (site, next_try)
-    WHERE state IN ('discovered', 'leased', 'fetched');
+CREATE INDEX due_address ON address (site, next_try) WHERE state = 'discovered';
+CREATE INDEX held_address ON address (run) WHERE state IN ('leased', 'fetched');
 CREATE INDEX address_day ON address (site, region, day, state);
 CREATE TABLE listing (
     url TEXT PRIMARY KEY,
