@@ -22,12 +22,9 @@ from array import array
 from collections import Counter, defaultdict
 from math import log
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import jieba
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 OUTPUT = Path(__file__).parent.parent / "newsspider" / "restore" / "data" / "language.xz"
 MARKS = "，。；？！：“”、…"
@@ -166,15 +163,16 @@ def pack(counts: Counts) -> bytes:
     }
     pairs = sorted(keep(pair_gain, PAIRS), key=lambda key: (rank[key[0]], rank[key[1]]))
     kept = set(pairs)
+    over = margins(counts, 3)
     triple_gain = {}
     for key, value in counts.items():
         if len(key) == 3 and key[:2] in kept:
-            follows, shorter = value / counts[key[:2]], counts[key[1:]] / left[key[1]]
+            follows, shorter = value / over[key[:2]], counts[key[1:]] / left[key[1]]
             triple_gain[key] = value * abs(log(follows / shorter)) if shorter else value
     triples = sorted(keep(triple_gain, TRIPLES), key=lambda key: [rank[char] for char in key])
     tables = Tables(order, rank, {key: value / total for key, value in singles.items()}, {}, {})
     tables.pairs.update((pair, counts[pair] / left[pair[0]]) for pair in pairs)
-    tables.triples.update((key, min(1.0, counts[key] / counts[key[:2]])) for key in triples)
+    tables.triples.update((key, counts[key] / over[key[:2]]) for key in triples)
     return write(tables)
 
 
@@ -197,21 +195,20 @@ class Tables(NamedTuple):
     triples: dict[str, float]
 
 
-def left_over(longer: dict[str, float], shorter: Callable[[str], float]) -> dict[str, int]:
-    """Return, by context, the cost of what was not kept, relative to the shorter context's."""
+def left_over(pairs: dict[str, float], singles: dict[str, float]) -> dict[str, int]:
+    """Return what it costs, behind each character, that a pair was not kept."""
     kept: Counts = defaultdict(float)
     expected: Counts = defaultdict(float)
-    for key, chance in longer.items():
-        kept[key[:-1]] += chance
-        expected[key[:-1]] += shorter(key[1:])
-    return {key: cost(max(1e-4, 1 - kept[key]) / max(1e-4, 1 - expected[key])) for key in kept}
+    for (first, second), chance in pairs.items():
+        kept[first] += chance
+        expected[first] += singles[second]
+    return {key: cost(max(1e-3, 1 - kept[key]) / max(1e-3, 1 - expected[key])) for key in kept}
 
 
 def write(tables: Tables) -> bytes:
     order, rank, singles, pairs, triples = tables
     followers = Counter(key[:2] for key in triples)
-    strangers = left_over(pairs, lambda key: singles[key])
-    shorter = left_over(triples, lambda key: pairs.get(key, 0.0))
+    strangers = left_over(pairs, singles)
     per_first = Counter(key[0] for key in pairs)
     sections = [
         order.encode(),
@@ -221,7 +218,6 @@ def write(tables: Tables) -> bytes:
         array("H", [rank[pair[1]] for pair in pairs]).tobytes(),
         bytes(map(cost, pairs.values())),
         array("H", [followers[pair] for pair in pairs]).tobytes(),
-        bytes(shorter.get(pair, 0) for pair in pairs),
         array("H", [rank[key[2]] for key in triples]).tobytes(),
         bytes(map(cost, triples.values())),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.alphabet import characters, codes, is_private
@@ -34,9 +34,18 @@ MARKS: Final = frozenset("，。；？！：“”、…")
 QUOTES: Final = frozenset("”“")
 MISPLACED: Final = 60
 """Cost of two marks that do not stand behind each other."""
-RARER: Final = {"！": 15, "《": 8, "》": 8, "（": 6, "）": 6, "‘": 16, "’": 16, "—": 35, "·": 40}
-RARER |= dict.fromkeys("〈〉【】", 50) | dict.fromkeys("「」『』", 60)
+DOUBLED: Final = frozenset("…—")
+DOUBLED_OR_SPACE: Final = DOUBLED | {SPACE}
+"""Marks that stand in pairs."""
+ALIKE: Final = str.maketrans({"—": "，", SPACE: "。"})
+RARER: Final = (
+    {"！": 15, "《": 8, "》": 8, "（": 6, "）": 6, "‘": 16, "’": 16, "—": 35, "·": 40}
+    | dict.fromkeys("〈〉【】", 50)
+    | dict.fromkeys("「」『』", 60)
+)
 """Extra cost of marks whose frequency the language model only knows from a commoner one."""
+KEPT_DROPPED: Final = 5
+"""The same for the bytes of a dropped private-use pair, which are two at once."""
 
 Candidate = tuple[bytes, int, str]
 
@@ -83,10 +92,13 @@ def cost_behind(context: str, shown: str) -> int:
     """
     if shown == SPACE:
         return _space_cost(context)
-    if context and context[-1] == SPACE:
-        return model().cost("。", shown) + (MISPLACED if context != SPACE * 2 else 0)
-    price = model().cost(context, shown)
-    if shown in MARKS and context and context[-1] in MARKS and shown not in QUOTES:
+    last = context[-1:]
+    if shown in DOUBLED and last == shown:
+        return 2 if context != shown * 2 else MISPLACED
+    price = model().cost(context.translate(ALIKE), "，" if shown == "—" else shown)
+    if last in DOUBLED_OR_SPACE and last and context != last * 2:
+        return price + MISPLACED
+    if shown in MARKS and last in MARKS and last and shown not in QUOTES:
         return price + MISPLACED
     return price
 
@@ -130,7 +142,7 @@ def _lead_rows(lead: int, trail: int) -> list[tuple[bytes, str, int]]:
     return [(code, shown, extra + 20 * (shown != "。")) for code, shown, extra in rows]
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def completions(context: str, lead: int, trail: int) -> tuple[Candidate, ...]:
     """Return codes with one byte unknown: ``(code, cost, model's character)``, the best first.
 
@@ -139,7 +151,7 @@ def completions(context: str, lead: int, trail: int) -> tuple[Candidate, ...]:
     rows = _lead_rows(lead, trail) if lead in UNKNOWN else _by_lead(lead, trail)
     found = [(code, cost_behind(context, shown) + extra, shown) for code, shown, extra in rows]
     found.sort(key=lambda row: row[1])
-    return tuple(found[:KEPT])
+    return tuple(found[: KEPT if ANY in (lead, trail) else KEPT_DROPPED])
 
 
 def readings_after(raw: bytes, reading: str, *, half: bool) -> Iterator[tuple[bytes, int]]:

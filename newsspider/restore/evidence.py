@@ -8,13 +8,20 @@ from typing import Final
 
 from newsspider.restore.alphabet import characters
 from newsspider.restore.language import model
-from newsspider.restore.script import reads, tables
-from newsspider.restore.units import READINGS
+from newsspider.restore.script import reads, simplified, tables
+from newsspider.restore.search import SILENT, SILENT_UNUSUAL, SILENT_USUAL, Habits
+from newsspider.restore.units import NOTE, READINGS
 
 USUAL: Final = 105
 """Cost up to which a character alone is usual in newspapers."""
+LOOKED: Final = 4
+"""Characters behind a mark that decide whether it may have cut."""
+READABLE, UNUSUAL = 75, 125
+"""Cost per character up to which text reads well, and of one character that does not."""
+ODD: Final = re.compile(r"[A-Za-z@^_`{|}~\[\]\\?!;\ufffd\ue000-\uf8ff]")
 FREQUENT: Final = 90
 """Cost up to which editors do not explain how a character is read."""
+VISIBLE: Final = re.compile("[?\ufffd][!;！；]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 NOTED: Final = re.compile(rf"[(?\ufffd]{READINGS}\)")
 ANNOTATED: Final = re.compile(rf"(.)\(({READINGS})\)", re.DOTALL)
@@ -24,13 +31,13 @@ BROKEN_NOTE: Final = re.compile(rf"[?\ufffd]\(?{READINGS}\)")
 @cache
 def usual() -> str:
     """Return the characters usual in newspapers, Simplified and Traditional."""
-    simplified = tables().simplified
+    table = tables().simplified
     language = model()
     return "".join(
         sorted(
             character
             for character in characters().values()
-            if language.single(simplified.get(character, character)) < USUAL
+            if language.single(table.get(character, character)) < USUAL
         )
     )
 
@@ -41,7 +48,7 @@ def triggers() -> re.Pattern[str]:
     odd = f"(?:[A-Za-z@^_`{{|}}~\\[\\]\\\\](?=[(\u4e00-\u9fff])|[^{usual()}\\x00-\\x7f\\s])"
     return re.compile(
         rf"(?P<note>(?P<owner>.)\((?P<reading>{READINGS})\))"
-        rf"|[?\ufffd!！;；]|[,，？](?={odd})",
+        rf"|[?\ufffd!！;；？]|[,，](?={odd})",
         re.DOTALL,
     )
 
@@ -57,13 +64,13 @@ def mirror_notes(text: str) -> int:
     Editors explain rare characters; textbooks explain characters of both scripts alike.
     """
     language = model()
-    simplified = tables().simplified
+    table = tables().simplified
     frequent: set[str] = set()
     others = 0
     for owner, reading in set(ANNOTATED.findall(text)):
         if not is_own(owner, reading):
             others += "\u4e00" <= owner <= "\u9fff"
-        elif language.single(simplified[owner]) < FREQUENT:
+        elif language.single(table[owner]) < FREQUENT:
             frequent.add(owner)
     return len(frequent) if len(frequent) >= 2 * others else 0
 
@@ -76,11 +83,43 @@ def is_worth_a_look(text: str) -> bool:
 
 @cache
 def suspects() -> re.Pattern[str]:
-    """Match a mark that may have cut with a rare character close behind it."""
+    """Match a mark that may have cut with a rare character or an annotation close behind it."""
     odd = f"[^{usual()}\\x00-\\x7f\\s]"
-    return re.compile(f"[?!;\ufffd！；？].{{0,2}}{odd}|[?\ufffd][?!;][a-z@^_`{{|}}~?]")
+    return re.compile(
+        f"[?!;\ufffd！；？].{{0,2}}(?:{odd}|\\({READINGS}\\))"
+        f"|[?\ufffd][?!;][a-z@^_`{{|}}~?]|[?\ufffd]{READINGS}\\)"
+    )
 
 
-def private(text: str) -> re.Match[str] | None:
-    """Find a private-use character: on its page nobody dropped them."""
-    return PRIVATE.search(text)
+def reads_well(text: str, mark: int) -> bool:
+    """Say, fast, whether what stands behind a mark is sure to be in step.
+
+    >>> reads_well("好!大家来了", 1), reads_well("好!皶r間", 1)
+    (True, False)
+    """
+    behind = text[mark + 1 : mark + 30]
+    note = NOTE.search(behind)
+    if note and note.start() <= LOOKED and not reads(behind[note.start() - 1], note[1]):
+        return False
+    plain = simplified(NOTE.sub("", behind)[:LOOKED].partition("\n")[0])
+    if not plain or ODD.search(plain) or (text[mark] in "?\ufffd" and not plain[0].isalpha()):
+        return False
+    language = model()
+    costs = [language.cost(("。" + plain[:at])[-2:], char) for at, char in enumerate(plain)]
+    return max(costs) < UNUSUAL and sum(costs) < READABLE * len(costs)
+
+
+def habits(text: str) -> Habits:
+    """Return what a page shows of its extractor and of how its last decoder showed orphans."""
+    visible = len(VISIBLE.findall(text))
+    silent = len(silent_cuts().findall(text))
+    price = SILENT
+    if visible or silent:
+        price = SILENT_UNUSUAL if visible > silent else SILENT_USUAL
+    return Habits(dropped=PRIVATE.search(text) is None, silent=price)
+
+
+@cache
+def silent_cuts() -> re.Pattern[str]:
+    """Match a rare character behind a mark that has no substitute before it."""
+    return re.compile(f"(?<![?\ufffd])[!！][^{usual()}\\x00-\\x7f\\s]")

@@ -14,16 +14,18 @@ from importlib import resources
 from itertools import accumulate
 from typing import Final
 
-SECTIONS: Final = 8
+SECTIONS: Final = 9
+ROWS, TRIPLE_ROWS = 1500, 30_000
+"""Unpacked rows kept: enough for the characters in use, so that memory stays flat."""
 UNKNOWN: Final = 160
 """Cost of a character the model has never met."""
-SHORTER: Final = 4
-"""What it costs that a pair was seen but not this triple."""
-STRANGERS: Final = 22
-"""What it costs that this pair was never seen."""
-STAND_INS: Final = str.maketrans(
-    "《（‘〈『「【》）’〉』」】—·0123456789０１２３４５６７８９\n\u3000",
-    "“““““““”””””””，、" + "三" * 20 + "。。",
+SHORTER: Final = 2
+"""What it costs that a pair was kept but not this triple."""
+STAND_INS: Final = (
+    str.maketrans(dict.fromkeys("《（‘〈『「【", "“"))
+    | str.maketrans(dict.fromkeys("》）’〉』」】", "”"))
+    | str.maketrans(dict.fromkeys("0123456789０１２３４５６７８９", "三"))
+    | str.maketrans({"·": "、", "\n": "。"})
 )
 """Characters that no word list knows, and those that are used alike."""
 
@@ -41,12 +43,13 @@ class Model:
         self.characters: Final = sections[0].decode()
         self._ranks = {char: rank for rank, char in enumerate(self.characters)}
         self._singles = dict(zip(self.characters, sections[1], strict=True))
-        self._pair_ends = list(accumulate(array("H", sections[2]), initial=0))
-        self._pair_right = array("H", sections[3])
-        self._pair_costs = sections[4]
-        self._triple_ends = array("I", accumulate(array("H", sections[5]), initial=0))
-        self._triple_right = array("H", sections[6])
-        self._triple_costs = sections[7]
+        self._strangers = dict(zip(self.characters, sections[2], strict=True))
+        self._pair_ends = list(accumulate(array("H", sections[3]), initial=0))
+        self._pair_right = array("H", sections[4])
+        self._pair_costs = sections[5]
+        self._triple_ends = array("I", accumulate(array("H", sections[6]), initial=0))
+        self._triple_right = array("H", sections[7])
+        self._triple_costs = sections[8]
         self._rows: dict[str, dict[str, int]] = {}
         self._triple_rows: dict[int, dict[str, int]] = {}
 
@@ -58,13 +61,16 @@ class Model:
         """Return what a character costs behind ``before``, of which two characters count."""
         if not before:
             return self.single(character)
-        place = self._row(before[-1]).get(character)
-        if place is None:
-            return self.single(character) + STRANGERS
+        shorter = 0
         if len(before) > 1 and (context := self._row(before[-2]).get(before[-1])) is not None:
             found = self._triples(context).get(character)
-            return self._pair_costs[place] + SHORTER if found is None else found
-        return self._pair_costs[place]
+            if found is not None:
+                return found
+            shorter = SHORTER
+        place = self._row(before[-1]).get(character)
+        if place is None:
+            return shorter + self._strangers.get(before[-1], 0) + self.single(character)
+        return shorter + self._pair_costs[place]
 
     def text_cost(self, text: str) -> int:
         """Return what a whole text costs.
@@ -85,6 +91,8 @@ class Model:
                 start, end = self._pair_ends[rank], self._pair_ends[rank + 1]
                 right = map(self.characters.__getitem__, self._pair_right[start:end])
                 row = dict(zip(right, range(start, end), strict=True))
+            if len(self._rows) >= ROWS:
+                self._rows.clear()
             self._rows[character] = row
         return row
 
@@ -94,6 +102,8 @@ class Model:
             start, end = self._triple_ends[context], self._triple_ends[context + 1]
             right = map(self.characters.__getitem__, self._triple_right[start:end])
             row = dict(zip(right, self._triple_costs[start:end], strict=True))
+            if len(self._triple_rows) >= TRIPLE_ROWS:
+                self._triple_rows.clear()
             self._triple_rows[context] = row
         return row
 

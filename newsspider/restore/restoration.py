@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 from newsspider.restore.candidates import stand_in
 from newsspider.restore.evidence import (
+    habits,
     is_own,
     is_worth_a_look,
     mirror_notes,
-    private,
+    reads_well,
+    suspects,
     triggers,
 )
 from newsspider.restore.script import simplified
-from newsspider.restore.search import GONE, Habits, learned
+from newsspider.restore.search import GONE, learned
 from newsspider.restore.spans import Span, examine
 from newsspider.restore.widths import widened
 from newsspider.restore.windows import opening
 
+SUSPECTS: Final = 40
+"""Places looked at on a page about which nothing is known yet."""
 AHEAD: Final = 400
 """Characters of the paragraph before a window that are looked at for open marks."""
 NEEDED: Final = 2
@@ -46,7 +51,7 @@ class _Page:
         self.proved = proved
         self.pieces: list[tuple[int, int, str]] = []
         self.spans: list[Span] = []
-        self.habits = Habits(dropped=private(text) is None)
+        self.habits = habits(text)
         self.floor = 0
 
     def run(self) -> None:
@@ -54,13 +59,24 @@ class _Page:
         match = triggers().search(self.text)
         while match:
             if match["note"] is None:
-                at = self._examine(match.start())
+                at = self._mark(match.start())
             elif is_own(match["owner"], match["reading"]):
                 at = match.end()
                 self.pieces.append((match.end("owner"), at, ""))
             else:
                 at = self._examine(match.end("owner"))
             match = triggers().search(self.text, at)
+
+    def shows_damage(self) -> bool:
+        """Say whether one of the most suspect places is damaged."""
+        for match in islice(suspects().finditer(self.text), SUSPECTS):
+            self._examine(match.start())
+            if any(span.status != "unrestored" for span in self.spans):
+                return True
+        return False
+
+    def _mark(self, at: int) -> int:
+        return at + 1 if reads_well(self.text, at) else self._examine(at)
 
     def _examine(self, trigger: int) -> int:
         """Look at one place; return where to go on."""
@@ -117,17 +133,16 @@ def restore(text: str, *, mirror: bool | None = None) -> Restored:
     """
     if not mirror and not is_worth_a_look(text):
         return Restored(text, given=text)
-    proved = mirror or mirror_notes(text) >= NEEDED
-    page = _Page(text, proved=proved)
+    if not mirror and mirror_notes(text) < NEEDED:
+        page = _Page(text, proved=False)
+        if not page.shows_damage():
+            return Restored(text, tuple(page.spans), given=text)
+    page = _Page(text, proved=True)
     page.run()
-    if not proved and not page.spans:
-        return Restored(text, given=text)
     return _finished(page)
 
 
 def _finished(page: _Page) -> Restored:
-    if not any(span.status != "unrestored" for span in page.spans) and not page.proved:
-        return Restored(page.text, tuple(page.spans), given=page.text)
     out = widened(simplified(page.joined())).replace(GONE.decode(), "?")
     return Restored(
         out, tuple(_placed(page, out)), mirror=True, given=page.text, pieces=tuple(page.pieces)
@@ -146,8 +161,8 @@ def _placed(page: _Page, out: str) -> list[Span]:
         start = span.start + shift
         end = start + len(span.after)
         alternatives = tuple(simplified(other) for other in span.alternatives)
-        placed = {"start_out": start, "end_out": end, "after": out[start:end]}
-        found.append(replace(span, **placed, alternatives=alternatives))
+        moved = replace(span, start_out=start, end_out=end, after=out[start:end])
+        found.append(replace(moved, alternatives=alternatives))
     return found
 
 

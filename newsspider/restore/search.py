@@ -13,17 +13,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsspider.restore.alphabet import NARROW
-from newsspider.restore.candidates import (
-    FIRST,
-    HIGH,
-    LOW,
-    SECOND,
-    UNKNOWN,
-    completions,
-    readings_after,
-    stand_in,
+from newsspider.restore.candidates import FIRST, HIGH, LOW, SECOND, readings_after
+from newsspider.restore.hypothesis import (
+    CUTTING,
+    OPEN_AT_END,
+    OPENING,
+    Hypothesis,
+    put,
+    put_both,
+    put_unknown,
 )
-from newsspider.restore.candidates import cost as character_cost
 from newsspider.restore.script import reads
 
 if TYPE_CHECKING:
@@ -37,8 +36,6 @@ LIMIT: Final = 24
 """Hypotheses kept after each unit."""
 WIDTH: Final = 160
 """How much worse than the best a hypothesis may be."""
-CUTTING: Final = frozenset("!;?,")
-"""Marks before which an orphan may have vanished, narrow form."""
 GONE: Final = b"\x00"
 """Stands for an ASCII byte that is gone for good."""
 PIECE_ENDS: Final = CUTTING | frozenset("！；？，")
@@ -57,16 +54,6 @@ SPACE: Final = 25
 """Cost of an ideographic space that an extractor dropped."""
 GLOSS: Final = 110
 """Cost of an annotation that an editor wrote."""
-MARK: Final = 75
-"""Cost of an ASCII mark in the original, which had full-width ones."""
-ASCII: Final = 65
-"""Cost of the first of a run of ASCII characters in the original."""
-ASCII_SMALL: Final = 90
-"""The same for a small letter."""
-ASCII_RUN: Final = 25
-"""Cost of the next of a run, and of a digit."""
-OPEN_AT_END: Final = 60
-"""Cost of a paragraph that ends with an opening mark."""
 
 
 class Habits(NamedTuple):
@@ -78,90 +65,11 @@ class Habits(NamedTuple):
     """Cost of an orphan that vanished."""
 
 
-class Hypothesis(NamedTuple):
-    """A reading of the units so far, in tenths of a natural logarithm of its improbability."""
-
-    cost: int
-    raw: bytes
-    half: bool
-    context: str
-    notes: tuple[tuple[int, str], ...]
-    whole: int
-    """Units since bytes and characters last were out of step."""
-    lost: bool = False
-    """Whether an ASCII byte is gone that nothing tells."""
-
-
 def learned(habits: Habits, before: str, after: str) -> Habits:
     """Return the habits of a page on which this span was found."""
     if after[:1] != "。" or habits.silent != SILENT:
         return habits
     return habits._replace(silent=SILENT_UNUSUAL if before[:1] in "?\ufffd" else SILENT_USUAL)
-
-
-def put(state: Hypothesis, byte: int) -> Iterator[Hypothesis]:
-    """Add one known byte."""
-    cost, raw, half, context, notes, whole, lost = state
-    if not half:
-        added = raw + bytes((byte,))
-        if byte < 0x80:
-            price = ascii_cost(byte, context)
-            after = (context + stand_in(chr(byte)))[-2:]
-            yield Hypothesis(cost + price, added, False, after, notes, whole, lost)
-        elif byte not in (0x80, 0xFF):
-            yield Hypothesis(cost, added, True, context, notes, 0, lost)
-    elif raw[-1] in UNKNOWN:
-        for code, price, shown in completions(context, raw[-1], byte):
-            after = (context + shown)[-2:]
-            yield Hypothesis(cost + price, raw[:-1] + code, False, after, notes, whole, lost)
-    elif (found := character_cost(context, raw[-1] << 8 | byte)) is not None:
-        after = (context + found[0])[-2:]
-        added = raw + bytes((byte,))
-        yield Hypothesis(cost + found[1], added, False, after, notes, whole, lost)
-
-
-def put_unknown(state: Hypothesis, price: int, kind: int = 0) -> Iterator[Hypothesis]:
-    """Add a byte nobody saw."""
-    cost, raw, half, context, notes, _, lost = state
-    cost += price
-    if not half:
-        yield Hypothesis(cost, raw + bytes((kind,)), True, context, notes, 0, lost)
-    elif raw[-1] not in UNKNOWN:
-        for code, found, shown in completions(context, raw[-1], kind):
-            after = (context + shown)[-2:]
-            yield Hypothesis(cost + found, raw[:-1] + code, False, after, notes, 0, lost)
-
-
-def put_whole(state: Hypothesis, code: int) -> Iterator[Hypothesis]:
-    """Add a character whose bytes are in step."""
-    cost, raw, half, context, notes, whole, lost = state
-    if (found := character_cost(context, code)) is not None:
-        added = raw + code.to_bytes(2, "big")
-        after = (context + found[0])[-2:]
-        yield Hypothesis(cost + found[1], added, half, after, notes, whole, lost)
-
-
-def put_both(states: Iterable[Hypothesis], code: int) -> Iterator[Hypothesis]:
-    """Add the two bytes of a code, in step or not."""
-    for state in states:
-        if not state.half:
-            yield from put_whole(state, code)
-        else:
-            for middle in put(state, code >> 8):
-                yield from put(middle, code & 0xFF)
-
-
-def ascii_cost(byte: int, context: str) -> int:
-    """Return what an ASCII character costs: less in a run of its kind."""
-    character = chr(byte)
-    last = context[-1:]
-    if character in CUTTING:
-        return MARK
-    if character.isdigit() or character == "<":
-        return ASCII_RUN + (OPEN_AT_END if last == "“" else 0)
-    if last == "三" or (last < "\x80" and last not in CUTTING):
-        return ASCII_RUN
-    return ASCII_SMALL if character.islower() else ASCII
 
 
 def advance(state: Hypothesis, unit: Unit, following: Unit, habits: Habits) -> Iterator[Hypothesis]:
@@ -214,31 +122,36 @@ def _ascii(state: Hypothesis, text: str, silent: int) -> Iterator[Hypothesis]:
 
 def _end(state: Hypothesis, silent: int) -> Iterator[Hypothesis]:
     for ended in put_unknown(state, silent) if state.half else [state]:
-        opened = ended.context and ended.context[-1] in "“\u3000"
-        yield ended._replace(cost=ended.cost + OPEN_AT_END) if opened else ended
+        opened = OPEN_AT_END if ended.context[-1:] in OPENING else 0
+        yield ended._replace(cost=ended.cost + opened)
 
 
 def _lost(state: Hypothesis, text: str, following: Unit, silent: int) -> Iterator[Hypothesis]:
-    took = text == "?" and not _ends_piece(following)
-    for start in put_unknown(state, LOST):
-        if start.half:
+    ends = _ends_piece(following)
+    if state.half and following.kind == "pair":
+        yield from put(state._replace(cost=state.cost + LOST), 0x80)
+    if not state.half and not ends:
+        found: Iterable[Hypothesis] = ()
+    else:
+        found = put_unknown(state, LOST)
+    for start in found:
+        if start.half or ends or text != "?":
             yield start
+        if start.half or following.kind == "end":
             continue
-        yield start._replace(cost=start.cost + (SWALLOWED if took else 0))
-        if following.kind != "end":
-            opened = OPEN_AT_END if start.context[-1:] == "“" else 0
-            yield start._replace(
-                cost=start.cost + opened + (0 if took else SWALLOWED),
-                raw=start.raw + swallowed(following),
-                lost=following.text != "/",
-                context=start.context[-1:] + "?",
-            )
+        opened = OPEN_AT_END if start.context[-1:] in OPENING else 0
+        yield start._replace(
+            cost=start.cost + opened + (SWALLOWED if ends or text != "?" else 0),
+            raw=start.raw + swallowed(following),
+            lost=following.text != "/",
+            context=start.context[-1:] + "?",
+        )
     if text == "?":
         yield from _ascii(state, text, silent)
 
 
 def _ends_piece(unit: Unit) -> bool:
-    return unit.kind in ("end", "lost") or unit.text in PIECE_ENDS
+    return unit.kind in {"end", "lost", "note"} or unit.text in PIECE_ENDS
 
 
 def swallowed(following: Unit) -> bytes:

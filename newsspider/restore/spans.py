@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 CERTAIN: Final = 25
 """Margin in tenths of a natural logarithm (12 to 1) from which a reading is not uncertain."""
-TAKEN: Final = 3
+TAKEN: Final = 1
 """Margin from which an uncertain reading is taken at all."""
-GAIN: Final = 10
+GAIN: Final = 4
 """How much better than the text as found a reading must be on a page proved to be a mirror's."""
-GAIN_UNPROVED: Final = 120
+GAIN_UNPROVED: Final = 75
 """The same on a page about which nothing is known yet."""
 UNBALANCED: Final = 45
 """Cost of a quotation mark that does not match the one before it in its paragraph."""
@@ -73,8 +73,9 @@ def examine(
     best = next((one for one in readings[:TRIED] if is_proved(one, seen)), None)
     broken = BROKEN_NOTE.search(seen) is not None
     if best is None or best is found:
-        unexplained = broken or "\ufffd" in seen
-        return _unrestored(window, seen, readings) if unexplained else None
+        if broken or (proved and "\ufffd" in seen):
+            return _unrestored(window, seen, readings)
+        return _doubtful(window, seen, found, readings) if proved and found else None
     gain = (found.cost if found else readings[-1].cost + GAIN_UNPROVED) - best.cost
     if gain < (GAIN if proved or best.notes else GAIN_UNPROVED):
         return None
@@ -144,6 +145,20 @@ def _span(window: Window, seen: str, best: Reading, readings: Sequence[Reading])
 def _unrestored(window: Window, seen: str, readings: Sequence[Reading]) -> Span:
     alternatives = tuple(one.text for one in readings[:3])
     return Span(window.start, window.end, 0, 0, seen, seen, "unrestored", "", 0, alternatives)
+
+
+def _doubtful(
+    window: Window, seen: str, found: Reading, readings: Sequence[Reading]
+) -> Span | None:
+    """Return an uncertain span if the text as found reads best, but hardly so."""
+    as_found = found.text.translate(NARROWED)
+    others = [one for one in readings if one.text.translate(NARROWED) != as_found]
+    if not others or others[0].cost - found.cost >= CERTAIN or not is_proved(others[0], seen):
+        return None
+    span = _span(window, seen, others[0], readings)
+    bare = NOTE.sub("", span.before)
+    margin = others[0].cost - found.cost
+    return replace(span, after=bare, status="uncertain", margin=margin, alternatives=(span.after,))
 
 
 def _common(seen: str, after: str) -> tuple[int, int]:

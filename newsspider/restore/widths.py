@@ -6,17 +6,17 @@ import re
 from typing import Final
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
-CHINESE: Final = rf"{HAN}“”‘’《》（），。、；：？！…—"
-MARK: Final = re.compile(
-    rf"(?<=[{CHINESE}%0-9A-Za-z\])])[,:;?!](?=[{CHINESE}])"
-    rf"|(?<=[{CHINESE}\])])[,:;?!](?=[0-9A-Za-z\s(\[-]|$)"
-    rf"|(?<=[{HAN}”》%])[,;?!:]"
-    rf"|(?<=[0-9A-Za-z%])[,;?!](?=\s*$)",
+CHINESE: Final = rf"{HAN}“”‘’《》〈〉「」『』【】（），。、；：？！…—"
+MARKS: Final = re.compile(
+    rf"(?<=[{HAN}“”‘’《》〈〉「」『』【】）…—%])[,:;?!]+"
+    rf"|(?<=[0-9A-Za-z\])])[,:;?!](?=[{CHINESE}])"
+    rf"|(?<=[0-9A-Za-z])[,;?!](?=\s*$)",
     re.MULTILINE,
 )
 BRACKETED: Final = re.compile(r"\(([^()\n]*)\)")
-NOT_CHINESE: Final = re.compile(rf"[^{HAN}]+")
+NUMBERED: Final = re.compile(rf"(?:(?<=[{CHINESE},:;?!])|^)\((\d+)\)(?=[{CHINESE}])", re.MULTILINE)
 WIDENED: Final = str.maketrans(",:;?!()", "，：；？！（）")
+HAS_HAN: Final = re.compile(f"[{HAN}]")
 
 
 def widened(text: str) -> str:
@@ -27,7 +27,7 @@ def widened(text: str) -> str:
     >>> widened("面积3.02平方公里,(2023年8月摄)时间12:30,见http://a.cn")
     '面积3.02平方公里，（2023年8月摄）时间12:30，见http://a.cn'
     """
-    return MARK.sub(_wide, BRACKETED.sub(_brackets, text))
+    return MARKS.sub(_wide, NUMBERED.sub(r"（\1）", BRACKETED.sub(_brackets, text)))
 
 
 def _wide(match: re.Match[str]) -> str:
@@ -35,13 +35,4 @@ def _wide(match: re.Match[str]) -> str:
 
 
 def _brackets(match: re.Match[str]) -> str:
-    inside = match[1]
-    if NOT_CHINESE.fullmatch(inside) and not _between_chinese(match):
-        return match[0]
-    return f"（{inside}）"
-
-
-def _between_chinese(match: re.Match[str]) -> bool:
-    text = match.string
-    before = text[match.start() - 1 : match.start()]
-    return bool(before) and NOT_CHINESE.fullmatch(before) is None
+    return f"（{match[1]}）" if HAS_HAN.search(match[1]) else match[0]

@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore import model
-from newsspider.restore.search import Habits, Hypothesis, advance, prune
+from newsspider.restore.hypothesis import Hypothesis
+from newsspider.restore.search import Habits, advance, prune
 from newsspider.restore.units import NOTE, Unit, unit_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 SETTLED: Final = 4
 """Units in step after which a reading is complete."""
+NEAR: Final = 80
+"""How much worse than the best a hypothesis may be that still tries dropped pairs."""
 LONGEST: Final = 120
-"""Units a window may have: the search is bounded by LONGEST x BEAM x STEPS_PER_STATE."""
+"""Units a window may have."""
+MOST_GROWN: Final = 20_000
+"""Hypotheses that can grow out of the ones kept after one unit, at most."""
+MOST_STEPS: Final = 120_000
+"""Hypotheses looked at for one window, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +72,27 @@ def search(text: str, start: int, trigger: int, context: str, habits: Habits) ->
         unit = unit_at(text, at)
         if unit.kind == "other":
             unit = Unit("end", at, at, "")
-        following = unit_at(text, unit.end)
-        grown = [found for state in states for found in advance(state, unit, following, habits)]
+        grown = list(_grown(states, unit, unit_at(text, unit.end), habits))
         steps += len(grown)
         states = prune(grown)
         at = unit.end
-        if not states or unit.kind == "end":
+        if not states or unit.kind == "end" or steps > MOST_STEPS - MOST_GROWN:
             break
         behind += unit.start > trigger
         if behind >= SETTLED and _settled(states):
             break
     ended = [state for state in states if not state.half]
     return Window(start, at, tuple(_readings(ended)), steps)
+
+
+def _grown(
+    states: Sequence[Hypothesis], unit: Unit, following: Unit, habits: Habits
+) -> Iterator[Hypothesis]:
+    """Return all ways on; only the better hypotheses may have lost private-use pairs."""
+    plain = habits._replace(dropped=False)
+    for state in states:
+        near = state.cost <= states[0].cost + NEAR
+        yield from advance(state, unit, following, habits if near else plain)
 
 
 def _settled(states: Sequence[Hypothesis]) -> bool:

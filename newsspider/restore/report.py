@@ -1,0 +1,160 @@
+"""What restoration found, told to a person: on a terminal, or as one HTML page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsspider.restore.restoration import Restored
+    from newsspider.restore.spans import Span
+
+SIGNS: Final = {"restored": "restored", "uncertain": "uncertain", "unrestored": "not restored"}
+STYLE: Final = """
+:root { --ink: #1c1b19; --paper: #fbfaf7; --line: #d9d4c8; --good: #1f6f43; --doubt: #9a6200;
+  --bad: #a32020; --soft: #6a665e; color-scheme: light dark; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8e5df; --paper: #191817; --line: #3b3834;
+  --good: #7fcfa0; --doubt: #e5b45e; --bad: #f08d8d; --soft: #a39e94; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 2rem 1.5rem 4rem; max-width: 78rem; color: var(--ink);
+  background: var(--paper); font: 1rem/1.75 system-ui, "Noto Sans CJK SC", sans-serif; }
+h1 { font-size: 1.4rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.05rem; margin: 2.5rem 0 .75rem; }
+p.facts { color: var(--soft); margin: 0; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+th, td { text-align: left; vertical-align: top; padding: .6rem .8rem; overflow-wrap: anywhere;
+  border-top: 1px solid var(--line); }
+th { font-weight: 600; font-size: .85rem; color: var(--soft); }
+td:first-child, th:first-child { padding-left: 0; }
+mark { background: none; color: inherit; border-bottom: 2px solid var(--good); }
+mark.uncertain { border-color: var(--doubt); }
+mark.unrestored { border-color: var(--bad); }
+del { color: var(--bad); text-decoration: none; border-bottom: 2px dotted var(--bad); }
+.restored { color: var(--good); } .uncertain { color: var(--doubt); }
+.unrestored { color: var(--bad); }
+mark.restored, mark.uncertain, mark.unrestored { color: inherit; }
+code { font: .82rem/1.6 ui-monospace, monospace; }
+a { color: inherit; text-decoration: none; }
+"""
+
+
+def as_text(given: str, restored: Restored) -> str:
+    """Return the report for a terminal: one block for each span.
+
+    >>> from newsspider.restore import restore
+    >>> print(as_text("背靠?jī)?nèi)地", restore("背靠?jī)?nèi)地")).splitlines()[0])
+    1 span: 1 restored, 0 uncertain, 0 not restored; the page is a mirror's
+    """
+    blocks = [summary(restored)]
+    for span in restored.spans:
+        lines = [
+            f"{_place(given, span)}  {SIGNS[span.status]}{_odds(span)}",
+            f"  found     {span.before}",
+            f"  restored  {span.after}",
+        ]
+        if span.proof:
+            lines.append(f"  bytes     {span.proof}")
+        lines += [f"  or        {_visible(other)}" for other in span.alternatives]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def summary(restored: Restored) -> str:
+    """Return one line of counts."""
+    counts = [
+        f"{sum(span.status == status for span in restored.spans)} {sign}"
+        for status, sign in SIGNS.items()
+    ]
+    number = len(restored.spans)
+    kind = "is a mirror's" if restored.mirror else "is not proved to be a mirror's"
+    noun = "span" if number == 1 else "spans"
+    return f"{number} {noun}: {', '.join(counts)}; the page {kind}"
+
+
+def _place(given: str, span: Span) -> str:
+    line = given.count("\n", 0, span.start) + 1
+    column = span.start - given.rfind("\n", 0, span.start)
+    return f"line {line}, column {column}"
+
+
+def _odds(span: Span) -> str:
+    if span.status == "unrestored":
+        return ""
+    times = min(10.0 ** (span.margin / 23.026), 1e6)
+    least = " or more" if times >= 1e6 else ""
+    return f", {times:,.0f}{least} times likelier than the next reading"
+
+
+def _visible(text: str) -> str:
+    return text.replace("\x00", "?")
+
+
+def as_html(name: str, given: str, restored: Restored) -> str:
+    """Return the report as one page that needs nothing else: before and after side by side."""
+    rows = "\n".join(_paragraphs(given, restored))
+    spans = "\n".join(_span_row(given, number, span) for number, span in enumerate(restored.spans))
+    return f"""<!doctype html>
+<html lang="zh-Hans">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{escape(name)}: what restoration did</title>
+<style>{STYLE}</style>
+</head>
+<body>
+<h1>{escape(name)}</h1>
+<p class="facts">{escape(summary(restored))}</p>
+<h2>Spans</h2>
+<table>
+<thead><tr><th>Found</th><th>Restored</th><th>Why</th></tr></thead>
+<tbody>
+{spans}
+</tbody>
+</table>
+<h2>Text</h2>
+<table>
+<thead><tr><th>As found</th><th>As published</th></tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>
+</body>
+</html>
+"""
+
+
+def _span_row(given: str, number: int, span: Span) -> str:
+    proof = f"<br><code>{escape(span.proof)}</code>" if span.proof else ""
+    others = "".join(f"<br>or {escape(_visible(other))}" for other in span.alternatives)
+    return (
+        f'<tr id="span{number}"><td><del>{escape(span.before)}</del><br>'
+        f"<small>{_place(given, span)}</small></td>"
+        f'<td><a href="#text{number}">{escape(span.after)}</a></td>'
+        f'<td><span class="{span.status}">{SIGNS[span.status]}</span>{_odds(span)}'
+        f"{proof}{others}</td></tr>"
+    )
+
+
+def _paragraphs(given: str, restored: Restored) -> Iterator[str]:
+    left = _marked(given, [(span.start, span.end, "del", "") for span in restored.spans])
+    places = [
+        (span.start_out, span.end_out, "mark", f' id="text{number}" class="{span.status}"')
+        for number, span in enumerate(restored.spans)
+    ]
+    right = _marked(restored.text, places)
+    for before, after in zip(left.split("\n"), right.split("\n"), strict=False):
+        if before.strip() or after.strip():
+            yield f"<tr><td>{before}</td><td>{after}</td></tr>"
+
+
+def _marked(text: str, places: list[tuple[int, int, str, str]]) -> str:
+    parts: list[str] = []
+    done = 0
+    for start, end, tag, attributes in places:
+        inside = escape(text[start:end])
+        parts += (escape(text[done:start]), f"<{tag}{attributes}>{inside}</{tag}>")
+        done = end
+    parts.append(escape(text[done:]))
+    return "".join(parts)

@@ -1,0 +1,157 @@
+"""Damaged text comes back as it was published; nothing else changes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newsspider.restore import damaged, edits, restore
+from newsspider.restore.search import Habits
+from newsspider.restore.windows import MOST_STEPS, search
+from newsspider.text.edits import apply
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "text"
+SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "specimens"
+
+
+def cases(name: str) -> list[dict[str, str]]:
+    return json.loads((FIXTURES / name).read_text(encoding="utf-8"))
+
+
+def named(case: dict[str, str]) -> str:
+    return case["id"]
+
+
+@pytest.mark.parametrize("case", cases("restore-synthetic.json"), ids=named)
+def test_made_damage_is_undone(case):
+    assert restore(case["text"], mirror=True).text == case["clean"]
+
+
+@pytest.mark.parametrize("case", cases("restore-known-failures.json"), ids=named)
+@pytest.mark.xfail(reason="known failure", strict=True)
+def test_known_failure(case):
+    assert restore(case["text"], mirror=True).text == case["clean"]
+
+
+@pytest.mark.parametrize("case", cases("restore-known-failures.json"), ids=named)
+def test_a_known_failure_is_flagged(case):
+    assert any(span.status != "restored" for span in restore(case["text"], mirror=True).spans)
+
+
+@pytest.mark.parametrize("case", cases("negative.json"), ids=named)
+def test_clean_text_is_left_alone(case):
+    assert restore(case["text"]) == restore(case["text"])
+    assert restore(case["text"]).text == case["text"]
+    assert restore(case["text"]).spans == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "亳(bó)州和歙(Shè 社)县",
+        "齐桓(huán)公",
+        "鄴(yè)城遺址在今天的臨漳縣,開放時間為九點。",
+        "真的?!他不信。",
+        "什么?! 你再说一遍!",
+        "Pinyin (fā) is written with tone marks.",
+        "長(cháng)江後浪推前浪",
+    ],
+)
+def test_readings_and_marks_an_author_wrote_stay(text):
+    assert restore(text).text == text
+
+
+def test_an_editors_reading_stays_on_a_mirrors_page():
+    text = "創(chuàng)業(yè)者來(lái)到亳(bó)州,參觀(guān)工廠。"
+    assert restore(text).text == "创业者来到亳(bó)州，参观工厂。"
+
+
+def test_spans_found_in_the_wild_are_restored_or_flagged():
+    path = SHARED / "damage-sites.json"
+    if not path.exists():
+        pytest.skip("the shared folder is absent")
+    for site in json.loads(path.read_text(encoding="utf-8")):
+        found = restore(site["observed"])
+        flagged = any(span.status != "restored" for span in found.spans)
+        assert found.text == site["clean"] or flagged, site["id"]
+        lost = "eaten" in site["kind"]
+        assert lost or found.text == site["clean"], site["id"]
+
+
+def test_the_specimen_holds_no_trace_of_damage():
+    path = SHARED / "mirror-article.txt"
+    if not path.exists():
+        pytest.skip("the shared folder is absent")
+    found = restore(path.read_text(encoding="utf-8"))
+    assert found.mirror
+    assert not [span for span in found.spans if span.status == "unrestored"]
+    assert not any("\ue000" <= char <= "\uf8ff" or char in "?\ufffd!" for char in found.text)
+    again = restore(found.text)
+    assert again.text == found.text
+    assert not again.spans
+
+
+def test_wide_and_narrow_versions_restore_alike():
+    wide = {case["id"]: case for case in cases("restore-synthetic.json")}
+    for name, case in wide.items():
+        if name.startswith("wide-") and (other := wide.get(name.replace("wide", "cut-visible"))):
+            assert (
+                restore(case["text"], mirror=True).text == restore(other["text"], mirror=True).text
+            )
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("會(huì )議室和創(chuàng)業(yè)園", "会议室和创业园"),
+        ("會(huì,kuài)議室和創(chuang)業(ye)園", "会议室和创业园"),
+        ("隨著(zhù)縣里發(fā)展(著名景點(diǎn))", "随着县里发展（著名景点）"),
+        ("面積(jī)3.02平方公里,見(jiàn)http://a.cn", "面积3.02平方公里，见http://a.cn"),
+    ],
+)
+def test_variants_of_annotations(text, clean):
+    assert restore(text, mirror=True).text == clean
+
+
+def test_a_digit_that_is_gone_for_good_is_flagged():
+    found = restore("總?cè)丝诘谋戎貫?7.9%")
+    assert found.text == "总人口的比重为?7.9%"
+    assert [span.status for span in found.spans] == ["uncertain"]
+
+
+def test_what_nothing_explains_stays_and_is_flagged():
+    found = restore("創(chuàng)業(yè)者?zzz)來(lái)了", mirror=True)
+    assert "?zzz)" not in [span.after for span in found.spans if span.status == "restored"]
+    assert "创业者" in found.text
+
+
+def test_a_title_is_restored_when_its_page_is_known():
+    assert restore("河南頻道", mirror=True).text == "河南频道"
+    assert restore("河南頻道").text == "河南頻道"
+
+
+def test_offsets_and_edits_tell_what_was_done():
+    for case in cases("restore-synthetic.json"):
+        found = restore(case["text"], mirror=True)
+        for span in found.spans:
+            assert case["text"][span.start : span.end] == span.before
+            assert found.text[span.start_out : span.end_out] == span.after
+        assert apply(case["text"], [edit for _, edit in edits(found)]) == found.text
+
+
+def test_damage_is_noticed_and_clean_text_is_not():
+    assert damaged("創(chuàng)業(yè)")
+    assert not damaged("县里的新图书馆本周开放。“书架还没有摆满！”馆长说。")
+
+
+def test_work_is_bounded_however_long_the_damage():
+    for text in ("?!" * 3000, "!甭鋺艉犹椎南愀蹌" * 300, "會?" * 2000, "創(" * 3000):
+        for span_steps in steps_of(text):
+            assert span_steps <= MOST_STEPS
+
+
+def steps_of(text: str) -> list[int]:
+    starts = range(0, len(text), 997)
+    return [search(text, at, at, "", Habits()).steps for at in starts]

@@ -1,0 +1,89 @@
+"""What restoration promises about every text."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsspider.restore import damaged, restore
+from newsspider.restore.model import Damage
+from newsspider.restore.script import tables, traditional
+
+SENTENCES = [
+    "县里的图书馆本周开放。",
+    "“书架还没有摆满。”",
+    "馆长说，今年要再添三万册书。",
+    "山路修好以后，采茶的时间缩短了一半。",
+    "《灯谜三百条》印成了小册子；游客可以免费领取。",
+    "地铁五号线开始试运行！",
+    "为什么要保留这座老车站？",
+    "社区卫生服务中心增加了晚间门诊。",
+    "水库除险加固工程完工，下游的灌溉有了保障。",
+    "古桥的护栏修复完毕。",
+    "面积3.02平方公里（2023年测量），海拔1200米。",
+]
+CLEAN = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6).map("".join)
+TABLE = {
+    character: min(known, key=len)
+    for character, known in tables().readings.items()
+    if character in "發區業創產現關國經進個機應網時轉務學標實數術統會濟構領動對內設農點門開書縣館"
+}
+
+
+def mirror(seed: int, orphan: str, *, kept: bool, narrow: bool) -> Damage:
+    del seed
+    return Damage(
+        readings=TABLE,
+        marks="！；？",
+        orphan=orphan,
+        swallows=orphan == "?",
+        narrow=narrow,
+        keeps_private=kept,
+    )
+
+
+@given(
+    CLEAN, st.integers(0, 99), st.sampled_from(["?", "\ufffd", ""]), st.booleans(), st.booleans()
+)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_damage_is_undone_or_flagged(clean, seed, orphan, kept, narrow):
+    chance = random.Random(seed)  # noqa: S311
+    made = mirror(seed, orphan, kept=kept, narrow=narrow).apply(
+        traditional(clean), lambda stage, _: stage == "annotate" or chance.random() < 0.7
+    )
+    found = restore(made, mirror=True)
+    assert found.text == clean or any(span.status != "restored" for span in found.spans)
+
+
+@given(CLEAN)
+def test_clean_text_comes_back_identical(clean):
+    assert restore(clean).text == clean
+    assert restore(traditional(clean)).text == traditional(clean)
+
+
+@given(st.text())
+def test_no_text_breaks_it(text):
+    damaged(text)
+    found = restore(text, mirror=True)
+    assert restore(text).text == restore(text).text
+    for span in found.spans:
+        assert found.text[span.start_out : span.end_out] == span.after
+
+
+@given(st.text("創業現發!?;,()jīfālFù \ue000\ufffd甭鋺艉。“”\n3", max_size=60))
+@settings(deadline=None)
+def test_no_damage_breaks_it(text):
+    found = restore(text, mirror=True)
+    for span in found.spans:
+        assert text[span.start : span.end] == span.before
+        assert found.text[span.start_out : span.end_out] == span.after
+
+
+@given(CLEAN, st.booleans())
+@settings(deadline=None)
+def test_restoring_twice_changes_nothing_more(clean, kept):
+    made = mirror(0, "?", kept=kept, narrow=True).apply(traditional(clean))
+    once = restore(made).text
+    assert restore(once).text == once
