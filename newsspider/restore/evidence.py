@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from newsspider.restore.alphabet import characters
+from newsspider.restore.candidates import stand_in
 from newsspider.restore.language import model
 from newsspider.restore.script import reads, simplified, tables
 from newsspider.restore.search import SILENT, SILENT_UNUSUAL, SILENT_USUAL, Habits
@@ -14,6 +15,7 @@ from newsspider.restore.units import NOTE, READINGS
 
 USUAL: Final = 105
 """Cost up to which a character alone is usual in newspapers."""
+LONGEST_NOTE: Final = 30
 LOOKED: Final = 4
 """Characters behind a mark that decide whether it may have cut."""
 READABLE, UNUSUAL = 75, 125
@@ -24,7 +26,6 @@ FREQUENT: Final = 90
 VISIBLE: Final = re.compile("[?\ufffd][!;！；]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 NOTED: Final = re.compile(rf"[(?\ufffd]{READINGS}\)")
-ANNOTATED: Final = re.compile(rf"(.)\(({READINGS})\)", re.DOTALL)
 BROKEN_NOTE: Final = re.compile(rf"[?\ufffd]\(?{READINGS}\)")
 
 
@@ -33,46 +34,55 @@ def usual() -> str:
     """Return the characters usual in newspapers, Simplified and Traditional."""
     table = tables().simplified
     language = model()
-    return "".join(
-        sorted(
-            character
-            for character in characters().values()
-            if language.single(table.get(character, character)) < USUAL
-        )
-    )
+    found = {
+        character
+        for character in characters().values()
+        if language.single(stand_in(table.get(character, character))) < USUAL
+    }
+    return "".join(sorted(found))
 
 
 @cache
 def triggers() -> re.Pattern[str]:
-    """Match what damage may start with: annotations, substitutes, marks that may have cut."""
+    """Match what damage may start with: substitutes, and marks that may have cut."""
     odd = f"(?:[A-Za-z@^_`{{|}}~\\[\\]\\\\](?=[(\u4e00-\u9fff])|[^{usual()}\\x00-\\x7f\\s])"
-    return re.compile(
-        rf"(?P<note>(?P<owner>.)\((?P<reading>{READINGS})\))"
-        rf"|[?\ufffd!！;；？]|[,，](?={odd})",
-        re.DOTALL,
-    )
+    return re.compile(rf"[?\ufffd!！;；？]|[,，](?={odd})")
 
 
-def is_own(owner: str, reading: str) -> bool:
-    """Say whether an annotation is a mirror's: the reading of the Traditional character."""
-    return reads(owner, reading)
+def split_notes(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Find all annotations: where those stand that are a mirror's, and where others start.
+
+    >>> split_notes("創(chuàng)業(yè)於亳(bó)州")
+    ([(1, 9), (10, 14)], [16])
+    """
+    own: list[tuple[int, int]] = []
+    others: list[int] = []
+    start = -1
+    before = ""
+    for piece in text.split("("):
+        if start >= 0:
+            end = piece.find(")", 1, LONGEST_NOTE)
+            if end > 0:
+                if reads(before, piece[:end]):
+                    own.append((start, start + end + 2))
+                elif NOTE.match(text, start):
+                    others.append(start)
+        start += len(piece) + 1
+        before = piece[-1:]
+    return own, others
 
 
-def mirror_notes(text: str) -> int:
+def mirror_notes(text: str, own: list[tuple[int, int]], others: list[int]) -> int:
     """Count the different annotated characters that no editor would give a reading for.
 
     Editors explain rare characters; textbooks explain characters of both scripts alike.
     """
     language = model()
     table = tables().simplified
-    frequent: set[str] = set()
-    others = 0
-    for owner, reading in set(ANNOTATED.findall(text)):
-        if not is_own(owner, reading):
-            others += "\u4e00" <= owner <= "\u9fff"
-        elif language.single(table[owner]) < FREQUENT:
-            frequent.add(owner)
-    return len(frequent) if len(frequent) >= 2 * others else 0
+    owners = {text[start - 1] for start, _ in own}
+    frequent = sum(language.single(table[owner]) < FREQUENT for owner in owners)
+    explained = {text[start - 1 : start] for start in others}
+    return frequent if frequent >= 2 * sum(map(str.isalpha, explained)) else 0
 
 
 def is_worth_a_look(text: str) -> bool:
@@ -101,6 +111,8 @@ def reads_well(text: str, mark: int) -> bool:
     note = NOTE.search(behind)
     if note and note.start() <= LOOKED and not reads(behind[note.start() - 1], note[1]):
         return False
+    if behind[:1] in {"", "\n"}:
+        return text[mark - 1 : mark] not in set("?!;\ufffd") and text[mark] in "；;？?"
     plain = simplified(NOTE.sub("", behind)[:LOOKED].partition("\n")[0])
     if not plain or ODD.search(plain) or (text[mark] in "?\ufffd" and not plain[0].isalpha()):
         return False

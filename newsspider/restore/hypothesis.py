@@ -78,7 +78,7 @@ def put_whole(state: Hypothesis, code: int) -> Iterator[Hypothesis]:
     if (found := character_cost(context, code)) is not None:
         added = raw + code.to_bytes(2, "big")
         after = (context + found[0])[-2:]
-        yield Hypothesis(cost + found[1], added, half, after, notes, whole, lost)
+        yield Hypothesis(cost + found[1], added, half, after, notes, whole + 1, lost)
 
 
 def put_both(states: Iterable[Hypothesis], code: int) -> Iterator[Hypothesis]:

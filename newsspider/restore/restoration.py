@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from heapq import merge
 from itertools import islice
 from typing import Final
 
 from newsspider.restore.candidates import stand_in
 from newsspider.restore.evidence import (
     habits,
-    is_own,
     is_worth_a_look,
     mirror_notes,
     reads_well,
+    split_notes,
     suspects,
     triggers,
 )
 from newsspider.restore.script import simplified
 from newsspider.restore.search import GONE, learned
 from newsspider.restore.spans import Span, examine
+from newsspider.restore.units import NOTE
 from newsspider.restore.widths import widened
 from newsspider.restore.windows import opening
 
@@ -49,23 +52,20 @@ class _Page:
     def __init__(self, text: str, *, proved: bool) -> None:
         self.text = text
         self.proved = proved
-        self.pieces: list[tuple[int, int, str]] = []
+        self.own, self.others = split_notes(text)
+        self.replaced: list[tuple[int, int, str]] = []
         self.spans: list[Span] = []
         self.habits = habits(text)
         self.floor = 0
 
     def run(self) -> None:
-        """Take out annotations and examine every place where damage may start."""
-        match = triggers().search(self.text)
-        while match:
-            if match["note"] is None:
-                at = self._mark(match.start())
-            elif is_own(match["owner"], match["reading"]):
-                at = match.end()
-                self.pieces.append((match.end("owner"), at, ""))
-            else:
-                at = self._examine(match.end("owner"))
-            match = triggers().search(self.text, at)
+        """Examine every place where damage may start."""
+        marks = (match.start() for match in triggers().finditer(self.text))
+        for at in merge(marks, self.others):
+            if at < self.floor:
+                continue
+            if self.text[at] == "(" or not self._is_fine(at):
+                self._examine(at)
 
     def shows_damage(self) -> bool:
         """Say whether one of the most suspect places is damaged."""
@@ -75,49 +75,67 @@ class _Page:
                 return True
         return False
 
-    def _mark(self, at: int) -> int:
-        return at + 1 if reads_well(self.text, at) else self._examine(at)
+    def _is_fine(self, mark: int) -> bool:
+        """Say, fast, whether a mark did not cut."""
+        behind = self.text[mark + 1 : mark + 2]
+        if self.text[mark] in "!！" and behind in {"", "\n"}:
+            fresh = self.text.rfind("\n", 0, mark) + 1
+            last = max(self.text.rfind("“", fresh, mark), self.text.rfind("”", fresh, mark))
+            if not self.replaced or self.replaced[-1][0] < fresh:
+                return last < 0 or self.text[last] == "”"
+            return False
+        return reads_well(self.text, mark)
 
-    def _examine(self, trigger: int) -> int:
-        """Look at one place; return where to go on."""
+    def _examine(self, trigger: int) -> None:
         start = opening(self.text, trigger, self.floor)
         ahead = self._ahead(start)
         context = stand_in(simplified(ahead[-2:]))
         span = examine(self.text, (start, trigger), context, ahead, self.habits, proved=self.proved)
         if span is None:
-            return trigger + 1
+            return
         self.spans.append(span)
         if span.status != "unrestored":
-            while self.pieces and self.pieces[-1][0] >= span.start:
-                self.pieces.pop()
-            self.pieces.append((span.start, span.end, span.after))
+            self.replaced.append((span.start, span.end, span.after))
             self.habits = learned(self.habits, span.before, span.after)
         self.floor = max(span.end, trigger + 1)
-        return self.floor
 
     def _ahead(self, at: int) -> str:
         """Return the end of the paragraph before a place, as restored so far."""
         fresh = max(self.text.rfind("\n", 0, at) + 1, at - AHEAD)
         parts: list[str] = []
         place = at
-        for start, end, after in reversed(self.pieces):
+        for start, end, after in reversed(self.replaced):
             if end <= fresh:
                 break
             if end <= place:
-                parts += (self.text[end:place], after)
+                parts += (NOTE.sub("", self.text[end:place]), after)
                 place = start
-        parts.append(self.text[fresh:place])
+        parts.append(NOTE.sub("", self.text[fresh:place]))
         return "".join(reversed(parts))
 
-    def joined(self) -> str:
-        """Return the text with all pieces replaced."""
-        parts: list[str] = []
-        done = 0
-        for start, end, after in self.pieces:
-            parts += (self.text[done:start], after)
-            done = end
-        parts.append(self.text[done:])
-        return "".join(parts)
+    def pieces(self) -> list[tuple[int, int, str]]:
+        """Return everything that is taken out or replaced, in order."""
+        notes = [(start, end, "") for start, end in self.own]
+        if not self.replaced:
+            return notes
+        starts = [start for start, _, _ in self.replaced]
+        outside = [
+            note
+            for note in notes
+            if (at := bisect_right(starts, note[0])) == 0 or self.replaced[at - 1][1] <= note[0]
+        ]
+        return sorted(outside + self.replaced)
+
+
+def joined(text: str, pieces: list[tuple[int, int, str]]) -> str:
+    """Return the text with all pieces replaced."""
+    parts: list[str] = []
+    done = 0
+    for start, end, after in pieces:
+        parts += (text[done:start], after)
+        done = end
+    parts.append(text[done:])
+    return "".join(parts)
 
 
 def restore(text: str, *, mirror: bool | None = None) -> Restored:
@@ -133,29 +151,30 @@ def restore(text: str, *, mirror: bool | None = None) -> Restored:
     """
     if not mirror and not is_worth_a_look(text):
         return Restored(text, given=text)
-    if not mirror and mirror_notes(text) < NEEDED:
-        page = _Page(text, proved=False)
+    page = _Page(text, proved=bool(mirror))
+    if not mirror and mirror_notes(text, page.own, page.others) < NEEDED:
         if not page.shows_damage():
             return Restored(text, tuple(page.spans), given=text)
-    page = _Page(text, proved=True)
+        page = _Page(text, proved=True)
+    page.proved = True
     page.run()
     return _finished(page)
 
 
 def _finished(page: _Page) -> Restored:
-    out = widened(simplified(page.joined())).replace(GONE.decode(), "?")
-    return Restored(
-        out, tuple(_placed(page, out)), mirror=True, given=page.text, pieces=tuple(page.pieces)
-    )
+    pieces = page.pieces()
+    out = widened(simplified(joined(page.text, pieces))).replace(GONE.decode(), "?")
+    spans = tuple(_placed(page.spans, pieces, out))
+    return Restored(out, spans, mirror=True, given=page.text, pieces=tuple(pieces))
 
 
-def _placed(page: _Page, out: str) -> list[Span]:
+def _placed(spans: list[Span], pieces: list[tuple[int, int, str]], out: str) -> list[Span]:
     """Give the spans their offsets in the restored text."""
     found: list[Span] = []
     shift = at = 0
-    for span in page.spans:
-        while at < len(page.pieces) and page.pieces[at][0] < span.start:
-            start, end, after = page.pieces[at]
+    for span in spans:
+        while at < len(pieces) and pieces[at][0] < span.start:
+            start, end, after = pieces[at]
             shift += len(after) - (end - start)
             at += 1
         start = span.start + shift

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
 
@@ -95,6 +95,7 @@ def toneless(reading: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
+@lru_cache(maxsize=1 << 14)
 def reads(character: str, reading: str) -> bool:
     """Say whether a Traditional character has a reading; several may be given, with blanks.
 

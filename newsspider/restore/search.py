@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
     from newsspider.restore.units import Unit
 
-BEAM: Final = 6
+BEAM: Final = 5
 """Hypotheses of one length kept after each unit."""
-LIMIT: Final = 24
+LIMIT: Final = 12
 """Hypotheses kept after each unit."""
-WIDTH: Final = 160
+WIDTH: Final = 110
 """How much worse than the best a hypothesis may be."""
 GONE: Final = b"\x00"
 """Stands for an ASCII byte that is gone for good."""
@@ -72,21 +72,17 @@ def learned(habits: Habits, before: str, after: str) -> Habits:
     return habits._replace(silent=SILENT_UNUSUAL if before[:1] in "?\ufffd" else SILENT_USUAL)
 
 
-def advance(state: Hypothesis, unit: Unit, following: Unit, habits: Habits) -> Iterator[Hypothesis]:
+def advance(state: Hypothesis, unit: Unit, following: Unit, silent: int) -> Iterator[Hypothesis]:
     """Return every way to go on with one more unit."""
-    state = state._replace(whole=state.whole + 1)
-    starts = [state, *_dropped(state)] if habits.dropped and state.half else [state]
-    for start in starts:
-        if unit.kind == "pair":
-            yield from _pair(start, unit.code, habits.silent)
-        elif unit.kind == "ascii":
-            yield from _ascii(start, unit.text, habits.silent)
-        elif unit.kind == "lost":
-            yield from _lost(start, unit.text, following, habits.silent)
-        elif unit.kind == "end":
-            yield from _end(start, habits.silent)
-        else:
-            yield from _note(start, unit, habits.silent)
+    if unit.kind == "pair":
+        return _pair(state, unit.code, silent)
+    if unit.kind == "ascii":
+        return _ascii(state, unit.text, silent)
+    if unit.kind == "lost":
+        return _lost(state, unit.text, following, silent)
+    if unit.kind == "end":
+        return _end(state, silent)
+    return _note(state, unit, silent)
 
 
 def _pair(state: Hypothesis, code: int, silent: int) -> Iterator[Hypothesis]:
@@ -95,7 +91,7 @@ def _pair(state: Hypothesis, code: int, silent: int) -> Iterator[Hypothesis]:
         yield from put_both(put_unknown(state, silent), code)
 
 
-def _dropped(state: Hypothesis) -> Iterator[Hypothesis]:
+def without_dropped(state: Hypothesis) -> Iterator[Hypothesis]:
     """Put back two bytes that made a private-use character, which some extractor removed."""
     for first, second in ((HIGH, FIRST), (LOW, SECOND)):
         for middle in put_unknown(state, DROPPED, first):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsspider.restore import model
 from newsspider.restore.hypothesis import Hypothesis
-from newsspider.restore.search import Habits, advance, prune
+from newsspider.restore.search import WIDTH, Habits, advance, prune, without_dropped
 from newsspider.restore.units import NOTE, Unit, unit_at
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SETTLED: Final = 4
 """Units in step after which a reading is complete."""
-NEAR: Final = 80
+NEAR: Final = 60
 """How much worse than the best a hypothesis may be that still tries dropped pairs."""
 LONGEST: Final = 120
 """Units a window may have."""
@@ -89,10 +89,13 @@ def _grown(
     states: Sequence[Hypothesis], unit: Unit, following: Unit, habits: Habits
 ) -> Iterator[Hypothesis]:
     """Return all ways on; only the better hypotheses may have lost private-use pairs."""
-    plain = habits._replace(dropped=False)
+    limit = states[0].cost + WIDTH
     for state in states:
-        near = state.cost <= states[0].cost + NEAR
-        yield from advance(state, unit, following, habits if near else plain)
+        starts = [state]
+        if habits.dropped and state.half and state.cost <= states[0].cost + NEAR:
+            starts += (found for found in without_dropped(state) if found.cost <= limit)
+        for start in starts:
+            yield from advance(start, unit, following, habits.silent)
 
 
 def _settled(states: Sequence[Hypothesis]) -> bool:
