@@ -11,6 +11,7 @@ from w3lib.html import get_meta_refresh
 
 from newsspider.discovery.listing import Listing, absolute, collect, one_line, within
 from newsspider.text.decoding import decode
+from newsspider.text.tags import overloaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,8 @@ class ColumnPage:
     def read(self, body: bytes, url: str, content_type: str | None = None) -> Listing:
         """Return the page's articles, the next pages, its data sources and where it moved to."""
         text = decode(body, content_type).text
+        if overloaded(text):
+            return Listing(problem="a tag with thousands of attributes")
         root = _parse(text)
         if root is None:
             return Listing(problem="empty")

@@ -10,6 +10,7 @@ from lxml import etree
 
 from newsspider.discovery.listing import Listing, absolute, collect, is_label, one_line
 from newsspider.text.decoding import decode
+from newsspider.text.tags import overloaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +89,8 @@ def _plain(markup: str) -> str:
 
 
 def _fragment(markup: str) -> etree._Element | None:
+    if overloaded(markup):
+        return None
     parser = etree.HTMLParser(encoding="utf-8", recover=True, no_network=True)
     return etree.fromstring(f"<div>{markup}</div>".encode("utf-8", "replace"), parser)
 

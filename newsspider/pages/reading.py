@@ -23,6 +23,7 @@ from newsspider.pages.xinhua import Detail, DetailContent, PDetail
 from newsspider.pages.xinhua_older import Content, RegionalTable, TitleContent
 from newsspider.sites import article_id, site_of
 from newsspider.text.decoding import Decoded, decode
+from newsspider.text.tags import overloaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,6 +98,8 @@ def read_article(
     _check(body, url, max_bytes)
     verdict = decode(body, content_type)
     text = verdict.text.replace("\0", "\ufffd")
+    if overloaded(text):
+        raise BodyTooLarge(url, "a tag with thousands of attributes")
     site = site_of(url)
     piece = None if whole else _page_in_piece(text, url, site)
     page = piece or _page_in_whole(text, url, site)

@@ -1,0 +1,34 @@
+"""A look at a page's tags before a parser gets it."""
+
+from __future__ import annotations
+
+import re
+
+SMALL = 64 << 10
+"""Characters of a page that no tag in it can make slow."""
+
+LONG = 16 << 10
+"""Characters of a tag worth counting; an image inside an attribute is longer but all one value."""
+
+MOST = 4000
+"""Blanks and quotes a long tag may have."""
+
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_BETWEEN = re.compile(r"""[\s"']""")
+
+
+def overloaded(text: str) -> bool:
+    """Tell whether a tag has so many attributes that the parser would take minutes.
+
+    libxml2 before 2.14 compares each attribute of a tag with all before it, in C, where nothing
+    can interrupt it. The expression is possessive throughout and takes linear time.
+
+    >>> overloaded("<p>" + "采茶" * 40_000)
+    False
+    >>> overloaded("<p " + "".join(f" a{number}=1" for number in range(9000)))
+    True
+    """
+    if len(text) < SMALL:
+        return False
+    long = (match[0] for match in _TAG.finditer(text) if len(match[0]) > LONG)
+    return any(len(_BETWEEN.findall(tag)) > MOST for tag in long)
