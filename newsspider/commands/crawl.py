@@ -46,12 +46,12 @@ class Command(CrawlCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         super().run(args, opts)
-        if self.exitcode or self._running is None or self._running.stats is None:
+        if self._running is None or self._running.stats is None:
             return
         stats = self._running.stats
         reason = stats.get_value("finish_reason")
         plain = {None: FORCED.status, "shutdown": INTERRUPTED.status}.get(reason, 0)
-        self.exitcode = stats.get_value("newsspider/exit_status", plain)
+        self.exitcode = stats.get_value("newsspider/exit_status", self.exitcode or plain)
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         self._running = super()._create_crawler(spidercls)

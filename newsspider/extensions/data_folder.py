@@ -14,11 +14,12 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.defer import deferred_from_coro
 
-from newsspider.extensions.outcome import PASSING, STOPPED, outcome_of
+from newsspider.extensions.outcome import DISK_FULL, PASSING, STOPPED, outcome_of
 from newsspider.extensions.summary import by_region
 from newsspider.ledger import FolderLock, Frontier, ShardWriter, Store, begin, end, recover
 from newsspider.ledger.frontier import Listing
 from newsspider.ledger.report import write_report
+from newsspider.ledger.store import LedgerError
 from newsspider.sites import article_id
 from newsspider.spiders.signals import article_moved, article_rejected
 
@@ -74,7 +75,15 @@ class DataFolder:
         folder = crawler.settings.get("NEWSSPIDER_DATA")
         if not folder or not hasattr(crawler.spider, "admission"):
             raise NotConfigured
-        keeper = cls(crawler, Path(folder))
+        try:
+            keeper = cls(crawler, Path(folder))
+        except (OSError, sqlite3.OperationalError) as error:
+            stats: Any = crawler.stats
+            stats.set_value("newsspider/exit_status", DISK_FULL.status)
+            raise LedgerError(
+                f"{folder}: cannot be used as a data folder ({error}); free some space or name "
+                "another one"
+            ) from error
         connect = crawler.signals.connect
         connect(keeper.spider_opened, signals.spider_opened)
         connect(keeper.spider_closed, signals.spider_closed)

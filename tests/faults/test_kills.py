@@ -156,6 +156,18 @@ def test_d1_a_full_disk_ends_the_crawl_whole_and_resumable(site, tmp_path):
     assert urls(folder) == sorted(site[1])
 
 
+def test_d1_no_room_for_the_ledger_itself_is_said_before_anything_is_asked_for(site, tmp_path):
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8 << 10, 8 << 10))
+
+    before = len(site[0].journal)
+    done = run(site, tmp_path / "data", limits=limit)
+    assert done.returncode == 3, done.stderr
+    assert "cannot be used as a data folder" in done.stderr
+    assert len(site[0].journal) == before
+
+
 def test_d1_below_the_free_space_floor_no_article_is_asked_for(site, tmp_path):
     before = len(site[0].journal)
     done = run(site, tmp_path / "data", NEWSSPIDER_FREE_SPACE=str(1 << 60))
