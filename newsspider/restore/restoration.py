@@ -15,7 +15,7 @@ from newsspider.restore.evidence import (
     mirror_notes,
     reads_well,
     split_notes,
-    suspects,
+    suspect_places,
     triggers,
 )
 from newsspider.restore.script import simplified
@@ -69,8 +69,8 @@ class _Page:
 
     def shows_damage(self) -> bool:
         """Say whether one of the most suspect places is damaged."""
-        for match in islice(suspects().finditer(self.text), SUSPECTS):
-            self._examine(match.start())
+        for at in islice(suspect_places(self.text), SUSPECTS):
+            self._examine(at)
             if any(span.status != "unrestored" for span in self.spans):
                 return True
         return False
@@ -87,7 +87,7 @@ class _Page:
         return reads_well(self.text, mark)
 
     def _examine(self, trigger: int) -> None:
-        start = opening(self.text, trigger, self.floor)
+        start = opening(self.text, trigger, self.floor if self.proved else 0)
         ahead = self._ahead(start)
         context = stand_in(simplified(ahead[-2:]))
         span = examine(self.text, (start, trigger), context, ahead, self.habits, proved=self.proved)

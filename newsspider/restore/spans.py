@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from newsspider.restore.search import Habits
 
-CERTAIN: Final = 25
-"""Margin in tenths of a natural logarithm (12 to 1) from which a reading is not uncertain."""
+CERTAIN: Final = 40
+"""Margin in tenths of a natural logarithm (55 to 1) from which a reading is not uncertain."""
+OPEN_END: Final = 100
+"""The same where the text as found leaves a quotation mark open."""
 TAKEN: Final = 1
 """Margin from which an uncertain reading is taken at all."""
 GAIN: Final = 4
@@ -75,7 +77,11 @@ def examine(
     if best is None or best is found:
         if broken or (proved and "\ufffd" in seen):
             return _unrestored(window, seen, readings)
-        return _doubtful(window, seen, found, readings) if proved and found else None
+        if not (proved and found):
+            return None
+        open_end = _imbalance(ahead, found.text, _behind(window, text)) > 0
+        limit = OPEN_END if open_end else CERTAIN
+        return _doubtful(window, seen, found, readings, limit)
     gain = (found.cost if found else readings[-1].cost + GAIN_UNPROVED) - best.cost
     if gain < (GAIN if proved or best.notes else GAIN_UNPROVED):
         return None
@@ -83,13 +89,18 @@ def examine(
 
 
 def _balanced(window: Window, text: str, ahead: str) -> list[Reading]:
-    end = text.find("\n", window.end)
-    behind = text[window.end : end if end >= 0 else len(text)]
+    behind = _behind(window, text)
     found = [
         replace(one, cost=one.cost + UNBALANCED * _imbalance(ahead, one.text, behind))
         for one in window.readings
     ]
     return sorted(found, key=lambda one: one.cost)
+
+
+def _behind(window: Window, text: str) -> str:
+    """Return the rest of the paragraph."""
+    end = text.find("\n", window.end)
+    return text[window.end : end if end >= 0 else len(text)]
 
 
 def _imbalance(ahead: str, text: str, behind: str) -> int:
@@ -127,7 +138,7 @@ def _span(window: Window, seen: str, best: Reading, readings: Sequence[Reading])
     if margin < TAKEN:
         return _unrestored(window, seen, readings)
     left, right = _common(seen, best.text)
-    close = tuple(one.text for one in others if one.cost < best.cost + 2 * CERTAIN)
+    close = tuple(one.text for one in others if one.cost < best.cost + CERTAIN + 10)
     return Span(
         start=window.start + left,
         end=window.end - right,
@@ -148,12 +159,12 @@ def _unrestored(window: Window, seen: str, readings: Sequence[Reading]) -> Span:
 
 
 def _doubtful(
-    window: Window, seen: str, found: Reading, readings: Sequence[Reading]
+    window: Window, seen: str, found: Reading, readings: Sequence[Reading], limit: int
 ) -> Span | None:
     """Return an uncertain span if the text as found reads best, but hardly so."""
     as_found = found.text.translate(NARROWED)
     others = [one for one in readings if one.text.translate(NARROWED) != as_found]
-    if not others or others[0].cost - found.cost >= CERTAIN or not is_proved(others[0], seen):
+    if not others or others[0].cost - found.cost >= limit or not is_proved(others[0], seen):
         return None
     span = _span(window, seen, others[0], readings)
     bare = NOTE.sub("", span.before)

@@ -35,11 +35,6 @@ def test_known_failure(case):
     assert restore(case["text"], mirror=True).text == case["clean"]
 
 
-@pytest.mark.parametrize("case", cases("restore-known-failures.json"), ids=named)
-def test_a_known_failure_is_flagged(case):
-    assert any(span.status != "restored" for span in restore(case["text"], mirror=True).spans)
-
-
 @pytest.mark.parametrize("case", cases("negative.json"), ids=named)
 def test_clean_text_is_left_alone(case):
     assert restore(case["text"]) == restore(case["text"])
