@@ -22,15 +22,18 @@ from newsspider.text.dates import Timestamp, parse_time
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+DEEPEST = 2048
+"""Elements inside each other beyond which libxml2 gives up on the rest of a page. Its usual limit,
+256, is reached by real pages: a ``<font>`` left open in every paragraph."""
+
 _PARSER = etree.HTMLParser(
     encoding="utf-8",
     recover=True,
-    huge_tree=False,
+    huge_tree=True,
     remove_comments=True,
     remove_pis=True,
     collect_ids=False,
 )
-_META_TAG = re.compile(r"""<meta(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _CRUMBS = re.compile(r"\s*[>＞›»]+\s*")
 _TITLE_SUFFIX = re.compile(r"\s*(?:--.{0,40}人民网|[-_—]+\s*新华网.{0,10})\s*$")
 
@@ -41,6 +44,15 @@ def parse(text: str) -> Element | None:
         return etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+
+
+def depth(element: Element) -> int:
+    """Return how many elements stand inside each other in the tree of `element`."""
+    level = deepest = 0
+    for event, _ in etree.iterwalk(element.getroottree(), events=("start", "end")):
+        level += 1 if event == "start" else -1
+        deepest = max(deepest, level)
+    return deepest
 
 
 def has_class(name: str) -> str:
@@ -66,7 +78,8 @@ class ArticlePage:
     MARKERS: ClassVar[tuple[str, ...]]
     """A page whose source holds none of these is not of this layout."""
     START: ClassVar[tuple[str, ...]] = ()
-    """The piece to parse begins at the tag that holds the last one of these before the body."""
+    """The piece to parse begins at the tag that holds the last one of these before the body, or
+    at the body element; a layout without any is read in whole."""
     END: ClassVar[tuple[str, ...]] = ()
     """The piece ends behind these, found one after the other from the body on."""
 
@@ -111,23 +124,6 @@ class ArticlePage:
         tree = parse(text)
         return tree is not None and cls.claim(tree) is not None
 
-    @classmethod
-    def cut(cls, text: str) -> str | None:
-        """Return the piece from breadcrumb to editor; None if its bounds are not plain to see."""
-        body = next((at for at in map(text.find, cls.MARKERS) if at >= 0), -1)
-        start = max((text.rfind(mark, 0, body) for mark in cls.START), default=-1)
-        end = body
-        for mark in cls.END:
-            end = text.find(mark, end)
-            if end < 0:
-                return None
-            end += len(mark)
-        if body < 0 or start < 0:
-            return None
-        start = text.rfind("<", 0, start)
-        keywords = _keywords_tag(text, start)
-        return None if keywords is None else keywords + text[start:end]
-
     def to_item(self) -> Article:
         """Return the article as found.
 
@@ -156,11 +152,16 @@ class ArticlePage:
         )
 
     @property
-    def complete(self) -> bool:
-        """Tell whether nothing that such a page has is missing, so that no second look is due."""
-        return bool(
-            self.story.paragraphs and self.title and self.time and self.source.name and self.editors
-        )
+    def missing(self) -> frozenset[str]:
+        """The fields that nearly every such page has and this one does not."""
+        found = {
+            "text": self.story.paragraphs,
+            "title": self.title,
+            "time": self.time,
+            "source": self.source.name,
+            "editors": self.editors,
+        }
+        return frozenset(name for name, value in found.items() if not value)
 
     @cached_property
     def title(self) -> str | None:
@@ -227,11 +228,3 @@ class ArticlePage:
             if text := line(element):
                 return text
         return None
-
-
-def _keywords_tag(text: str, before: int) -> str | None:
-    at = text.find("keywords", 0, before)
-    if at < 0:
-        return ""
-    match = _META_TAG.match(text, text.rfind("<", 0, at))
-    return match[0] if match else None

@@ -24,7 +24,7 @@ class PContent(PeoplePage):
     """2012 to 2015: ``#p_title``, ``#p_publishtime``, ``#p_origin``, body in ``#p_content``."""
 
     MARKERS = ("p_content", *_BESIDE)
-    START = ("<body", "<BODY")
+    START = ('id="rwb_navpath"',)
     END = ("p_editor", "</span>")
     CONTAINER = XPath(
         f"//*[@id='p_content'][not({_LATER})]"
@@ -49,7 +49,7 @@ class PicG(PeoplePage):
     """Picture pages of 2012 to 2018: pictures in ``dd#picG`` or ``div.pic_c``, text beside them."""
 
     MARKERS = ("picG", "pic_c")
-    START = ("<body", "<BODY")
+    START = ('id="rwb_navpath"',)
     END = ('class="edit', "</div>")
     CONTAINER = XPath(f"({_PICTURES})[not({_LATER})][not(//*[@id='p_content'])]")
     TITLE = XPath(

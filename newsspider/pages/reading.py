@@ -13,7 +13,8 @@ from newsspider.errors import (
     ForeignAddress,
     UnknownLayout,
 )
-from newsspider.pages.base import ArticlePage, parse
+from newsspider.pages import slices
+from newsspider.pages.base import DEEPEST, ArticlePage, depth, parse
 from newsspider.pages.blocked import blocked
 from newsspider.pages.pager import page_addresses
 from newsspider.pages.people import RmTxt, RmTxtZw, RwbZw
@@ -126,9 +127,9 @@ def _check(body: bytes, url: str, max_bytes: int) -> None:
 
 def _page_in_piece(text: str, url: str, site: Site | None) -> ArticlePage | None:
     for layout in _candidates(text, site):
-        piece = layout.cut(text)
-        page = _claimed(layout, parse(piece) if piece else None, url)
-        if page is not None and page.complete:
+        cut = slices.cut(layout, text)
+        page = _claimed(layout, parse(cut.piece) if cut else None, url)
+        if cut and page is not None and cut.suffices(page.missing):
             return page
     return None
 
@@ -175,8 +176,15 @@ def _flags(article: Article, verdict: Decoded, *, foreign: bool, truncated: bool
 
 
 def _is_truncated(text: str, page: ArticlePage | Plain) -> bool:
-    """Tell whether the document provably ends too early: nothing closes it, and boxes are open."""
-    if isinstance(page, Plain) or "</html>" in text[-_LAST:] or _DOCUMENT_END.search(text):
+    """Tell whether the article provably ends too early.
+
+    Nothing closes the document and boxes are open, or elements are nested deeper than the parser
+    follows.
+    """
+    if isinstance(page, Plain):
         return False
-    opened = sum(-1 if match[1] else 1 for match in _BOX.finditer(text))
-    return opened > 0
+    if text.count("<") > DEEPEST and depth(page.container) >= DEEPEST - 1:
+        return True
+    if "</html>" in text[-_LAST:] or _DOCUMENT_END.search(text):
+        return False
+    return sum(-1 if match[1] else 1 for match in _BOX.finditer(text)) > 0

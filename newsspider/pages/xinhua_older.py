@@ -27,7 +27,7 @@ class Content(XinhuaPage):
     """2010 to 2016: ``#title``, ``#pubtime``, ``#source``, body in ``#content``."""
 
     MARKERS = ('id="content"', "id='content'", "id=content")
-    START = ("<body", "<BODY")
+    START = ("<body",)
     END = ("责任编辑", "</")
     CONTAINER = XPath(
         f"(//*[@id='content'][not({_LATER})])"
@@ -53,7 +53,7 @@ class TitleContent(XinhuaPage):
     """About 2005: ``#Title`` and ``#Content`` in a table."""
 
     MARKERS = ('id="Content"', "id='Content'", "id=Content")
-    START = ("<body", "<BODY")
+    START = ("<body",)
     END = ("责任编辑", "</")
     CONTAINER = XPath("//*[@id='Content']")
     TITLE = XPath("//*[@id='Title'][normalize-space()]")

@@ -51,15 +51,64 @@ def test_padding_around_the_article_changes_nothing(data):
     assert sliced == whole
 
 
+JIANGSU = next(case for case in CASES if name(case) == "people/rm_txt/jiangsu_regional")
+PIECES = [case for case in CASES if name(case).split("/")[1] not in ("plain", "regional_table")]
+
+
 @pytest.mark.parametrize("missing", ["责编", "来源", 'class="edit'])
-def test_a_page_without_a_field_is_read_in_whole_and_counted(missing):
-    case = next(case for case in CASES if name(case) == "people/rm_txt/jiangsu_regional")
-    text = decode(body(case)).text.replace(missing, "")
-    result = read_article(text.encode("gb18030"), meta(case)["url"])
+def test_a_page_without_a_field_needs_no_second_look_if_nothing_else_can_hold_it(missing):
+    raw = decode(body(JIANGSU)).text.replace(missing, "").encode("gb18030")
+    sliced, whole = both_ways(raw, meta(JIANGSU)["url"])
+    assert sliced == whole
+    assert not read_article(raw, meta(JIANGSU)["url"]).whole
+
+
+@pytest.mark.parametrize(
+    ("missing", "elsewhere", "field"),
+    [
+        ("责编", "<div>责任编辑<b>：</b>梁某</div>", "editors"),
+        ("责编", "<div>&#36131;&#32534;：梁某</div>", "editors"),
+        ("来源", "<p class='sou'>来&#28304;：河边日报</p>", "source"),
+        ("来源", "<p class='sou'>来源<i>&nbsp;</i>：河边日报</p>", "source"),
+    ],
+)
+def test_a_field_that_stands_outside_the_piece_is_found_in_the_whole(missing, elsewhere, field):
+    text = decode(body(JIANGSU)).text.replace(missing, "")
+    page = text.replace("</body>", elsewhere + "</body>").encode("gb18030")
+    result = read_article(page, meta(JIANGSU)["url"])
     assert result.whole
-    assert len(result.article.text) > 50
+    assert getattr(result.article, field)
+
+
+@given(st.data())
+def test_a_credit_anywhere_on_the_page_reads_the_same_in_piece_and_in_whole(data):
+    case = data.draw(st.sampled_from(PIECES))
+    text = decode(body(case), meta(case)["content_type"]).text
+    for gone in data.draw(st.sets(st.sampled_from(["责编", "责任编辑", "来源", 'id="source"']))):
+        text = text.replace(gone, "")
+    credit = data.draw(st.sampled_from(["责编：梁某", "来源：河边日报", "编辑：梁某", "灯会"]))
+    place = data.draw(st.sampled_from(["<div", "</body>", "<!--", "<p", "</div>"]))
+    page = text.replace(place, f"<p>({credit})</p>{place}", 1)
+    charset = "gb18030" if "gb2312" in text.lower() else "utf-8"
+    sliced, whole = both_ways(page.encode(charset), meta(case)["url"])
+    assert sliced == whole
+
+
+def test_the_name_of_a_container_in_a_style_sheet_is_not_the_container():
+    text = decode(body(JIANGSU)).text
+    styled = text.replace("</head>", "<style>.rm_txt_con p{margin:0}</style></head>")
+    assert not read_article(styled.encode("gb18030"), meta(JIANGSU)["url"]).whole
+
+
+def test_meta_elements_are_read_with_the_piece_but_not_out_of_comments():
+    text = decode(body(JIANGSU)).text.replace("来源", "")
+    named = '<meta name="source" content="来源：河边日报">'
+    for head, source in ((named, "河边日报"), (f"<!-- {named} -->", None)):
+        page = text.replace("</head>", head + "</head>").encode("gb18030")
+        sliced, whole = both_ways(page, meta(JIANGSU)["url"])
+        assert sliced == whole
+        assert sliced["source"] == source
 
 
 def test_a_page_with_every_field_is_read_from_its_piece():
-    case = next(case for case in CASES if name(case) == "people/rm_txt/jiangsu_regional")
-    assert not read_article(body(case), meta(case)["url"]).whole
+    assert not read_article(body(JIANGSU), meta(JIANGSU)["url"]).whole

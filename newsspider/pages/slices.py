@@ -1,0 +1,105 @@
+"""The piece of a page that holds the article: most of a page is furniture, and parsing is dear.
+
+A piece must never lose what the whole page would have given. So a field that the piece lacks
+sends us back to the whole page, unless the text outside the piece cannot hold that field.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newsspider.pages.base import ArticlePage
+
+_META = re.compile(
+    r"""<[mM][eE][tT][aA]\b(?:[^>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*+>""",
+)
+_READ_META = re.compile(r"""name\s*=\s*["']?(?:[kK]eywords|source|publishdate)\b""")
+_HEAD = 32 << 10
+"""Characters in which meta elements are looked for; beyond them nobody writes a head."""
+
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
+_MOST_MENTIONS = 20
+"""A container's name also stands in scripts and style sheets, but not this often before it."""
+
+_GAP = r"(?:\s|&nbsp;|<[^<>]{0,300}>)*+"
+_ELSEWHERE = {
+    "source": re.compile(
+        rf"(?:来源|來源|稿源|出处|来自){_GAP}[：:]"
+        r"""|(?:id|class|name)\s*=\s*["']?(?:[\w -]{0,80}\s)?(?:source|from|p_origin)\b"""
+    ),
+    "editors": re.compile(rf"(?:[编編][辑輯]|[責责][编編]){_GAP}[：:]"),
+}
+"""What must stand somewhere for a field to be read there."""
+
+
+class Slice(NamedTuple):
+    """A piece of a page, with the meta elements that layouts read in front of it."""
+
+    piece: str
+    outside: str
+
+    def suffices(self, missing: frozenset[str]) -> bool:
+        """Tell whether the fields that the piece lacks are not in the rest of the page either."""
+        if not missing:
+            return True
+        if not missing <= _ELSEWHERE.keys():
+            return False
+        rest = html.unescape(self.outside) if "&#" in self.outside else self.outside
+        return not any(_ELSEWHERE[name].search(rest) for name in missing)
+
+
+def cut(layout: type[ArticlePage], text: str) -> Slice | None:
+    """Return the piece from breadcrumb to editor; None if its start is not plain to see.
+
+    Where no end is to be seen the piece reaches to the end of the page.
+    """
+    marked = (_in_tag(text, mark) for mark in layout.MARKERS)
+    body = next((at for at in marked if at >= 0), 0)
+    start = _start(layout, text, body)
+    if start < 0:
+        return None
+    end = _end(layout, text, body)
+    return Slice(_metas(text, start) + text[start:end], text[:start] + text[end:])
+
+
+def _in_tag(text: str, mark: str) -> int:
+    """Return where `mark` stands inside a tag, rather than in a script or a style sheet; or -1."""
+    at = text.find(mark)
+    for _ in range(_MOST_MENTIONS):
+        if at < 0 or mark.startswith("<") or text.rfind("<", 0, at) > text.rfind(">", 0, at):
+            return at
+        at = text.find(mark, at + 1)
+    return -1
+
+
+def _start(layout: type[ArticlePage], text: str, body: int) -> int:
+    start = max((text.rfind(mark, 0, body) for mark in layout.START), default=-1)
+    if start >= 0:
+        return text.rfind("<", 0, start)
+    opening = _BODY.search(text, 0, body) if layout.START else None
+    return opening.start() if opening else -1
+
+
+def _end(layout: type[ArticlePage], text: str, body: int) -> int:
+    end = body
+    for mark in layout.END:
+        end = text.find(mark, end)
+        if end < 0:
+            return len(text)
+        end += len(mark)
+    return end
+
+
+def _metas(text: str, start: int) -> str:
+    return "".join(
+        match[0]
+        for match in _META.finditer(text, 0, min(start, _HEAD))
+        if _READ_META.search(match[0]) and not _commented(text, match.start())
+    )
+
+
+def _commented(text: str, at: int) -> bool:
+    return text.rfind("<!--", 0, at) > text.rfind("-->", 0, at)
