@@ -110,6 +110,7 @@ DEFAULT_DROPITEM_LOG_LEVEL = "INFO"
 NEWSSPIDER_REJECTED = "rejected.jsonl"
 NEWSSPIDER_SUMMARY = ""
 NEWSSPIDER_MAX_PAGES = 20
+NEWSSPIDER_STALE_DAYS = 30
 
 # Scrapy lets every logger speak; this one builds a hundred records per page it looks at.
 logging.getLogger("charset_normalizer").setLevel(logging.WARNING)

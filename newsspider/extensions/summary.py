@@ -90,7 +90,7 @@ def _total(count: int | Mapping[str, int]) -> int:
 def _reasons(counts: Mapping[str, Any]) -> str:
     parts = [f"{reason} {n}" for reason, n in counts.get("rejected", {}).items()]
     parts += [f"list {reason} {n}" for reason, n in counts.get("lists_failed", {}).items()]
-    parts += [f"sections capped {counts['capped']}"] if "capped" in counts else []
+    parts += [f"sections {what} {counts[what]}" for what in ("capped", "stale") if what in counts]
     return ", ".join(parts)
 
 

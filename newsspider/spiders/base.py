@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
 from scrapy.signals import scheduler_empty
 
 from newsspider.discovery import ColumnPage, DataSource, Feed, Link, Listing, Sitemap
+from newsspider.discovery.sitemap import CHINA
 from newsspider.ledger import Wanted
 from newsspider.pages.blocked import MAX_SOURCE, blocked
 from newsspider.sites import article_id
 from newsspider.spiders.admission import Admission, OncePerRun
+from newsspider.spiders.conditions import conditions, validators
 from newsspider.spiders.extraction import MAX_REFRESHES, ArticleSpider
 from newsspider.spiders.failures import classify
 from newsspider.spiders.section import Section
@@ -79,7 +82,7 @@ class NewsSpider(ArticleSpider):
     def list_request(self, section: Section, url: str, **extra: int) -> Request:
         return Request(
             url,
-            headers=_conditions(self.admission.read_before(url)),
+            headers=conditions(self.admission.read_before(url)),
             callback=self.parse_list,
             errback=self.list_unread,
             cb_kwargs={"section": section, **extra},
@@ -99,10 +102,9 @@ class NewsSpider(ArticleSpider):
             return
         listing = self._read_list(response, section)
         self.count(section.region, "lists")
-        if kind := self._obstacle(listing, response):
-            self.list_problem(section, response.url, "blocked", f"a page of the kind {kind}")
-        elif listing.problem:
-            self.list_problem(section, response.url, "unreadable_list", listing.problem)
+        trouble = self._trouble(listing, response)
+        if trouble:
+            self.list_problem(section, response.url, *trouble)
         if listing.capped:
             self._capped(section, f"{section.kind} with too many entries: {response.url}")
         yield from self.article_requests(listing.links, section)
@@ -111,6 +113,8 @@ class NewsSpider(ArticleSpider):
         for source in listing.sources:
             inner = Section(start=source, region=section.region, kind="datasource")
             yield self.list_request(inner, source)
+        if trouble:
+            return
         if section.kind == "sitemap":
             yield from self._next_sitemaps(listing, section, response, level)
         else:
@@ -126,10 +130,13 @@ class NewsSpider(ArticleSpider):
             return Listing(problem=error.detail)
 
     @staticmethod
-    def _obstacle(listing: Listing, response: Response) -> str | None:
-        if listing.links or listing.more or listing.sources or listing.refresh:
-            return None
-        return blocked(decode(response.body[:MAX_SOURCE]).text)
+    def _trouble(listing: Listing, response: Response) -> tuple[str, str] | None:
+        """Return the reason and the detail if this is not the listing it should be."""
+        if not (listing.links or listing.more or listing.sources or listing.refresh):
+            kind = blocked(decode(response.body[:MAX_SOURCE]).text)
+            if kind:
+                return "blocked", f"a page of the kind {kind}"
+        return ("unreadable_list", listing.problem) if listing.problem else None
 
     def article_requests(self, links: list[Link], section: Section) -> Iterator[Request]:
         """Request the articles that are wanted and were not listed before."""
@@ -165,7 +172,7 @@ class NewsSpider(ArticleSpider):
         self, listing: Listing, section: Section, response: Response, level: int
     ) -> Iterator[Request]:
         if not listing.more:
-            self.admission.listed(response.url, *_validators(response))
+            self.admission.listed(response.url, *validators(response))
         elif level >= MAX_SITEMAP_LEVELS:
             self._capped(section, f"sitemaps nested deeper than {MAX_SITEMAP_LEVELS}")
         else:
@@ -178,7 +185,7 @@ class NewsSpider(ArticleSpider):
         """Request the list page behind this one, or note that the section was read whole."""
         if section.pages == 0:
             section.caught_up = self.admission.read_before(section.start) is not None
-            section.validators = _validators(response)
+            section.validators = validators(response)
         section.stands_alone &= not (listing.sources or listing.refresh)
         keys = [article_id(link.url) for link in listing.links]
         news = not section.caught_up or not self.taken.isdisjoint(keys)
@@ -189,8 +196,16 @@ class NewsSpider(ArticleSpider):
             return
         if more and listing.more:
             self._capped(section, f"{section.start}: stopped after {section.pages} list pages")
-        validators = section.validators if section.stands_alone else (None, None)
-        self.admission.listed(section.start, *validators)
+        known = section.validators if section.stands_alone else (None, None)
+        self.admission.listed(section.start, *known)
+        self._note_age(section)
+
+    def _note_age(self, section: Section) -> None:
+        """Tell of a section that shows nothing new: it may live elsewhere by now."""
+        limit = timedelta(days=self.settings.getint("NEWSSPIDER_STALE_DAYS"))
+        if limit and section.newest and section.newest < datetime.now(CHINA).date() - limit:
+            self.logger.warning("%s: nothing newer than %s", section.start, section.newest)
+            self.count(section.region, "stale")
 
     @property
     def max_pages(self) -> int:
@@ -223,18 +238,3 @@ class NewsSpider(ArticleSpider):
             region=section.region,
             spider=self,
         )
-
-
-def _validators(response: Response) -> tuple[str | None, str | None]:
-    """Return what makes the next request of this listing conditional (RFC 9110, section 13)."""
-    etag, last_modified = (response.headers.get(name) for name in ("ETag", "Last-Modified"))
-    return (
-        etag.decode("latin-1") if etag else None,
-        last_modified.decode("latin-1") if last_modified else None,
-    )
-
-
-def _conditions(validators: tuple[str | None, str | None] | None) -> dict[str, str]:
-    etag, last_modified = validators or (None, None)
-    headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    return {name: value for name, value in headers.items() if value}

@@ -30,6 +30,8 @@ class Section:
     """Whether the list pages themselves hold all there is: no data source, no refresh."""
     caught_up: bool = False
     """Whether an earlier run read the section whole, so that only what is new matters."""
+    newest: date | None = None
+    """Newest day in the addresses listed so far."""
     seen: set[str] = field(default_factory=set)
     """Articles on the pages read so far, by canonical address."""
 
@@ -40,6 +42,8 @@ class Section:
         pages did not have counts.
         """
         self.pages += 1
+        days = [link.day for link in links if link.day]
+        self.newest = max((*days, self.newest) if self.newest else days, default=None)
         fresh = [link for key, link in zip(keys, links, strict=True) if key not in self.seen]
         self.seen.update(keys)
         if since is None:
