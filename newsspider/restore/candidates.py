@@ -27,6 +27,8 @@ KEPT: Final = 8
 """Of those, how many become hypotheses."""
 SIMPLIFIED_ONLY: Final = 45
 """Cost of a Simplified character on a page converted to Traditional."""
+RARE: Final = 130
+"""Cost from which a character is so rare that a reading with it is never certain."""
 FULL_WIDTH: Final = 40
 """Cost of a full-width letter, digit or space."""
 
@@ -39,7 +41,7 @@ DOUBLED_OR_SPACE: Final = DOUBLED | {SPACE}
 """Marks that stand in pairs."""
 ALIKE: Final = str.maketrans({"—": "，", SPACE: "。"})
 RARER: Final = (
-    {"！": 15, "《": 8, "》": 8, "（": 6, "）": 6, "‘": 16, "’": 16, "—": 35, "·": 40}
+    {"！": 25, "《": 8, "》": 8, "（": 6, "）": 6, "‘": 16, "’": 16, "—": 35, "·": 40}
     | dict.fromkeys("〈〉【】", 50)
     | dict.fromkeys("「」『』", 60)
 )
@@ -82,6 +84,20 @@ def cost(context: str, code: int) -> tuple[str, int] | None:
     if code == SPACE_CODE:
         return SPACE, _space_cost(context)
     return entry[0], cost_behind(context, entry[0]) + entry[1]
+
+
+def is_usual(text: str) -> bool:
+    """Say whether every Chinese character of a text is one that newspapers use.
+
+    >>> is_usual("水庫除險"), is_usual("水庫砋")
+    (True, False)
+    """
+    simplified, language = tables().simplified, model()
+    return all(
+        language.single(simplified.get(char, char)) < RARE
+        for char in text
+        if "\u4e00" <= char <= "\u9fff"
+    )
 
 
 def cost_behind(context: str, shown: str) -> int:
@@ -139,7 +155,7 @@ def _lead_rows(lead: int, trail: int) -> list[tuple[bytes, str, int]]:
     rows = _by_trail(trail, lead)
     if trail != 0xA3:
         return list(rows)
-    return [(code, shown, extra + 20 * (shown != "。")) for code, shown, extra in rows]
+    return [(code, shown, extra + 10 * (shown != "。")) for code, shown, extra in rows]
 
 
 @lru_cache(maxsize=1 << 15)

@@ -52,7 +52,10 @@ DROPPED: Final = 22
 """Cost of a private-use pair that an extractor dropped."""
 SPACE: Final = 25
 """Cost of an ideographic space that an extractor dropped."""
-GLOSS: Final = 110
+BARE_END: Final = 15
+"""Cost of a paragraph that ends without a mark."""
+SENTENCE_ENDS: Final = frozenset("。！？”…")
+GLOSS: Final = 150
 """Cost of an annotation that an editor wrote."""
 
 
@@ -118,8 +121,9 @@ def _ascii(state: Hypothesis, text: str, silent: int) -> Iterator[Hypothesis]:
 
 def _end(state: Hypothesis, silent: int) -> Iterator[Hypothesis]:
     for ended in put_unknown(state, silent) if state.half else [state]:
-        opened = OPEN_AT_END if ended.context[-1:] in OPENING else 0
-        yield ended._replace(cost=ended.cost + opened)
+        last = ended.context[-1:]
+        price = OPEN_AT_END if last in OPENING else BARE_END * (last not in SENTENCE_ENDS)
+        yield ended._replace(cost=ended.cost + price)
 
 
 def _lost(state: Hypothesis, text: str, following: Unit, silent: int) -> Iterator[Hypothesis]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.alphabet import WIDE
+from newsspider.restore.candidates import is_usual
 from newsspider.restore.evidence import BROKEN_NOTE
 from newsspider.restore.units import NOTE
 from newsspider.restore.windows import Reading, Window, is_proved, search
@@ -25,7 +26,7 @@ GAIN: Final = 4
 """How much better than the text as found a reading must be on a page proved to be a mirror's."""
 GAIN_UNPROVED: Final = 75
 """The same on a page about which nothing is known yet."""
-UNBALANCED: Final = 45
+UNBALANCED: Final = 60
 """Cost of a quotation mark that does not match the one before it in its paragraph."""
 PAIRS: Final = ("“”", "‘’", "《》")
 KNOWN: Final = 20
@@ -134,10 +135,11 @@ def _as_found(readings: Sequence[Reading], seen: str) -> Reading | None:
 def _span(window: Window, seen: str, best: Reading, readings: Sequence[Reading]) -> Span:
     others = [one for one in readings if one.text != best.text and one.cost >= best.cost]
     margin = others[0].cost - best.cost if others else 10 * CERTAIN
-    certain = margin >= CERTAIN and not best.lost
     if margin < TAKEN:
         return _unrestored(window, seen, readings)
     left, right = _common(seen, best.text)
+    after = best.text[left : len(best.text) - right]
+    certain = margin >= CERTAIN and not best.lost and is_usual(after)
     close = tuple(one.text for one in others if one.cost < best.cost + CERTAIN + 10)
     return Span(
         start=window.start + left,
@@ -145,7 +147,7 @@ def _span(window: Window, seen: str, best: Reading, readings: Sequence[Reading])
         start_out=0,
         end_out=0,
         before=seen[left : len(seen) - right],
-        after=best.text[left : len(best.text) - right],
+        after=after,
         status="restored" if certain else "uncertain",
         proof=_proof(best),
         margin=margin,
