@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(
     r"(?P<stem>.*/(?:c\d+-\d+|(?:c|content)_\d+|c|\d+))(?:[-_](?P<number>\d+))?(?P<suffix>\.s?html?)$"
 )
+_HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s<>]*)\Z""", re.IGNORECASE)
+_LONGEST_FOLDER = 200
 _NUMBERED = re.compile(r"^(?P<stem>.+[-_])(?P<number>\d+)(?P<suffix>\.s?html?)$")
 
 
@@ -37,10 +39,12 @@ def page_addresses(text: str, url: str, site: Site | None) -> list[str]:
 
 def _links(text: str, stem: str) -> list[str]:
     """Return the links to numbered pages; one search shows that most pages have none."""
-    numbered = rf"{re.escape(stem)}[-_]\d+\.s?html?"
-    if re.search(numbered, text) is None:
-        return []
-    return re.findall(rf"""[hH][rR][eE][fF]=["']?([^"'\s<>]*{numbered})""", text)
+    found = []
+    for match in re.finditer(rf"{re.escape(stem)}[-_]\d+\.s?html?", text):
+        before = _HREF.search(text, max(0, match.start() - _LONGEST_FOLDER), match.start())
+        if before:
+            found.append(before[1] + match[0])
+    return found
 
 
 def _filled(found: dict[int, str], first: str) -> list[str]:

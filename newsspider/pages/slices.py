@@ -25,14 +25,19 @@ _MOST_MENTIONS = 20
 """A container's name also stands in scripts and style sheets, but not this often before it."""
 
 _GAP = r"(?:\s|&nbsp;|<[^<>]{0,300}>)*+"
-_ELSEWHERE = {
-    "source": re.compile(
-        rf"(?:来源|來源|稿源|出处|来自){_GAP}[：:]"
-        r"""|(?:id|class|name)\s*=\s*["']?(?:[\w -]{0,80}\s)?(?:source|from|p_origin)\b"""
-    ),
-    "editors": re.compile(rf"(?:[编編][辑輯]|[責责][编編]){_GAP}[：:]"),
+_ATTRIBUTE = r"""(?:id|class|name)\s*=\s*["']?(?:[\w -]{0,80}\s)?"""
+_SIGNS: dict[str, dict[tuple[str, ...], str]] = {
+    "source": {
+        ("来源", "來源", "稿源", "出处", "来自"): rf"(?:来源|來源|稿源|出处|来自){_GAP}[：:]",
+        ("source", "from", "p_origin"): rf"{_ATTRIBUTE}(?:source|from|p_origin)\b",
+    },
+    "editors": {("编", "編"): rf"(?:[编編][辑輯]|[責责][编編]){_GAP}[：:]"},
 }
-"""What must stand somewhere for a field to be read there."""
+"""What must stand somewhere for a field to be read there; one of the words is looked for first."""
+_ELSEWHERE = {
+    name: {words: re.compile(sign) for words, sign in signs.items()}
+    for name, signs in _SIGNS.items()
+}
 
 
 class Slice(NamedTuple):
@@ -48,7 +53,11 @@ class Slice(NamedTuple):
         if not missing <= _ELSEWHERE.keys():
             return False
         rest = html.unescape(self.outside) if "&#" in self.outside else self.outside
-        return not any(_ELSEWHERE[name].search(rest) for name in missing)
+        return not any(
+            any(word in rest for word in words) and sign.search(rest)
+            for name in missing
+            for words, sign in _ELSEWHERE[name].items()
+        )
 
 
 def cut(layout: type[ArticlePage], text: str) -> Slice | None:
