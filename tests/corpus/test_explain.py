@@ -1,0 +1,61 @@
+"""``newsspider explain`` tells what restoration did, on a terminal and as a page."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+
+from newsspider.cli import main
+from newsspider.restore import restore
+from newsspider.restore.report import as_html
+
+SEEN = "新館(guǎn)開(kāi)放了!皶r(shí)間(jiān)正好,”她說(shuō)。\n面積<3畝"
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(SEEN, encoding="utf-8")
+    return path
+
+
+def test_the_terminal_shows_place_bytes_and_reading(page, capsys):
+    assert main(["explain", str(page)]) == 0
+    shown = capsys.readouterr().out
+    assert "line 1, column" in shown
+    assert "A1 A3 A1 B0 95 72 (shí)" in shown
+    assert "restored  。“时" in shown
+    assert "the page is a mirror's" in shown
+
+
+def test_the_page_stands_alone_and_escapes_what_it_shows(page, tmp_path):
+    target = tmp_path / "report.html"
+    assert main(["explain", str(page), "--html", str(target)]) == 0
+    written = target.read_text(encoding="utf-8")
+    assert "<script" not in written
+    assert "http" not in written
+    assert "面積&lt;3畝" in written
+    assert 'id="text0"' in written
+
+
+def test_every_span_is_in_the_page():
+    found = restore(SEEN)
+    written = as_html("name", SEEN, found)
+    for span in found.spans:
+        assert html.escape(span.before) in written
+        assert html.escape(span.after) in written
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path, capsys):
+    with pytest.raises(SystemExit) as leaving:
+        main(["explain", str(tmp_path / "none.txt")])
+    assert leaving.value.code == 4
+    assert "none.txt" in capsys.readouterr().err
+
+
+def test_clean_text_has_no_spans(tmp_path, capsys):
+    path = tmp_path / "clean.txt"
+    path.write_text("县里的新图书馆本周开放。", encoding="utf-8")
+    assert main(["explain", str(path)]) == 0
+    assert capsys.readouterr().out.startswith("0 spans")
