@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 MAX_BYTES = 50 * 1024 * 1024
 """Bytes an unpacked sitemap may have (https://www.sitemaps.org/protocol.html)."""
 
+RATIO = 200
+"""Times its size a gzip body may unpack to, once it is over `GRACE`."""
+
+GRACE = 1 << 20
+
 _PROLOGUE = re.compile(r"^\s*<\?xml\b[^>]*\?>")
 
 
@@ -46,13 +51,19 @@ def parse(body: bytes, content_type: str | None = None) -> Document:
 
 
 def unpack(body: bytes) -> bytes | None:
-    """Return a gzip body unpacked, at most one byte past the limit; None if it is broken."""
+    """Return a gzip body unpacked; None if it is broken, cut short, or a bomb.
+
+    What it unpacks to is at most one byte past the limit.
+    """
     if not body.startswith(b"\x1f\x8b"):
         return body
+    unpacker = zlib.decompressobj(wbits=31)
+    limit = min(MAX_BYTES, max(GRACE, RATIO * len(body)))
     try:
-        return zlib.decompressobj(wbits=31).decompress(body, MAX_BYTES + 1)
+        unpacked = unpacker.decompress(body, limit + 1)
     except zlib.error:
         return None
+    return unpacked if unpacker.eof or len(unpacked) > MAX_BYTES else None
 
 
 def name(element: etree._Element) -> str:

@@ -93,13 +93,13 @@ class RejectLog:
         )
 
     def request_dropped(self, request: Request, spider: Spider) -> None:
-        """Account for a redirect to an address that was asked for before."""
-        hops = request.meta.get("redirect_urls")
-        if hops:
-            region = self._region(spider, hops[0])
+        """Account for a redirect or refresh to an address that was asked for before."""
+        url = next(iter(request.meta.get("redirect_urls", ())), request.meta.get("refreshed_from"))
+        if url:
+            region = self._region(spider, url)
             detail = f"redirects to {request.url}, which was asked for before"
             self.article_rejected(
-                url=hops[0], reason="duplicate", detail=detail, region=region, spider=spider
+                url=url, reason="duplicate", detail=detail, region=region, spider=spider
             )
 
     def spider_closed(self) -> None:

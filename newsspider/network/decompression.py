@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 16
 RATIO = 200
-"""Times its size a body may unpack to, once it is over `GRACE`; real pages reach about 20."""
+"""Times its size a body may unpack to, once it is over `GRACE`."""
 
 GRACE = 1 << 20
 MEMBERS = 100

@@ -176,7 +176,8 @@ class ArticleSpider(scrapy.Spider):
         else:
             self.count(self.region_code(response.url), "moved")
             self._note_move(response.url, target)
-            yield self.article_request(target, hops=hops + 1)
+            request = self.article_request(target, hops=hops + 1)
+            yield request.replace(meta={"refreshed_from": response.url})
 
     def _note_move(self, url: str, target: str) -> None:
         if article_id(url) != article_id(target):

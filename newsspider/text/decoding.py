@@ -25,7 +25,7 @@ _UNDECIDED = 7.0
 """Nats between two readings: a declaration weighs as much as a rare character or two."""
 
 _SAMPLE = 4000
-_RUN = re.compile(rb"[\x80-\xff](?:[\x00-\x7f]?[\x80-\xff])*[0-9@-~]?")
+_RUN = re.compile(rb"[\x80-\xff](?:[\x00-\x7f]?[\x80-\xff])*+[0-9@-~]?")
 _META = re.compile(rb"<\s*meta[^<>]{0,300}charset", re.IGNORECASE)
 _STATEFUL = ("hz", "iso2022")
 _TEXTUAL = re.compile("utf-(8|16|32)|cp\\d|iso(8859|2022)|koi8|mac|euc|shift|big5|gb18030|hz|tis")

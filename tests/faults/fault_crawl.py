@@ -50,7 +50,7 @@ def crawl(folder, server, *arguments, spider="people", settings=None, direct=Fal
     own = {"PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"}
     if direct:
         options |= {
-            "DNS_RESOLVER": "fault_names.TestResolver",
+            "TWISTED_DNS_RESOLVER": "fault_names.TestResolver",
             "NEWSSPIDER_PORTS": str(server.port),
         }
         own |= dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "")

@@ -47,8 +47,8 @@ class FaultServer:
     """The server in a thread of its own, as a context manager.
 
     `pages` maps ``host/path`` to a script: bytes, or a list of steps, or a function of the number
-    of the visit (from 0) that returns either. What is not listed is 404. `port` is free at start
-    and the same on both addresses.
+    of the visit (from 0) that returns either. What is not listed is answered by the function
+    under ``*``, of the key, or is 404. `port` is free at start and the same on both addresses.
     """
 
     def __init__(self, pages):
@@ -150,8 +150,11 @@ class FaultServer:
     def _script(self, host, path):
         key = host + path
         number = self.counts[key] = self.counts.get(key, -1) + 1
-        script = self.pages.get(key, answer(b"<html></html>", 404))
-        script = script(number) if callable(script) else script
+        if key not in self.pages and "*" in self.pages and path != "/robots.txt":
+            script = self.pages["*"](key)
+        else:
+            script = self.pages.get(key, answer(b"<html></html>", 404))
+            script = script(number) if callable(script) else script
         return script if isinstance(script, list) else [script]
 
     async def _perform(self, step, reader, writer):
