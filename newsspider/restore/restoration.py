@@ -56,6 +56,7 @@ class _Page:
         self.replaced: list[tuple[int, int, str]] = []
         self.spans: list[Span] = []
         self.habits = habits(text)
+        self.calm = not self.others and next(suspect_places(text), None) is None
         self.floor = 0
 
     def run(self) -> None:
@@ -84,7 +85,7 @@ class _Page:
             if not self.replaced or self.replaced[-1][0] < fresh:
                 return last < 0 or self.text[last] == "”"
             return False
-        return reads_well(self.text, mark)
+        return reads_well(self.text, mark, calm=self.calm)
 
     def _examine(self, trigger: int) -> None:
         start = opening(self.text, trigger, self.floor if self.proved else 0)
