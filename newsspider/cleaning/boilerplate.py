@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.view import BEGINNING, spellings, view
+from newsspider.cleaning.view import BEGINNING, FRAMED, spellings, view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,6 +103,33 @@ def _by_first_character(where: str) -> dict[str, list[Rule]]:
     return dict(index)
 
 
+@cache
+def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a line's first characters: of the first line, of the others."""
+    seconds: dict[str, set[str]] = defaultdict(set)
+    for prefix in {prefix[:2] for rule in rules() for prefix in rule.prefixes}:
+        for first in spellings(prefix[0]):
+            seconds[first].update(map(spellings, prefix[1:]) if prefix[1:] else ("",))
+    firsts: dict[str, str] = defaultdict(str)
+    for first, second in sorted(seconds.items()):
+        any_second = "" if "" in second else f"[{re.escape(''.join(sorted(second)))}]"
+        firsts[any_second] += first
+    either = "|".join(f"[{re.escape(first)}]{second}" for second, first in firsts.items())
+    line = f"{FRAMED}(?=[{re.escape(''.join(sorted(seconds)))}])(?:{either})"
+    return re.compile(line), re.compile(f"\n(?={line})")
+
+
+def openings(text: str) -> frozenset[int]:
+    r"""Return the starts of the lines that a line rule may claim, told by two characters.
+
+    >>> openings("茶园今日开采。\n（责编：林知远）\n游人不少。")
+    frozenset({8})
+    """
+    first, others = _opening()
+    found = {match.end() for match in others.finditer(text)}
+    return frozenset({0, *found} if first.match(text) else found)
+
+
 def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
     """Return the rule that claims the line ``text[start:end]`` at ``where`` (head or tail)."""
     first = BEGINNING.search(text, start, end)
@@ -110,10 +137,13 @@ def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
     if not first or not candidates:
         return None
     size = end - start
+    candidates = [rule for rule in candidates if rule.longest >= size]
+    if not candidates:
+        return None
     head = view(text[first.start() : first.start() + _HEAD])
     seen = ""
     for rule in candidates:
-        if rule.longest >= size and head.startswith(rule.prefixes):
+        if head.startswith(rule.prefixes):
             seen = seen or view(text[start:end])
             if rule.claims(seen):
                 return rule

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.cleaning.changes import composed
-from newsspider.cleaning.rules import RULES
+from newsspider.cleaning.rules import CHARACTERS, RULES
 from newsspider.text import loss
 from newsspider.text.edits import apply
+from newsspider.text.rules import is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,9 +41,8 @@ def clean_text(text: str) -> str:
     >>> clean_text("茶园今日开采。\n（责编：林知远）\n返回顶部")
     '茶园今日开采。'
     """
-    for before, found in _rounds(text, RULES):
-        if found.edits:
-            text = apply(before, found.edits)
+    for done in _rounds(text, RULES):
+        text = done.text
     return text
 
 
@@ -55,37 +55,47 @@ def explain_text(
 ) -> Cleaned:
     r"""Return the cleaned text with every change and every flag.
 
-    ``steps`` and ``field`` serve fields that are no body; ``earlier`` are changes already made to
-    this text, which the new ones are composed with.
+    ``steps``, which begin with the character rules, and ``field`` serve fields that are no body;
+    ``earlier`` are changes already made to this text, which the new ones are composed with.
 
     >>> explain_text("茶园今日开采。\n返回顶部").changes[0].before
     '\n返回顶部'
     """
     changes = list(earlier)
     flags: set[str] = set()
-    for before, found in _rounds(text, steps):
+    for before, found, after in _rounds(text, steps):
         flags.update(found.flags)
         if found.edits:
             changes = composed(changes, before, found, field)
-            text = apply(before, found.edits)
+            text = after
     flags.update(loss.flags(text, {change.rule for change in changes}))
     return Cleaned(text, changes, sorted(flags))
 
 
-def _rounds(text: str, steps: Sequence[Step]) -> Iterator[tuple[str, Found]]:
-    """Run the steps again and again until none has anything to do; yield each text and finding.
+class _Done(NamedTuple):
+    """What one step did."""
+
+    before: str
+    found: Found
+    text: str
+
+
+def _rounds(text: str, steps: Sequence[Step]) -> Iterator[_Done]:
+    """Run the steps again and again until none has anything to do; yield what each one did.
 
     What one step uncovers another may repair, and what is removed may leave a line that is a
-    template's again: the result is a fixed point. Clean text costs one round.
+    template's again: the result is a fixed point. Clean text costs one round, and plain text no
+    character rule.
     """
     for _ in range(ROUNDS):
         busy = False
-        for step in steps:
+        for step in steps[len(CHARACTERS) :] if is_plain(text) else steps:
             found = step(text)
-            if found.edits or found.flags:
-                yield text, found
             if found.edits:
                 busy = True
-                text = apply(text, found.edits)
+                before, text = text, apply(text, found.edits)
+                yield _Done(before, found, text)
+            elif found.flags:
+                yield _Done(text, found, text)
         if not busy:
             return

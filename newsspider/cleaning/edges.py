@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from newsspider.cleaning.boilerplate import line_rule
+from typing import TYPE_CHECKING
+
+from newsspider.cleaning.boilerplate import line_rule, openings
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import REVIEW, guarded
 from newsspider.cleaning.junk import is_keyword_line
 from newsspider.cleaning.lines import Removal, after_line_feeds
 from newsspider.cleaning.place_verdict import has_prose
 from newsspider.cleaning.tail import PLACE_LIST, WINDOW, Tail
+
+if TYPE_CHECKING:
+    from newsspider.cleaning.boilerplate import Rule
 
 KEYWORDS = "keyword_line"
 _PARAGRAPH = 40
@@ -20,9 +25,11 @@ def edges(text: str) -> Found:
     >>> edges("茶园今日开采。\n（责编：林知远）").edits
     [Edit(start=7, end=16, after='')]
     """
-    tail = Tail(text)
+    starts = openings(text)
+    tail = Tail(text, starts)
     tail.walk()
-    head = _head(text, {after_line_feeds(text, removal.start) for removal in tail.removals})
+    gone = {after_line_feeds(text, removal.start) for removal in tail.removals}
+    head = _head(text, starts, gone)
     flags = (REVIEW, f"{REVIEW}:{PLACE_LIST}") if tail.unsure else ()
     if not head and not tail.removals:
         return Found([], [], flags) if flags else NOTHING
@@ -30,7 +37,7 @@ def edges(text: str) -> Found:
     return found._replace(flags=(*found.flags, *flags))
 
 
-def _head(text: str, gone: set[int]) -> list[Removal]:
+def _head(text: str, starts: frozenset[int], gone: set[int]) -> list[Removal]:
     """Return the removals above the first paragraph; ``gone`` are lines the tail has taken."""
     removals: list[Removal] = []
     start, above, kept = 0, 0, 0
@@ -39,7 +46,10 @@ def _head(text: str, gone: set[int]) -> list[Removal]:
         end = text.find("\n", start)
         end = size if end < 0 else end
         below = after_line_feeds(text, end)
-        name, weighs = (None, False) if start in gone else _head_rule(text, start, end)
+        name, weighs = None, False
+        if start not in gone:
+            rule = line_rule(text, start, end, "head") if start in starts else None
+            name, weighs = _named(rule, text, start, end)
         if name:
             span = (start, below) if below < size else (above, end)
             removals.append(Removal(*span, name, weighs))
@@ -52,9 +62,8 @@ def _head(text: str, gone: set[int]) -> list[Removal]:
     return removals
 
 
-def _head_rule(text: str, start: int, end: int) -> tuple[str | None, bool]:
+def _named(rule: Rule | None, text: str, start: int, end: int) -> tuple[str | None, bool]:
     """Return the name of the rule that claims a line of the head, and whether it weighs."""
-    rule = line_rule(text, start, end, "head")
     if rule and not (rule.article and not has_prose(text)):
         return rule.name, rule.weighs
     return (KEYWORDS, True) if is_keyword_line(text[start:end]) else (None, False)

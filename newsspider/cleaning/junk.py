@@ -18,6 +18,7 @@ _KEYWORDS = re.compile(
     "激情|自拍|偷拍|伦理|情色|三级|黄色|av|彩票|开奖|时时彩|赛车|百家乐|娱乐城|娱乐平台|博彩|棋牌|投注|赌场|真人|老虎机|代理|"
     "注册|登录|官网|官方网站|网址|最新版|手机版|app下载|安卓|平台|返水|送彩金|代开发票|贷款|刷单|私服|外挂|破解版"
 )
+_CREDITED = re.compile("供[图圖]")
 _PARTS = re.compile(r"[,|_\-/\s]+")
 _SHARE = 0.35
 
@@ -40,7 +41,7 @@ def doubled_captions(text: str) -> Found:
     >>> doubled_captions("采茶现场。林知远 摄\n采茶现场。林知远 摄\n春茶上市。").edits
     [Edit(start=10, end=21, after='')]
     """
-    if not ("摄" in text or "攝" in text or "供图" in text or "供圖" in text):
+    if not ("摄" in text or "攝" in text or ("供" in text and _CREDITED.search(text))):
         return NOTHING
     edits: list[Edit] = []
     above, end = "", 0

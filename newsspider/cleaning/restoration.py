@@ -20,8 +20,8 @@ SPAN, SCRIPT = "restore_span", "restore_script"
 def restoration(text: str) -> Found:
     """Find what a mirror did to the text; nothing on a text that shows no such damage.
 
-    >>> restoration("背靠?jī)?nèi)地，創(chuàng)業(yè)").edits[0]
-    Edit(start=2, end=11, after='内')
+    >>> [edit.after for edit in restoration("創(chuàng)業(yè)").edits]
+    ['创', '业']
     """
     return _found(text, restore(text)) if damaged(text) else NOTHING
 

@@ -27,8 +27,10 @@ _CLOSED = "。！？…”"
 class Tail:
     """The walk up one text; ``removals`` come last first."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, openings: frozenset[int]) -> None:
+        """Take the text and where lines start in it that a rule may claim."""
         self.text = text
+        self._openings = openings
         self.removals: list[Removal] = []
         self.unsure = False
         self._kept = 0
@@ -37,15 +39,23 @@ class Tail:
     def walk(self) -> None:
         """Find all removals of the tail."""
         end = before_line_feeds(self.text, len(self.text))
+        top = min(self._openings, default=end)
         while end > 0 and self._kept < (WIDE if self._below_is_footer else WINDOW):
+            if end <= top and not self._below_is_footer:
+                return
             end = self._step(end)
+
+    def _rule(self, start: int, end: int) -> boilerplate.Rule | None:
+        if start not in self._openings:
+            return None
+        return boilerplate.line_rule(self.text, start, end, "tail")
 
     def _step(self, end: int) -> int:
         """Look at the line that ends at ``end``; return where the one to look at next ends."""
         text = self.text
         start = text.rfind("\n", 0, end) + 1
         above = before_line_feeds(text, start)
-        rule = boilerplate.line_rule(text, start, end, "tail")
+        rule = self._rule(start, end)
         if rule and rule.rest:
             if self._below_is_footer:
                 self._remove_from(above, rule.name)
@@ -88,7 +98,7 @@ class Tail:
         """Return where the text ends above the template lines that end at ``end``."""
         while end:
             start = self.text.rfind("\n", 0, end) + 1
-            if not boilerplate.line_rule(self.text, start, end, "tail"):
+            if not self._rule(start, end):
                 break
             end = without_blanks(self.text, start)
         return end

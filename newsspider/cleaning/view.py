@@ -31,10 +31,12 @@ FOLD = (
 FRAME = " \t[](){}<>|/\\-_*#+~=·—…>»›:"
 """Signs around a template line that are no part of what it says."""
 
-BEGINNING = re.compile(
-    r"[^\s\[\](){}<>|/\\\-_*#+~=·—…»›:【】〔〕［］《》「」『』（）｛｝：＞｜•●◆■□▲►]"
-)
+_FRAME = r"\[\](){}<>|/\\\-_*#+~=·—…»›:【】〔〕［］《》「」『』（）｛｝：＞｜•●◆■□▲►"
+BEGINNING = re.compile(rf"[^\s{_FRAME}]")
 """Finds the first character of a line that is no frame."""
+
+FRAMED = rf"(?:[{_FRAME}]|[^\S\n])*+"
+"""What stands before it, as an expression."""
 
 
 def view(line: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsspider.text.mojibake import FRAGMENT, RESIDUE
-from newsspider.text.odd import UTF8_STARTS, holds, holds_between
+from newsspider.text.odd import UTF8_STARTS, holds, holds_between, odd_characters
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 _REPLACED = holds("\ufffd")
 _PRIVATE = holds_between("\ue000", "\uf8ff")
 _PRIVATE_PLANES = holds_between("\U000f0000", "\U0010ffff")
-_TRACES = ("锟斤拷", "烫烫烫烫", "屯屯屯屯", "ï¿½")
-"""U+FFFD in UTF-8 read as GBK or Latin-1, and uninitialised memory read as GBK."""
+_TRACES = ("锟斤拷", "ï¿½")
+"""U+FFFD in UTF-8 read as GBK or Latin-1; both hold odd characters."""
+_MEMORY = ("烫烫烫烫", "屯屯屯屯")
+"""Uninitialised memory read as GBK."""
 _HAN = "\u3400-\u9fff"
 _QUESTION_MARKS = re.compile(f"\\?{{3}}(?<=[{_HAN}，、]...)\\?*[{_HAN}]")
 """Three or more between Han: where an encoder wrote ``?`` for what it could not express."""
@@ -31,14 +33,23 @@ def flags(text: str, fired: Container[str] = ()) -> list[str]:
     >>> flags("图书锟斤拷开放"), flags("真的吗？？？"), flags("图书???开放\ue5ff")
     (['lossy'], [], ['lossy', 'private_use'])
     """
-    private = _PRIVATE(text) or _PRIVATE_PLANES(text)
-    return ["lossy"] * _is_lossy(text, fired) + ["private_use"] * private
+    found = []
+    if _is_lossy(text) or (odd_characters(text) and _has_lost_bytes(text, fired)):
+        found.append("lossy")
+    if odd_characters(text) and (_PRIVATE(text) or _PRIVATE_PLANES(text)):
+        found.append("private_use")
+    return found
 
 
-def _is_lossy(text: str, fired: Container[str]) -> bool:
-    if _REPLACED(text) or any(trace[0] in text and trace in text for trace in _TRACES):
+def _is_lossy(text: str) -> bool:
+    """Tell what characters that are not odd in themselves tell."""
+    if "???" in text and _QUESTION_MARKS.search(text):
         return True
-    if "?" in text and _QUESTION_MARKS.search(text):
+    return any(trace[0] in text and trace in text for trace in _MEMORY)
+
+
+def _has_lost_bytes(text: str, fired: Container[str]) -> bool:
+    if _REPLACED(text) or any(trace in text for trace in _TRACES):
         return True
     if not _WRONG_STARTS(text):
         return False
