@@ -133,7 +133,7 @@ def suspects() -> re.Pattern[str]:
 def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
     """Say, fast, whether what stands behind a mark is sure to be in step.
 
-    On a ``calm`` page, one without any other sign of byte damage, usual characters are enough.
+    On a ``calm`` page, one without any other sign of byte damage, one rare character is not a sign.
 
     >>> reads_well("好!大家来了", 1), reads_well("好!皶r間", 1)
     (True, False)
@@ -149,7 +149,7 @@ def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
         return False
     language = model()
     if calm:
-        return all(language.single(stand_in(char)) < USUAL for char in plain)
+        return sum(language.single(stand_in(char)) >= USUAL for char in plain) < 2
     costs = [language.cost(("。" + plain[:at])[-2:], char) for at, char in enumerate(plain)]
     return max(costs) < UNUSUAL and sum(costs) < READABLE * len(costs)
 
