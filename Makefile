@@ -3,7 +3,7 @@
 
 VENV ?= .venv
 PYTHON ?=
-PYTEST_ARGS ?=
+PYTEST_ARGS ?= -n auto --dist loadfile
 BIN := $(VENV)/bin
 INPUTS := pyproject.toml scripts/venv.sh
 
