@@ -80,7 +80,7 @@ def crawl(folder, server, *arguments, spider="people", settings=None, direct=Fal
 
 def rows(path):
     text = path.read_text("utf-8") if path.is_file() else ""
-    return [json.loads(line) for line in text.splitlines()]
+    return [json.loads(line) for line in text.split("\n") if line]
 
 
 def run(folder, pages, *arguments, **options):
