@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from lxml import etree
@@ -16,43 +17,18 @@ from newsspider.items import Article
 from newsspider.pages.blocks import Paragraph, blocks, collapse
 from newsspider.pages.source import Source, meta_source, source_in
 from newsspider.pages.story import Story, story, unique
+from newsspider.pages.tree import parse
 from newsspider.text.credits import authors, editors
 from newsspider.text.dates import Timestamp, parse_time
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
-DEEPEST = 2048
-"""Elements inside each other beyond which libxml2 gives up on the rest of a page. Its usual limit,
-256, is reached by real pages: a ``<font>`` left open in every paragraph."""
-
-_PARSER = etree.HTMLParser(
-    encoding="utf-8",
-    recover=True,
-    huge_tree=True,
-    remove_comments=True,
-    remove_pis=True,
-    collect_ids=False,
-)
+_LONGEST_INFO = 200
 _CRUMBS = re.compile(r"\s*[>＞›»]+\s*")
 _TITLE_SUFFIX = re.compile(r"\s*(?:--.{0,40}人民网|[-_—]+\s*新华网.{0,10})\s*$")
-
-
-def parse(text: str) -> Element | None:
-    """Return the tree of an HTML text or piece of it; None if there is no element in it."""
-    try:
-        return etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return None
-
-
-def depth(element: Element) -> int:
-    """Return how many elements stand inside each other in the tree of `element`."""
-    level = deepest = 0
-    for event, _ in etree.iterwalk(element.getroottree(), events=("start", "end")):
-        level += 1 if event == "start" else -1
-        deepest = max(deepest, level)
-    return deepest
 
 
 def has_class(name: str) -> str:
@@ -105,6 +81,11 @@ class ArticlePage:
     _EDITOR_BEHIND = etree.XPath(
         "following::text()[contains(., '责编') or contains(., '责任编辑')]"
         "[not(ancestor::script or ancestor::style)][1]/.."
+    )
+    _BEFORE = etree.XPath(
+        "preceding::*[self::p or self::div or self::span or self::td or self::h1 or self::h2"
+        " or self::h3 or self::h4 or self::h5][normalize-space()][not(.//div or .//p or .//td)]"
+        "[position() <= 8]"
     )
     _DOCUMENT_TITLE = etree.XPath("string(//title)")
 
@@ -171,8 +152,8 @@ class ArticlePage:
 
     @cached_property
     def time(self) -> Timestamp | None:
-        for element in self._infos:
-            if (when := parse_time(line(element))) is not None:
+        for _, shown in chain(self._infos, self._between):
+            if (when := parse_time(shown)) is not None:
                 return when
         return next(filter(None, map(parse_time, self._META_DAY(self.container))), None)
 
@@ -181,15 +162,27 @@ class ArticlePage:
         for element in self.SOURCE(self.container) if self.SOURCE else ():
             if (found := source_in(element, line(element), self.url, alone=True)).name:
                 return found
-        for element in self._infos:
-            if (found := source_in(element, line(element), self.url)).name:
+        for element, shown in chain(self._infos, self._between):
+            if (found := source_in(element, shown, self.url)).name:
                 return found
         return meta_source(self._META_SOURCE(self.container))
 
     @cached_property
-    def _infos(self) -> list[Element]:
-        found: list[Element] = self.INFO(self.container)
-        return found
+    def _infos(self) -> list[tuple[Element, str]]:
+        return [(element, line(element)) for element in self.INFO(self.container)]
+
+    @property
+    def _between(self) -> Iterator[tuple[Element, str]]:
+        """Elements between title and body, nearest to the body first.
+
+        Sections rename the line with time and source more often than they move it.
+        """
+        for element in reversed(self._BEFORE(self.container)):
+            shown = line(element)
+            if shown == self.title:
+                return
+            if len(shown) <= _LONGEST_INFO:
+                yield element, shown
 
     @property
     def authors(self) -> list[str]:
@@ -201,6 +194,8 @@ class ArticlePage:
         found: list[str] = []
         for element in self.EDITOR(self.container):
             found += editors(line(element))
+        if not found and not self.story.editors:
+            found = [name for _, shown in self._infos for name in editors(shown)]
         if not found and not self.story.editors:
             for element in self._EDITOR_BEHIND(self.container):
                 found += editors(line(element))

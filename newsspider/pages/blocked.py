@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from newsspider.pages.base import parse
+from newsspider.pages.tree import parse
 
 MAX_SOURCE = 64 << 10
 """Bytes of source beyond which a page is not taken for one of these."""

@@ -14,12 +14,12 @@ from newsspider.errors import (
     UnknownLayout,
 )
 from newsspider.pages import slices
-from newsspider.pages.base import DEEPEST, ArticlePage, depth, parse
 from newsspider.pages.blocked import blocked
 from newsspider.pages.pager import page_addresses
 from newsspider.pages.people import RmTxt, RmTxtZw, RwbZw
 from newsspider.pages.people_older import PContent, PicG
 from newsspider.pages.plain import Plain
+from newsspider.pages.tree import DEEPEST, depth, parse
 from newsspider.pages.xinhua import Detail, DetailContent, PDetail
 from newsspider.pages.xinhua_older import Content, RegionalTable, TitleContent
 from newsspider.sites import article_id, site_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from newsspider.items import Article
+    from newsspider.pages.base import ArticlePage
     from newsspider.sites import Site
 
 _MARKED_UP: tuple[type[ArticlePage], ...] = (

@@ -29,7 +29,12 @@ _ATTRIBUTE = r"""(?:id|class|name)\s*=\s*["']?(?:[\w -]{0,80}\s)?"""
 _SIGNS: dict[str, dict[tuple[str, ...], str]] = {
     "source": {
         ("来源", "來源", "稿源", "出处", "来自"): rf"(?:来源|來源|稿源|出处|来自){_GAP}[：:]",
-        ("source", "from", "p_origin"): rf"{_ATTRIBUTE}(?:source|from|p_origin)\b",
+        (
+            "source",
+            "from",
+            "p_origin",
+            "sub-src",
+        ): rf"{_ATTRIBUTE}(?:source|from|p_origin|sub-src)\b",
     },
     "editors": {("编", "編"): rf"(?:[编編][辑輯]|[責责][编編]){_GAP}[：:]"},
 }

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _LATER = "//*[@id='p-detail' or @id='detail']"
+_HEADED = (
+    f"preceding::*[self::h1 or @id='title' or {has_class('h-title')}][normalize-space()]"
+    " and preceding::text()[contains(., '来源')]"
+)
 _NEARBY = (
     "preceding::*[self::td or self::div or self::p or self::span or self::font]"
     "[contains(., '来源')][not(.//td or .//div)][1]"
@@ -24,28 +28,44 @@ _NEARBY = (
 
 
 class Content(XinhuaPage):
-    """2010 to 2016: ``#title``, ``#pubtime``, ``#source``, body in ``#content``."""
+    """2010 to 2016: ``#title``, ``#pubtime``, ``#source``, body in ``#content``.
 
-    MARKERS = ('id="content"', "id='content'", "id=content")
+    Some sections name the body ``div.article`` or ``#Zoom`` instead.
+    """
+
+    MARKERS = (
+        'id="content"',
+        "id='content'",
+        "id=content",
+        'class="article',
+        'id="article"',
+        'id="Zoom"',
+    )
     START = ("<body",)
     END = ("责任编辑", "</")
     CONTAINER = XPath(
         f"(//*[@id='content'][not({_LATER})])"
-        "[//*[@id='pubtime' or @id='source' or @id='title'] or preceding::h1[normalize-space()]]"
+        "[//*[@id='pubtime' or @id='source' or @id='title'] or preceding::h1[normalize-space()]"
+        " or preceding::text()[contains(., '来源')]]"
+        f" | (//div[{has_class('article')} or @id='article' or @id='Zoom'])[not(ancestor::td)]"
+        f"[not({_LATER} | //*[@id='content' or @id='Content'])][{_HEADED}][1]"
     )
     TITLE = XPath(
-        "//*[@id='title'][normalize-space()] | preceding::h1[normalize-space()][1]"
+        "//*[@id='title'][normalize-space()]"
+        f" | (preceding::h1 | preceding::div[{has_class('h-title')}])[normalize-space()][last()]"
         "[not(//*[@id='title'][normalize-space()])]"
     )
     INFO = XPath(f"//*[@id='pubtime'] | //*[@id='pubtime']/.. | {_NEARBY}")
-    SOURCE = XPath("//*[@id='source'] | //*[@id='from']")
-    EDITOR = XPath(f"//*[@id='editor'] | //*[{has_class('editor')}] | //*[{has_class('zrbj')}]")
+    SOURCE = XPath(f"//*[@id='source'] | //*[@id='from'] | //*[{has_class('sub-src')}]")
+    EDITOR = XPath(
+        f"//*[@id='editor' or {has_class('editor')} or {has_class('zrbj')} or {has_class('p-jc')}]"
+    )
     CRUMBS = XPath(
         f"//*[{has_class('crumbs')} or {has_class('curPlace')} or {has_class('path')}"
         " or @id='crumbs' or @id='path']"
     )
     NOISE = frozenset(
-        ("pagelink", "nextpage", "editor", "zrbj", "share", "bdsharebuttonbox", "tiyi1")
+        ("pagelink", "nextpage", "editor", "zrbj", "p-jc", "share", "bdsharebuttonbox", "tiyi1")
     ) | {"#editor", "#div_currpage", "#page", "#pagelink"}
 
 

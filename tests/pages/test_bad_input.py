@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,3 +128,31 @@ def test_any_damage_to_a_saved_page(data):
     except PageError:
         return
     assert article.layout is not None
+
+
+def _with_paragraphs(markup: str) -> bytes:
+    text = body(CASE).decode("gb18030")
+    return re.sub(r"(<div class=\"rm_txt_con[^>]*>)", lambda m: m[0] + markup, text).encode(
+        "gb18030"
+    )
+
+
+@pytest.mark.parametrize("tag", ["font", "b", "span"])
+def test_a_tag_left_open_in_every_paragraph_loses_no_paragraph(tag):
+    opened = "".join(f"<p><{tag} x>第{number}段</p>" for number in range(600))
+    article = parse_article(_with_paragraphs(opened), URL)
+    assert "第599段" in article.text
+    assert "truncated" not in article.flags
+
+
+def test_nesting_deeper_than_the_parser_follows_is_flagged():
+    nested = "<p>开头</p>" + "<div>" * 3000 + "<p>最后一段</p>" + "</div>" * 3000
+    article = parse_article(_with_paragraphs(nested), URL)
+    assert "最后一段" not in article.text
+    assert "truncated" in article.flags
+
+
+@pytest.mark.parametrize("closing", ["</body>", "</html>", "</body>\n</html>"])
+def test_a_page_without_some_of_its_last_tags_is_not_truncated(closing):
+    raw = body(CASE).decode("gb18030").replace(closing, "").encode("gb18030")
+    assert "truncated" not in parse_article(raw, URL).flags

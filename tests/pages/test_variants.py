@@ -1,0 +1,185 @@
+"""Sections vary the template of their generation: other containers, tags and orders, same article.
+
+Each variant is the article's part of a page; head, navigation and footer are the same for all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pytest
+
+from newsspider.pages import parse_article, read_article
+
+PEOPLE = "http://gd.people.com.cn/n/2014/0302/c123932-20680000.html"
+XINHUA = "http://www.gd.xinhuanet.com/newscenter/2014-03/02/c_119560000.htm"
+TITLE = "老街修缮完工 三百米骑楼重新开放"
+LINES = [
+    "新华社广州3月2日电（记者梁某）老街修缮工程日前完工，三百米骑楼重新向居民开放。",
+    "工匠用了两年时间，把每一块青砖编号存放。",
+    "街坊说，夏天的风又能从廊下穿过来了。",
+]
+BODY = "".join(f"<p>　　{text}</p>" for text in LINES)
+BROKEN = "<br/><br/>".join("　　" + text for text in LINES)
+WHEN = "2014年03月02日08:18"
+SOURCE = '来源：<a href="http://gd.people.com.cn/">河边日报</a>'
+EDIT = '<div class="edit clearfix">(责编：陈某)</div>'
+PAGE = """<html><head><meta charset="utf-8"><title>{title}--广东频道--人民网</title></head><body>
+<div class="nav"><a href="/">首页</a><span>2013年01月01日</span></div>
+{part}
+<div class="footer"><p>互联网新闻信息服务许可证10120170001</p></div></body></html>"""
+
+VARIANTS = {
+    "newstit_above_text_con": (
+        PEOPLE,
+        (
+            f'<div class="w1000"><h1 id="newstit">{TITLE}</h1><p class="sou">{WHEN}&nbsp;{SOURCE}</p>'
+            f'</div><div class="text_con"><div class="box_con" id="rwb_zw">{BODY}{EDIT}</div></div>'
+        ),
+    ),
+    "text_con_without_rwb_zw": (
+        PEOPLE,
+        (
+            f'<div class="clearfix text_title"><h1>{TITLE}</h1><div class="box01"><div class="fl">'
+            f'{WHEN}&nbsp;&nbsp;{SOURCE}</div><div class="fr">分享到</div></div></div>'
+            f'<div class="clearfix w1000_320 text_con"><div class="fl text_con_left">'
+            f'<div class="box_con">{BODY}{EDIT}</div></div></div>'
+        ),
+    ),
+    "p_content_under_h2": (
+        PEOPLE,
+        (
+            f'<div class="text_c"><h1 id="p_title">{TITLE}</h1><h2><span id="p_publishtime">{WHEN}'
+            f'</span>&nbsp;来源：<span id="p_origin"><a href="http://x.cn/">河边日报</a></span></h2>'
+            f'<div id="p_content">{BODY}</div><div>(<span id="p_editor">责任编辑：陈某</span>)</div>'
+            "</div>"
+        ),
+    ),
+    "show_text": (
+        PEOPLE,
+        (
+            f"<div><h1>{TITLE}</h1><h2>{WHEN}　来源：河边日报</h2>"
+            f'<div class="show_text">{BODY}</div><div class="edit">(责任编辑：陈某)</div></div>'
+        ),
+    ),
+    "artDet": (
+        PEOPLE,
+        (
+            f'<div class="artTit"><h1>{TITLE}</h1></div><div class="artOri">{WHEN}　{SOURCE}</div>'
+            f'<div class="artDet">{BODY}<p>（责编：陈某）</p></div>'
+        ),
+    ),
+    "gray_box_text": (
+        PEOPLE,
+        (
+            f'<h1>{TITLE}</h1><h3 class="sub"></h3><p>{WHEN}　来源：河边日报</p>'
+            f'<div class="gray box_text">{BROKEN}<p>(责编：陈某)</p></div>'
+        ),
+    ),
+    "rwb_zw_alone": (
+        PEOPLE,
+        (
+            f'<div class="d2"><h1>{TITLE}</h1><h2>{WHEN}　{SOURCE}</h2><div id="rwb_zw">{BODY}</div>'
+            '<p class="editor">(责编：陈某)</p></div>'
+        ),
+    ),
+    "rm_txt_without_newstime": (
+        PEOPLE,
+        (
+            f'<div class="layout rm_txt cf"><h1>{TITLE}</h1><div class="channel cf">'
+            f'<div class="col-1-1 fl">{WHEN} | {SOURCE}</div></div><div class="rm_txt_con cf">'
+            f"<div>{LINES[0]}</div><div><div>{LINES[1]}<br>{LINES[2]}</div></div>{EDIT}</div></div>"
+        ),
+    ),
+    "content_in_article": (
+        XINHUA,
+        (
+            f'<div class="article"><h1 id="title">{TITLE}</h1><div class="info">'
+            f'<span id="pubtime">{WHEN}</span> <span id="source">来源： 河边日报</span></div>'
+            f'<div id="content">{BODY}</div><div class="zrbj">(责任编辑： 陈某)</div></div>'
+        ),
+    ),
+    "article_is_the_body": (
+        XINHUA,
+        (
+            f'<div class="title"><h1>{TITLE}</h1></div><div class="info"><span class="sub-time">'
+            f'2014-03-02 08:18</span><span class="source">来源：河边日报</span></div>'
+            f'<div class="article">{BODY}<p>责任编辑：陈某</p></div>'
+        ),
+    ),
+    "h_title_above_article": (
+        XINHUA,
+        (
+            f'<div class="h-title">{TITLE}</div><div class="h-info"><span class="h-time">'
+            f'2014-03-02 08:18</span> 来源：<em id="source">河边日报</em></div>'
+            f'<div id="article">{BODY}<span class="p-jc">责任编辑： 陈某</span></div>'
+        ),
+    ),
+    "sub_time_and_sub_src": (
+        XINHUA,
+        (
+            f'<h1 id="title">{TITLE}</h1><span class="sub-time">2014-03-02 08:18</span> 来源：'
+            f'<span class="sub-src">河边日报</span><div id="content" class="article">{BROKEN}'
+            '<p class="editor">[责任编辑： 陈某]</p></div>'
+        ),
+    ),
+    "mobile": (
+        "http://m.xinhuanet.com/gd/2014-03/02/c_119560000.htm",
+        (
+            f'<h1 class="title">{TITLE}</h1><div class="info"><span class="time">2014-03-02 08:18'
+            f'</span> 来源：<span id="source">河边日报</span></div><div id="p-detail">{BODY}'
+            '<div class="p-jc">责任编辑： 陈某</div></div>'
+        ),
+    ),
+    "zoom_in_a_table": (
+        XINHUA,
+        (
+            f'<table><tr><td align="center"><font style="font-size:22px"><b>{TITLE}</b></font></td>'
+            f"</tr><tr><td align=center>{WHEN}　　来源：河边日报</td></tr><tr><td>"
+            f'<div id="Zoom">{BODY}</div></td></tr><tr><td>（编辑：陈某）</td></tr></table>'
+        ),
+    ),
+    "one_line_for_all_credits": (
+        XINHUA,
+        (
+            f'<table><tr><td class="title"><h1>{TITLE}</h1></td></tr><tr><td>{WHEN}　来源：河边日报'
+            f'　编辑：陈某</td></tr><tr><td class="content">{BODY}</td></tr></table>'
+        ),
+    ),
+    "font_and_breaks_in_a_cell": (
+        XINHUA,
+        (
+            f"<TABLE><TR><TD class=bt>{TITLE}</TD></TR><TR><TD>新华网广东频道 ( 2014-03-02 08:18 )"
+            f'　稿件来源：河边日报</TD></TR><TR><TD valign=top><font id="Zoom">{BROKEN}</font></TD>'
+            "</TR><TR><TD>作者： 梁某</TD><TD>编辑： 陈某</TD></TR></TABLE>"
+        ),
+    ),
+}
+
+
+def page(variant: str) -> tuple[bytes, str]:
+    url, part = VARIANTS[variant]
+    return PAGE.format(title=TITLE, part=part).encode(), url
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_variant_reads_like_the_template_it_comes_from(variant):
+    article = parse_article(*page(variant))
+    assert article.text.split("\n") == LINES
+    assert (article.title, article.source) == (TITLE, "河边日报")
+    assert article.published_at == "2014-03-02T08:18+08:00"
+    assert (article.authors, article.editors) == (["梁某"], ["陈某"])
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_variant_reads_the_same_in_piece_and_in_whole(variant):
+    body, url = page(variant)
+    whole = read_article(body, url, whole=True)
+    assert asdict(read_article(body, url).article) == asdict(whole.article)
+
+
+@pytest.mark.parametrize("variant", ["gray_box_text", "rwb_zw_alone", "sub_time_and_sub_src"])
+def test_a_date_above_the_title_is_not_taken_for_the_time(variant):
+    body, url = page(variant)
+    text = body.decode().replace(WHEN, "").replace("2014-03-02 08:18", "")
+    assert parse_article(text.encode(), url).published_at is None
