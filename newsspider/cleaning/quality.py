@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING
 
 from newsspider.items import Quality
 from newsspider.places import gazetteer
 from newsspider.restore.script import tables
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_NOT_HAN = re.compile("[^㐀-鿿豈-﫿\U00020000-\U000323af]+")
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_HAN_ROWS = bytes([*range(0x34, 0xA0), 0xF9, 0xFA])
+_PRIVATE_ROWS = bytes(range(0xE0, 0xF9))
 _CLOSED = tuple("。！？!?…”’」』；;：:.")
 _KIND = re.compile("[县縣市区區旗州盟]")
 _LIST_LINE = 24
-_GRAM = 5
-_WINDOW = 120
-_LONGEST_NAME = 12
+_PIECE = 5
+_PIECES = 16
+_BACK = 20_000
+"""Characters before a piece in which its first occurrence is looked for."""
 
 
 def quality(text: str) -> Quality:
@@ -29,22 +30,36 @@ def quality(text: str) -> Quality:
     >>> quality("春茶上市。").terminal_mark_ratio
     1.0
     """
-    han = _NOT_HAN.sub("", text)
-    traditional = len(_traditional().findall(han))
+    han, private = _han_and_private(text)
+    traditional = len(_traditional().findall(text))
     lines = [line for line in text.split("\n") if line]
-    closed = sum(line.endswith(_CLOSED) for line in lines)
-    listed = sum(len(line) <= _LIST_LINE and not line.endswith(_CLOSED) for line in lines)
+    closed = listed = 0
+    for line in lines:
+        if line.endswith(_CLOSED):
+            closed += 1
+        elif len(line) <= _LIST_LINE:
+            listed += 1
     return Quality(
         length=len(text),
-        han_ratio=_share(len(han), len("".join(text.split()))),
-        traditional_ratio=_share(traditional, len(han)),
+        han_ratio=_share(han, sum(map(len, text.split()))),
+        traditional_ratio=_share(traditional, han),
         replacement_count=text.count("\ufffd"),
-        private_use_count=len(_PRIVATE.findall(text)),
+        private_use_count=private,
         list_line_ratio=_share(listed, len(lines)),
         terminal_mark_ratio=_share(closed, len(lines)),
         repetition=_repetition(text),
-        place_density=_share(_in_names(text, traditional=traditional > 0), len(han)),
+        place_density=_share(_in_names(text, traditional=traditional > 0), han),
     )
+
+
+def _han_and_private(text: str) -> tuple[int, int]:
+    """Count by rows of 256 characters, the high bytes of UTF-16; four times as fast as a search."""
+    data = text.encode("utf-16-be", "surrogatepass")
+    if len(data) != 2 * len(text):
+        return len(_HAN_CHARACTER.findall(text)), len(_PRIVATE.findall(text))
+    rows = data[::2]
+    others = rows.translate(None, _HAN_ROWS)
+    return len(rows) - len(others), len(others) - len(others.translate(None, _PRIVATE_ROWS))
 
 
 @cache
@@ -53,20 +68,26 @@ def _traditional() -> re.Pattern[str]:
 
 
 def _share(part: int, whole: int) -> float:
-    return round(part / whole, 4) if whole else 0.0
+    return round(part / whole, 4) if part else 0.0
 
 
 def _repetition(text: str) -> float:
-    """Return the share of repeated pieces in up to three windows: start, middle and end."""
-    size = len(text)
-    starts: Sequence[int] = (0,)
-    if size > 3 * _WINDOW:
-        starts = (0, (size - _WINDOW) // 2, size - _WINDOW)
-    span = _WINDOW if len(starts) > 1 else size
-    grams = [
-        text[at : at + _GRAM] for start in starts for at in range(start, start + span - _GRAM + 1)
-    ]
-    return _share(len(grams) - len(set(grams)), len(grams))
+    """Return the share of pieces that occurred before, of some taken evenly from the text."""
+    last = len(text) - _PIECE
+    step = max(last // _PIECES, 1)
+    places = range(step, last + 1, step)
+    find = text.find
+    again = sum(find(text[at : at + _PIECE], max(at - _BACK, 0), at + _PIECE) < at for at in places)
+    return _share(again, len(places))
+
+
+@cache
+def _sizes() -> dict[str, list[int]]:
+    """Return how long full names can be, the longest first, by their last two characters."""
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for name in gazetteer().full:
+        sizes[name[-2:]].add(len(name))
+    return {end: sorted(found, reverse=True) for end, found in sizes.items()}
 
 
 def _in_names(text: str, *, traditional: bool) -> int:
@@ -74,13 +95,13 @@ def _in_names(text: str, *, traditional: bool) -> int:
     names = gazetteer()
     if traditional:
         text = names.simplified(text)
-    full = names.full
+    full, sizes_of = names.full, _sizes().get
     inside = done = 0
     for match in _KIND.finditer(text):
         end = match.end()
-        for start in range(max(done, end - _LONGEST_NAME), end - 1):
-            if text[start:end] in full:
-                inside += end - start
+        for size in sizes_of(text[end - 2 : end], ()):
+            if end - size >= done and text[end - size : end] in full:
+                inside += size
                 done = end
                 break
     return inside
