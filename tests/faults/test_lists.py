@@ -13,7 +13,7 @@ from newsspider.discovery import DataSource, Feed
 from newsspider.sites import SITES
 
 SITEMAP = "www.people.cn/sitemap_index.xml"
-SECRET = "root:x:"
+LEAK = "root:x:"
 
 
 def xml(text, encoding="utf-8"):
@@ -74,7 +74,7 @@ def test_x1_hostile_sitemaps_cost_little_reach_nothing_and_lose_nothing_sound(tm
     outcome, server = run(tmp_path, pages, "region=CN-GD")
     assert outcome.exported == set(found)
     assert server.internal() == []
-    assert SECRET not in outcome.log
+    assert LEAK not in outcome.log
     for name in ("file", "net", "laughs", "root"):
         assert outcome.reasons[f"http://www.people.cn/{name}"] == "unreadable_list"
     assert server.counts[SITEMAP] == 0, "an index that names itself is read once"
@@ -126,7 +126,7 @@ def test_x2_feeds_are_read_as_far_as_they_are_sound(case):
     body = text.replace("{}", url).encode(encoding)
     found = Feed(SITES["people"]).read(body, "http://www.people.com.cn/rss.xml")
     assert [link.url for link in found.links] == ([url] if readable else [])
-    assert not any(SECRET in (link.title or "") for link in found.links)
+    assert not any(LEAK in (link.title or "") for link in found.links)
     assert readable or found.problem or found.links == []
 
 
