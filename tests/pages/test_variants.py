@@ -33,8 +33,9 @@ VARIANTS = {
     "newstit_above_text_con": (
         PEOPLE,
         (
-            f'<div class="w1000"><h1 id="newstit">{TITLE}</h1><p class="sou">{WHEN}&nbsp;{SOURCE}</p>'
-            f'</div><div class="text_con"><div class="box_con" id="rwb_zw">{BODY}{EDIT}</div></div>'
+            f'<div class="w1000"><h1 id="newstit">{TITLE}</h1>'
+            f'<p class="sou">{WHEN}&nbsp;{SOURCE}</p></div>'
+            f'<div class="text_con"><div class="box_con" id="rwb_zw">{BODY}{EDIT}</div></div>'
         ),
     ),
     "text_con_without_rwb_zw": (
@@ -51,8 +52,8 @@ VARIANTS = {
         (
             f'<div class="text_c"><h1 id="p_title">{TITLE}</h1><h2><span id="p_publishtime">{WHEN}'
             f'</span>&nbsp;来源：<span id="p_origin"><a href="http://x.cn/">河边日报</a></span></h2>'
-            f'<div id="p_content">{BODY}</div><div>(<span id="p_editor">责任编辑：陈某</span>)</div>'
-            "</div>"
+            f'<div id="p_content">{BODY}</div>'
+            '<div>(<span id="p_editor">责任编辑：陈某</span>)</div></div>'
         ),
     ),
     "show_text": (
@@ -79,8 +80,8 @@ VARIANTS = {
     "rwb_zw_alone": (
         PEOPLE,
         (
-            f'<div class="d2"><h1>{TITLE}</h1><h2>{WHEN}　{SOURCE}</h2><div id="rwb_zw">{BODY}</div>'
-            '<p class="editor">(责编：陈某)</p></div>'
+            f'<div class="d2"><h1>{TITLE}</h1><h2>{WHEN}　{SOURCE}</h2>'
+            f'<div id="rwb_zw">{BODY}</div><p class="editor">(责编：陈某)</p></div>'
         ),
     ),
     "rm_txt_without_newstime": (

@@ -113,3 +113,14 @@ def test_a_label_that_is_no_charset_is_ignored(label):
 def test_any_bytes_decode(body, label):
     decoded = decode(body, header(label) if label else None)
     assert decoded.replacements <= decoded.text.count("\ufffd")
+
+
+def test_a_list_of_names_in_utf8_needs_no_common_mark_or_word():
+    body = "".join(f"<li>{name}</li>" for name in ("青石桥", "老码头", "竹溪镇", "云岭村") * 10)
+    assert decode(body.encode(), header("gb2312"))[1:] == ("utf-8", "verified", 0, True)
+
+
+@given(st.text(st.characters(codec="gb2312", min_codepoint=0x4E00), min_size=120))
+def test_running_gbk_is_never_taken_for_utf8(text):
+    if len(set(text)) > 40:
+        assert decode(page(text).encode("gbk"), header("gbk")).encoding != "utf-8"
