@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from copy import copy
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import reading
 from newsspider.cleaning.changes import compact, undone
 from newsspider.cleaning.core import explain_text
 from newsspider.cleaning.quality import quality
-from newsspider.cleaning.rules import FIELD, MIRRORED_FIELD
+from newsspider.cleaning.rules import FIELD, MIRRORED_FIELD, needed
 from newsspider.cleaning.version import CLEAN_VERSION
+from newsspider.items import Article
 from newsspider.text import credits, dates  # noqa: A004 - the room of credit lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from newsspider.cleaning.found import Step
-    from newsspider.items import Article, Change
+    from newsspider.items import Change
 
 _FIELDS = ("pretitle", "title", "subtitle", "source", "dateline")
 _LISTS = ("channel", "authors", "editors", "keywords")
+_NAMES = tuple(field.name for field in fields(Article))
+_values = attrgetter(*_NAMES)
 _SOURCE = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜【\[(（]{2,24})")
 
 
@@ -62,35 +65,22 @@ def undo_article(article: Article, rules: Collection[str] | None = None) -> Arti
 
 def _copied(article: Article) -> Article:
     """Copy the article down to what anyone may write to; `deepcopy` costs as much as cleaning."""
-    return replace(
-        article,
-        channel=[*article.channel],
-        authors=[*article.authors],
-        editors=[*article.editors],
-        keywords=[*article.keywords],
-        pages=[*article.pages],
-        flags=[*article.flags],
-        images=[replace(image) for image in article.images],
-        changes=[replace(change) for change in article.changes],
-    )
-
-
-def _copy(article: Article) -> Article:
-    """Copy an article with its lists and pictures; cleaning replaces the rest, never changes it."""
-    new = copy(article)
-    for name in (*_LISTS, "channel", "pages", "flags", "changes"):
-        setattr(new, name, [*getattr(article, name)])
+    new = object.__new__(type(article))
+    for name, value in zip(_NAMES, _values(article), strict=True):
+        setattr(new, name, [*value] if type(value) is list else value)
     new.images = [replace(image) for image in article.images]
+    new.changes = [replace(change) for change in article.changes]
     return new
 
 
 def _is_clean(article: Article, steps: Sequence[Step]) -> bool:
     """Tell, by one look at all short fields together, that none has anything to clean."""
-    values = [getattr(article, name) or "" for name in _FIELDS]
-    values += [value for name in _LISTS for value in getattr(article, name)]
-    values += [image.caption or "" for image in article.images]
-    together = "\n".join(value for value in values if value)
-    return not any(step(together).edits for step in steps)
+    values = [getattr(article, name) for name in _FIELDS]
+    for name in _LISTS:
+        values += getattr(article, name)
+    values += [image.caption for image in article.images]
+    together = "\n".join(filter(None, values))
+    return not any(step(together).edits for step in needed(together, steps))
 
 
 def _clean_fields(article: Article, steps: Sequence[Step]) -> list[Change]:

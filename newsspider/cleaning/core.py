@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.cleaning.changes import composed
-from newsspider.cleaning.rules import CHARACTERS, RULES
+from newsspider.cleaning.rules import RULES, needed
 from newsspider.text import loss
 from newsspider.text.edits import apply
-from newsspider.text.rules import is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +88,7 @@ def _rounds(text: str, steps: Sequence[Step]) -> Iterator[_Done]:
     """
     for _ in range(ROUNDS):
         busy = False
-        for step in steps[len(CHARACTERS) :] if is_plain(text) else steps:
+        for step in needed(text, steps):
             found = step(text)
             if found.edits:
                 busy = True

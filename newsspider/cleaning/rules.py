@@ -11,6 +11,8 @@ from newsspider.cleaning.restoration import mirrored, restoration
 from newsspider.text import rules as text_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsspider.cleaning.found import Step
     from newsspider.text.rules import TextRule
 
@@ -39,3 +41,8 @@ MIRRORED_FIELD: tuple[Step, ...] = (*CHARACTERS, mirrored, leaked_tags)
 
 RULES: tuple[Step, ...] = (*CHARACTERS, restoration, leaked_tags, edges, doubled_captions)
 """The steps of cleaning, in the order they run; each sees what the one before it left."""
+
+
+def needed(text: str, steps: Sequence[Step]) -> Sequence[Step]:
+    """Return the steps that may find something: of a plain text's, all but the character rules."""
+    return steps[len(CHARACTERS) :] if text_rules.is_plain(text) else steps
