@@ -11,8 +11,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from newsspider.pages.markup import BREAKS, SILENT
 
 if TYPE_CHECKING:
@@ -118,21 +116,25 @@ def blocks(container: Element, noise: Iterable[str] = ()) -> list[Paragraph | Pi
     article; elements that are hidden or show no text of the page are left out by themselves.
     """
     walk = _Walk(frozenset(noise))
-    skipped = None
-    walker = etree.iterwalk(container, events=("start", "end"))
-    for event, element in walker:
-        if event == "start":
-            if _silent(element, walk):
-                walker.skip_subtree()
-                skipped = element
-            else:
+    if _silent(container, walk):
+        return []
+    _open(container, walk)
+    path = [(container, iter(container))]
+    while path:
+        parent, children = path[-1]
+        for element in children:
+            if not _silent(element, walk):
                 _open(element, walk)
-        else:
-            if element is not skipped:
+                if len(element):
+                    path.append((element, iter(element)))
+                    break
                 _close(element, walk)
-            skipped = None
-            if element is not container:
-                walk.say(element.tail)
+            walk.say(element.tail)
+        else:
+            path.pop()
+            _close(parent, walk)
+            if path:
+                walk.say(parent.tail)
     walk.flush()
     return walk.blocks
 
@@ -163,7 +165,7 @@ def _open(element: Element, walk: _Walk) -> None:
         _cell(element, walk)
     elif tag == "img":
         walk.picture(element)
-    if _marks_caption(element):
+    if element.attrib and _marks_caption(element):
         walk.styled += 1
     walk.say(element.text)
 
@@ -186,8 +188,6 @@ def _close(element: Element, walk: _Walk) -> None:
 
 
 def _marks_caption(element: Element) -> bool:
-    if not element.attrib:
-        return False
     marks = element.get("style"), element.get("color"), element.get("class")
     return any(mark and _CAPTION_STYLE.search(mark) for mark in marks)
 
@@ -195,5 +195,7 @@ def _marks_caption(element: Element) -> bool:
 def _is_centred(element: Element) -> bool:
     if element.tag == "center":
         return True
+    if not element.attrib:
+        return False
     shown = element.get("align", "") + element.get("style", "")
     return "center" in shown.lower()
