@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HEAD = 8
+_SHORT = 80
 _BETWEEN = re.compile(r"[\s\[\](){}<>|/\\,.:·_+\-—]+")
 _NEVER = re.compile(r"(?!)")
 
@@ -132,22 +133,28 @@ def openings(text: str) -> frozenset[int]:
 
 def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
     """Return the rule that claims the line ``text[start:end]`` at ``where`` (head or tail)."""
-    first = BEGINNING.search(text, start, end)
+    line = text[start:end]
+    return _remembered(line, where) if end - start <= _SHORT else _claiming(line, where)
+
+
+def _claiming(line: str, where: str) -> Rule | None:
+    first = BEGINNING.search(line)
     candidates = _by_first_character(where).get(first.group()) if first else None
+    candidates = [rule for rule in candidates or () if rule.longest >= len(line)]
     if not first or not candidates:
         return None
-    size = end - start
-    candidates = [rule for rule in candidates if rule.longest >= size]
-    if not candidates:
-        return None
-    head = view(text[first.start() : first.start() + _HEAD])
+    head = view(line[first.start() : first.start() + _HEAD])
     seen = ""
     for rule in candidates:
         if head.startswith(rule.prefixes):
-            seen = seen or view(text[start:end])
+            seen = seen or view(line)
             if rule.claims(seen):
                 return rule
     return None
+
+
+_remembered = lru_cache(maxsize=4096)(_claiming)
+"""The same for short lines: those of templates come again and again."""
 
 
 _OPENING = {")": "([（【〔［", "）": "(（", "]": "[［", "］": "[［", "】": "【", "〕": "〔"}
@@ -162,9 +169,14 @@ def suffix_rule(text: str, end: int) -> tuple[Rule, int] | None:
     start = max(text.rfind(sign, max(0, end - _SUFFIX), end - 1) for sign in opening)
     if start < 0:
         return None
-    seen = view(text[start:end])
-    rule = next((rule for rule in _suffix_rules() if rule.claims(seen)), None)
+    rule = _claiming_suffix(text[start:end])
     return (rule, start) if rule else None
+
+
+@lru_cache(maxsize=1024)
+def _claiming_suffix(piece: str) -> Rule | None:
+    seen = view(piece)
+    return next((rule for rule in _suffix_rules() if rule.claims(seen)), None)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from typing import Any
@@ -66,7 +66,12 @@ def site_of(url: str) -> Site | None:
     address = split(url)
     if address is None:
         return None
-    return next((site for site in SITES.values() if site.owns(address.host)), None)
+    return _owner(address.host)
+
+
+@lru_cache(maxsize=1024)
+def _owner(host: str) -> Site | None:
+    return next((site for site in SITES.values() if site.owns(host)), None)
 
 
 def article_id(url: str) -> str:

@@ -15,8 +15,8 @@ CJK = (
 
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_C1 = re.compile("[\x80-\x9f]")
-_CP1252 = {chr(byte): bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
+_C1 = re.compile("[\x80-\x9f]+")
+_CP1252 = {byte: bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
 _PRIVATE_CODE = re.compile("[" + "".join(gb18030.ASSIGNED) + "]")
 _NEIGHBOUR = re.compile(f"[{CJK}“”‘’…—]")
 
@@ -63,9 +63,8 @@ def c1_controls(text: str) -> list[Edit]:
     >>> c1_controls("\x93春茶\x94")
     [Edit(start=0, end=1, after='“'), Edit(start=3, end=4, after='”')]
     """
-    if set(_C1.findall(text)) == {"\x85"}:
-        return [Edit(*match.span(), "\n") for match in _C1.finditer(text)]
-    return [Edit(*match.span(), _CP1252[match.group()]) for match in _C1.finditer(text)]
+    table = {0x85: "\n"} if set("".join(_C1.findall(text))) == {"\x85"} else _CP1252
+    return [Edit(*match.span(), match.group().translate(table)) for match in _C1.finditer(text)]
 
 
 def gb18030_codes(text: str) -> list[Edit]:
@@ -106,21 +105,20 @@ def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
 
 
 def _still_needed(text: str, match: re.Match[str], idle: frozenset[str]) -> str:
+    around = _around(text, match)
+    if all(side in _EMPTY or _NEIGHBOUR.match(side) for side in around):
+        return ""
     kept = set(match.group()) - idle
     if kept & _DIRECTIONS and not _RIGHT_TO_LEFT.search(_line(text, match.start())):
         kept -= _DIRECTIONS
-    around = _around(text, match)
     kept = {char for char in kept if _is_needed(char, *around)}
     return "".join(char for char in match.group() if char in kept) if kept else ""
 
 
 def _is_needed(char: str, before: str, after: str) -> bool:
     """Tell whether it does something between these neighbours."""
-    by_han = [bool(_NEIGHBOUR.match(side)) for side in (before, after)]
-    if all(han or side in _EMPTY for han, side in zip(by_han, (before, after), strict=True)):
-        return False
     if char == "\u00ad":
-        return not any(by_han)
+        return not any(map(_NEIGHBOUR.match, (before, after)))
     if char == "\u200b":
         return any(_SPACELESS.match(side) for side in (before, after))
     return True
