@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from fault_crawl import address, answer, gaps, good, key, listing, run
@@ -126,3 +130,16 @@ def test_r2_a_listing_and_its_articles_go_through_the_same_gate(tmp_path):
     outcome, server = run(tmp_path, pages, "region=CN-GD", settings=settings)
     assert outcome.exported == set(urls)
     assert min(gaps(server, "gd.people.com.cn")) >= 0.2
+
+
+@pytest.mark.slow
+def test_r2_the_journal_of_a_whole_crawl_shows_no_pause_too_short_and_nothing_forbidden():
+    script = Path(__file__).parents[2] / "benchmarks" / "politeness.py"
+    command = [sys.executable, str(script), "600", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = json.loads(done.stdout)
+    faults = ("gaps_too_short", "rests_cut_short", "forbidden", "to_the_internal_address")
+    assert [found[name] for name in faults] == [0, 0, 0, 0]
+    assert done.returncode == 0
+    assert found["requests"] > 600
+    assert found["rests"] > 10

@@ -92,6 +92,7 @@ def test_n1_n2_a_body_that_comes_whole_the_second_time_is_exported(tmp_path):
     assert len(outcome.records) == 3
 
 
+@pytest.mark.slow
 def test_n3_bombs_are_dropped_at_the_cap(tmp_path):
     zeros = bytes(200 << 20)
     bombs = {name: packed(pack(zeros), name) for name, pack in PACK.items()}
@@ -104,6 +105,7 @@ def test_n3_bombs_are_dropped_at_the_cap(tmp_path):
     assert outcome.peak <= MEMORY
 
 
+@pytest.mark.slow
 def test_n3_many_small_sitemaps_that_unpack_to_much_are_dropped(tmp_path):
     bomb = answer(gzip.compress(b"<urlset>" + b" " * (20 << 20)), kind="application/gzip")
     names = [f"www.people.cn/s{number}.xml.gz" for number in range(200)]
@@ -141,6 +143,7 @@ def huge():
     }
 
 
+@pytest.mark.slow
 def test_n4_huge_pages_cost_bounded_time_and_memory(tmp_path):
     answers = huge()
     outcome, reasons, _ = crawl_each(tmp_path, answers, settings={"DOWNLOAD_TIMEOUT": "20"})
