@@ -127,8 +127,10 @@ def openings(text: str) -> frozenset[int]:
     frozenset({8})
     """
     first, others = _opening()
-    found = {match.end() for match in others.finditer(text)}
-    return frozenset({0, *found} if first.match(text) else found)
+    found = [match.end() for match in others.finditer(text)]
+    if first.match(text):
+        found.append(0)
+    return frozenset(found)
 
 
 def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:

@@ -14,7 +14,7 @@ CJK = (
 """Han and the marks of Chinese print, as a regular expression class."""
 
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
 _C1 = re.compile("[\x80-\x9f]+")
 _CP1252 = {byte: bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
 _PRIVATE_CODE = re.compile("[" + "".join(gb18030.ASSIGNED) + "]")
