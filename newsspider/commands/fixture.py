@@ -41,6 +41,8 @@ class PageSpider(scrapy.Spider):
         super().__init__()
         self.url = url
         self.keep = keep
+        site = site_of(url)
+        self.allowed_domains = list(site.domains) if site else [urlsplit(url).hostname or url]
 
     async def start(self) -> AsyncIterator[Request]:
         yield scrapy.Request(self.url)

@@ -21,7 +21,7 @@ def line(template, *arguments, trouble=None):
 def test_an_argument_never_begins_a_line_or_steers_a_terminal(text):
     shown = line("title %s", text)
     assert len(shown.splitlines()) == 1
-    assert all(char.isprintable() or char in " \t\u3000" or char > "\xa0" for char in shown)
+    assert all(char.isprintable() or char in " \t\u3000" or char >= "\xa0" for char in shown)
     assert len(shown) <= LONGEST
 
 
