@@ -31,6 +31,7 @@ VISIBLE: Final = re.compile("[?\ufffd][!;！；]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 NOTED: Final = re.compile(rf"\({READINGS}\)")
 SUSPECT_MARKS: Final = "?!;\ufffd！；？"
+OUTCRY: Final = re.compile("[?？!！;；\ufffd]{4}")
 BROKEN_NOTE: Final = re.compile(rf"[?\ufffd]\(?{READINGS}\)")
 
 
@@ -114,9 +115,18 @@ def suspect_places(text: str) -> Iterator[int]:
     for mark in SUSPECT_MARKS:
         at = text.find(mark)
         while at >= 0:
-            if pattern.match(text, at):
+            if pattern.match(text, at) and not is_outcry(text, at):
                 yield at
             at = text.find(mark, at + 1)
+
+
+def is_outcry(text: str, mark: int) -> bool:
+    """Say whether a mark is one of four or more in a row: people write that, mirrors do not.
+
+    >>> is_outcry("真的吗????", 5), is_outcry("創??新", 1)
+    (True, False)
+    """
+    return OUTCRY.search(text, max(mark - 3, 0), mark + 4) is not None
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Final
 from newsspider.restore.candidates import stand_in
 from newsspider.restore.evidence import (
     habits,
+    is_outcry,
     is_worth_a_look,
     mirror_notes,
     reads_well,
@@ -63,7 +64,7 @@ class _Page:
         """Examine every place where damage may start."""
         marks = (match.start() for match in triggers().finditer(self.text))
         for at in merge(marks, self.others):
-            if at < self.floor:
+            if at < self.floor or is_outcry(self.text, at):
                 continue
             if self.text[at] == "(" or not self._is_fine(at):
                 self._examine(at)

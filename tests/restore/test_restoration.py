@@ -150,3 +150,10 @@ def test_work_is_bounded_however_long_the_damage():
 def steps_of(text: str) -> list[int]:
     starts = range(0, len(text), 997)
     return [search(text, at, at, "", Habits()).steps for at in starts]
+
+
+@pytest.mark.parametrize("mark", ["?", "?!", "？！", "\ufffd", "!", "??;"])
+def test_rows_of_marks_are_no_damage_and_open_no_search(mark):
+    text = "真的下雪了" + mark * 2000
+    assert not damaged(text)
+    assert restore(text, mirror=True).spans == ()
