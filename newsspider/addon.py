@@ -27,6 +27,4 @@ class NewsspiderAddon:
     def update_settings(self, settings: BaseSettings) -> None:
         for name, value in SAFE.items():
             settings.set(name, value, "addon")
-        settings.setdefault_in_component_priority_dict(
-            "ITEM_PIPELINES", CleaningPipeline, 300
-        )
+        settings.setdefault_in_component_priority_dict("ITEM_PIPELINES", CleaningPipeline, 300)

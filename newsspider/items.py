@@ -76,7 +76,7 @@ class Quality:
     """
     repetition: float
     """Five-character pieces that occurred before, among all sampled from the text.
-    Example: ``0.0125``.
+    Example: ``0.0625``.
     """
     place_density: float
     """Characters inside names of counties, districts and cities, among the Han characters.

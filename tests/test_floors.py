@@ -17,7 +17,7 @@ FLOORS = [
     {"corpus"},
     {
         *("spiders", "pipelines", "publishing", "middlewares", "network", "extensions", "commands"),
-        *("addon", "settings", "cli"),
+        *("addon", "settings", "cli", "__main__"),
     },
 ]
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

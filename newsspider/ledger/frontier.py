@@ -16,7 +16,7 @@ ATTEMPTS = 5
 """Failures after which an address is rejected for good with its last reason."""
 
 FIRST_WAIT = 900.0
-"""Seconds until the first retry in a later run; doubles with each failure."""
+"""Seconds until the first retry by a later run; doubles with each failure."""
 
 
 class Wanted(NamedTuple):
@@ -47,9 +47,10 @@ class Listing(NamedTuple):
 class Frontier:
     """Addresses of one site, as the ledger knows them, seen by one run."""
 
-    def __init__(self, store: Store, run: Run) -> None:
+    def __init__(self, store: Store, run: Run, *, first_wait: float = FIRST_WAIT) -> None:
         self._store = store
         self._run = run
+        self._first_wait = first_wait
 
     def admit(
         self, found: Iterable[Wanted], now: float, *, refresh: str | None = None
@@ -145,7 +146,7 @@ class Frontier:
         attempts = row["attempts"] if row else 0
         again = attempts + 1 < ATTEMPTS
         state = "discovered" if again else "rejected"
-        self._settle(key, state, reason, next_try=now + FIRST_WAIT * 2**attempts)
+        self._settle(key, state, reason, next_try=now + self._first_wait * 2**attempts)
         return again
 
     def _settle(self, key: str, state: str, reason: str, next_try: float) -> None:
@@ -163,10 +164,11 @@ class Frontier:
         """
         with self._store.transaction() as db:
             return db.execute(
-                "UPDATE address SET state = CASE WHEN record IS NULL THEN 'discovered'"
-                " ELSE 'exported' END, reason = 'unsettled', attempts = attempts + 1,"
-                " next_try = ? WHERE run = ? AND state IN ('leased', 'fetched')",
-                (now + FIRST_WAIT, self._run.id),
+                "UPDATE address SET state = CASE WHEN record IS NOT NULL THEN 'exported'"
+                " WHEN attempts + 1 < ? THEN 'discovered' ELSE 'rejected' END,"
+                " reason = 'unsettled', attempts = attempts + 1, next_try = ?"
+                " WHERE run = ? AND state IN ('leased', 'fetched')",
+                (ATTEMPTS, now + self._first_wait, self._run.id),
             ).rowcount
 
     def read_before(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.ledger.failpoints import failpoint
 from newsspider.ledger.manifest import write_manifest
@@ -30,6 +30,17 @@ class Recovered:
     """Leases given back: fetched again by this run."""
     damaged: int = 0
     """Published shards that no longer match the ledger; their articles are fetched again."""
+
+
+class Adopted(NamedTuple):
+    """A record found in a shard that was not published: what the ledger keeps of it."""
+
+    key: str
+    record: str
+    url: str
+    site: str
+    region: str | None
+    day: str | None
 
 
 def recover(store: Store) -> Recovered:
@@ -59,30 +70,42 @@ def _adopt(store: Store, shard: int, name: str) -> int:
     plain = store.folder / f"{stem(name)}.jsonl.part"
     packed = final.with_name(final.name + ".part")
     if final.exists():
-        rows = _rows(lines_of(final))
+        found = _found(lines_of(final))
         plain.unlink(missing_ok=True)
-        commit_shard(store, shard, final, rows)
-        return len(rows)
+        _known_again(store, found)
+        commit_shard(store, shard, final, [(one.key, one.record) for one in found])
+        return len(found)
     if packed != plain:
         packed.unlink(missing_ok=True)
-    rows = _cut(plain) if plain.exists() else []
+    found = _cut(plain) if plain.exists() else []
     failpoint("recovery_cut")
-    if rows:
-        publish_part(store, shard, name, plain, rows)
-        return len(rows)
+    if found:
+        _known_again(store, found)
+        publish_part(store, shard, name, plain, [(one.key, one.record) for one in found])
+        return len(found)
     plain.unlink(missing_ok=True)
     with store.transaction(durable=True) as db:
         db.execute("UPDATE shard SET state = 'abandoned' WHERE id = ?", (shard,))
     return 0
 
 
-def _cut(part: Path) -> list[tuple[str, str]]:
-    """Cut a part behind its last whole record, sync it and return the rows that stay."""
-    rows: list[tuple[str, str]] = []
+def _known_again(store: Store, found: list[Adopted]) -> None:
+    """Enter what the ledger forgot: a power cut may take its latest commits, not the part."""
+    with store.transaction(durable=True) as db:
+        db.executemany(
+            "INSERT OR IGNORE INTO address (key, url, site, region, day, state, run)"
+            " VALUES (?, ?, ?, ?, ?, 'fetched', 0)",
+            [(one.key, one.url, one.site, one.region, one.day) for one in found],
+        )
+
+
+def _cut(part: Path) -> list[Adopted]:
+    """Cut a part behind its last whole record, sync it and return the records that stay."""
+    rows: list[Adopted] = []
     end = 0
     with part.open("rb") as file:
         for line in file:
-            row = _row(line) if line.endswith(b"\n") else None
+            row = _read(line) if line.endswith(b"\n") else None
             if row is None:
                 break
             rows.append(row)
@@ -96,19 +119,26 @@ def _cut(part: Path) -> list[tuple[str, str]]:
     return rows
 
 
-def _rows(lines: Iterable[bytes]) -> list[tuple[str, str]]:
-    return [row for row in map(_row, lines) if row]
+def _found(lines: Iterable[bytes]) -> list[Adopted]:
+    return [row for row in map(_read, lines) if row]
 
 
-def _row(line: bytes) -> tuple[str, str] | None:
-    """Return ``(address key, record id)`` of one whole record, None for anything else."""
+def _read(line: bytes) -> Adopted | None:
+    """Return what the ledger keeps of one whole record, None for anything else."""
     try:
         record = json.loads(line)
     except ValueError:
         return None
     if not isinstance(record, dict) or not {"id", "url"} <= record.keys():
         return None
-    return article_id(record["url"]), record["id"]
+    return Adopted(
+        key=article_id(record["url"]),
+        record=record["id"],
+        url=record["url"],
+        site=record.get("site") or "",
+        region=record.get("region"),
+        day=(record.get("published_at") or "")[:10] or None,
+    )
 
 
 def _verify_last(store: Store) -> int:

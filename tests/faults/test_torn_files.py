@@ -1,0 +1,146 @@
+"""What a kill or a power cut leaves half written: K5 to K7 of the matrix in docs/reliability.md."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from loopback import Loopback
+from sitegen.generate import generate
+
+from newsspider.ledger import Store, recover
+from newsspider.ledger.reading import lines_of
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = {
+    "DOWNLOAD_DELAY": "0",
+    "NEWSSPIDER_CRAWL_DELAY_CAP": "0",
+    "NEWSSPIDER_PROGRESS": "0",
+    "NEWSSPIDER_FREE_SPACE": "0",
+    "NEWSSPIDER_STALE_DAYS": "0",
+    "NEWSSPIDER_RETRY_WAIT": "0",
+    "RETRY_TIMES": "0",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    root = tmp_path_factory.mktemp("site")
+    rows = generate(root, 1, 3, 10, seed=11)
+    with Loopback(root) as served:
+        yield served, sorted(row["url"] for row in rows)
+
+
+def run(site, folder, failpoint="", limits=None):
+    options = SETTINGS | {
+        "NEWSSPIDER_DATA": str(folder),
+        "NEWSSPIDER_REJECTED": f"{folder}.rejected.jsonl",
+    }
+    words = [word for name, value in options.items() for word in ("-s", f"{name}={value}")]
+    return subprocess.run(
+        [sys.executable, "-m", "scrapy", "crawl", "people", "-a", "region=bj", *words],
+        cwd=ROOT,
+        env=os.environ | site[0].environment | {"NEWSSPIDER_FAILPOINT": failpoint},
+        capture_output=True,
+        check=False,
+        timeout=120,
+        preexec_fn=limits,
+    ).returncode
+
+
+def urls(folder):
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    shards = [folder / shard["name"] for shard in manifest["shards"]]
+    return sorted(json.loads(line)["url"] for shard in shards for line in lines_of(shard))
+
+
+def test_k5_out_of_memory_fails_and_the_next_run_completes(site, tmp_path):
+    def limit():
+        resource.setrlimit(resource.RLIMIT_AS, (120 << 20, 120 << 20))
+
+    folder = tmp_path / "data"
+    assert run(site, folder, limits=limit) != 0
+    run(site, folder)
+    assert urls(folder) == site[1]
+
+
+@pytest.fixture(scope="module")
+def killed(site, tmp_path_factory):
+    """Return the folder of a crawl that was killed with half of its articles written."""
+    folder = tmp_path_factory.mktemp("killed") / "data"
+    assert run(site, folder, failpoint="line_written:15") == -9
+    return folder
+
+
+@pytest.mark.parametrize("pattern", ["data/**/*.part", "ledger.sqlite3-wal"])
+def test_k6_a_file_cut_at_any_place_of_its_end_recovers_whole_records_only(
+    killed, tmp_path, pattern
+):
+    size = next(killed.glob(pattern)).stat().st_size
+    for lost in range(0, min(size, 4096), 173):
+        folder = tmp_path / str(lost)
+        shutil.copytree(killed, folder)
+        path = next(folder.glob(pattern))
+        os.truncate(path, size - lost)
+        store = Store(folder)
+        recover(store)
+        known = {row["url"] for row in store.db.execute("SELECT url FROM address")}
+        store.close()
+        found = urls(folder)
+        assert len(found) == len(set(found)) <= 15
+        assert set(found) <= known or pattern.endswith("-wal")
+        assert not list(folder.glob("data/**/*.part"))
+
+
+@pytest.mark.parametrize("pattern", ["data/**/*.part", "ledger.sqlite3-wal"])
+def test_k6_after_the_cut_the_same_command_ends_with_every_article_once(
+    site, killed, tmp_path, pattern
+):
+    folder = tmp_path / "data"
+    shutil.copytree(killed, folder)
+    path = next(folder.glob(pattern))
+    os.truncate(path, path.stat().st_size // 2)
+    run(site, folder)
+    assert urls(folder) == site[1]
+
+
+def test_k6_a_published_shard_that_was_cut_is_fetched_again(site, tmp_path):
+    folder = tmp_path / "data"
+    run(site, folder)
+    shard = next(folder.glob("data/**/*.jsonl"))
+    os.truncate(shard, shard.stat().st_size - 100)
+    run(site, folder)
+    assert urls(folder) == site[1]
+
+
+def test_k7_a_dump_with_torn_lines_gives_its_whole_records_and_names_the_rest(tmp_path):
+    whole = '{"id": "%s", "text": "图书馆开门了。"}'
+    rows = [
+        b"\xef\xbb\xbf" + (whole % "bom").encode(),
+        (whole % "crlf").encode() + b"\r",
+        (whole % "a").encode() + (whole % "b").encode(),
+        b"\x00\x00\x00",
+        '{"text": "半个字'.encode()[:-1],
+        (whole % "last").encode()[:-9],
+    ]
+    dump, out = tmp_path / "dump.jsonl", tmp_path / "out.jsonl"
+    dump.write_bytes(b"\n".join(rows))
+    done = subprocess.run(
+        [sys.executable, "-m", "newsspider", "clean", str(dump), "-o", str(out)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 9, done.stderr
+    kept = [json.loads(line)["extra"]["id"] for line in out.read_text("utf-8").splitlines()]
+    lost = [json.loads(line) for line in Path(f"{out}.rejected.jsonl").read_text().splitlines()]
+    assert kept == ["bom", "crlf", "a", "b"]
+    assert [row["line"] for row in lost] == [4, 5, 6]
+    assert all(row["reason"] and row["file"].endswith("dump.jsonl") for row in lost)
