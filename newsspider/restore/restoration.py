@@ -30,6 +30,11 @@ SUSPECTS: Final = 40
 """Places looked at on a page about which nothing is known yet."""
 AHEAD: Final = 400
 """Characters of the paragraph before a window that are looked at for open marks."""
+HOPELESS: Final = 12
+"""Windows in a row that nothing explains before the rest of a text is left as found.
+
+Each may cost the whole bound of a search; a mirror's page never shows so many, hostile text may.
+"""
 NEEDED: Final = 2
 """Annotations of frequent Traditional characters that prove a mirror."""
 
@@ -59,11 +64,14 @@ class _Page:
         self.habits = habits(text)
         self.calm = not self.others and next(suspect_places(text), None) is None
         self.floor = 0
+        self.failures = 0
 
     def run(self) -> None:
         """Examine every place where damage may start."""
         marks = (match.start() for match in triggers().finditer(self.text))
         for at in merge(marks, self.others):
+            if self.failures >= HOPELESS:
+                return
             if at < self.floor or is_outcry(self.text, at):
                 continue
             if self.text[at] == "(" or not self._is_fine(at):
@@ -72,6 +80,10 @@ class _Page:
     def shows_damage(self) -> bool:
         """Say whether one of the most suspect places is damaged."""
         for at in islice(suspect_places(self.text), SUSPECTS):
+            if self.failures >= HOPELESS:
+                return False
+            if self.spans and self.spans[-1].start <= at < self.spans[-1].end:
+                continue
             self._examine(at)
             if any(span.status != "unrestored" for span in self.spans):
                 return True
@@ -96,6 +108,7 @@ class _Page:
         if span is None:
             return
         self.spans.append(span)
+        self.failures = self.failures + 1 if span.status == "unrestored" else 0
         if span.status != "unrestored":
             self.replaced.append((span.start, span.end, span.after))
             self.habits = learned(self.habits, span.before, span.after)
