@@ -58,8 +58,8 @@ class Damage:
 
         Every character needs a one- or two-byte code.
 
-        >>> Damage(readings={"績": "jī", "內": "nèi"}).apply("背靠內地")
-        '背靠?jī)?nèi)地'
+        >>> Damage(readings={"績": "jī", "內": "nèi"}).apply("可靠內部")
+        '可靠?jī)?nèi)部'
         >>> Damage(readings={}).apply("規劃。“當時")
         '規劃?!爱敃r'
         """

@@ -44,7 +44,7 @@ def as_text(given: str, restored: Restored) -> str:
     """Return the report for a terminal: one block for each span.
 
     >>> from newsspider.restore import restore
-    >>> print(as_text("背靠?jī)?nèi)地", restore("背靠?jī)?nèi)地")).splitlines()[0])
+    >>> print(as_text("可靠?jī)?nèi)部", restore("可靠?jī)?nèi)部")).splitlines()[0])
     1 span: 1 restored, 0 uncertain, 0 not restored; the page is a mirror's
     """
     blocks = [summary(restored)]

@@ -159,8 +159,8 @@ def restore(text: str, *, mirror: bool | None = None) -> Restored:
     ``mirror=True`` says that the page the text is from is known to be a mirror's, as for the
     title of an article whose body was proved to be one; without it the text itself decides.
 
-    >>> restore("背靠?jī)?nèi)地，創(chuàng)業(yè)").text
-    '背靠内地，创业'
+    >>> restore("可靠?jī)?nèi)部，創(chuàng)業(yè)").text
+    '可靠内部，创业'
     >>> restore("臺北市圖書館,開放時間").text
     '臺北市圖書館,開放時間'
     """

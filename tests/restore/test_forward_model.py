@@ -53,7 +53,7 @@ def test_damage_seen_in_the_wild_is_reproduced():
 
 
 def test_a_code_that_straddles_two_characters_is_annotated():
-    assert Damage(readings=READINGS, marks="").apply("背靠內地") == "背靠?jī)?nèi)地"
+    assert Damage(readings=READINGS, marks="").apply("可靠內部") == "可靠?jī)?nèi)部"
 
 
 def test_overlapping_codes_are_all_annotated():
@@ -103,7 +103,7 @@ def test_the_recogniser_accepts_what_the_model_makes(text, seed, orphan, narrow,
 
 
 def test_the_recogniser_refuses_another_original():
-    assert not explains("背靠外地", {3: "(jī)", 4: "(nèi)"}, "背靠?jī)?nèi)地")
+    assert not explains("可靠外部", {3: "(jī)", 4: "(nèi)"}, "可靠?jī)?nèi)部")
 
 
 def test_every_reading_of_the_table_belongs_to_its_character():

@@ -111,8 +111,8 @@ def test_variants_of_annotations(text, clean):
 
 
 def test_a_digit_that_is_gone_for_good_is_flagged():
-    found = restore("總?cè)丝诘谋戎貫?7.9%")
-    assert found.text == "总人口的比重为?7.9%"
+    found = restore("總?cè)肟诘牧髁繝?.8萬(wàn)")
+    assert found.text == "总入口的流量为?.8万"
     assert [span.status for span in found.spans] == ["uncertain"]
 
 
