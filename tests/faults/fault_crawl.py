@@ -56,7 +56,10 @@ def crawl(folder, server, *arguments, spider="people", settings=None, direct=Fal
         own |= dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "")
     else:
         own |= server.environment
-    command = [sys.executable, "-m", "scrapy", "crawl", spider, "-O", str(folder / "out.jsonl")]
+    scrapy = str(Path(__file__).with_name("measured_scrapy.py"))
+    command = [sys.executable, scrapy, "crawl", spider, "-O", str(folder / "out.jsonl")]
+    peak = folder / "peak"
+    own["PEAK"] = str(peak)
     for argument in arguments:
         command += ["-a", argument]
     for name, value in (options | (settings or {})).items():
@@ -65,16 +68,16 @@ def crawl(folder, server, *arguments, spider="people", settings=None, direct=Fal
     began = monotonic()
     with log.open("wb") as file:
         environ = os.environ | own | dict(environment)
-        process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=file, stderr=file)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        status = subprocess.run(
+            command, cwd=ROOT, env=environ, stdout=file, stderr=file, check=False
+        ).returncode
     return Outcome(
         rows(folder / "out.jsonl"),
         rows(folder / "rejected.jsonl"),
         log.read_text("utf-8", "replace"),
-        process.returncode,
+        status,
         monotonic() - began,
-        usage.ru_maxrss // 1024,
+        int(peak.read_text("ascii")) // 1024,
     )
 
 
