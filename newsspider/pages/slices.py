@@ -104,7 +104,15 @@ def _end(layout: type[ArticlePage], text: str, body: int) -> int:
         if end < 0:
             return len(text)
         end += len(mark)
-    return end
+    return _behind_tag(text, end)
+
+
+def _behind_tag(text: str, end: int) -> int:
+    """Return `end`, or the end of the tag it stands in: parsers differ about half a tag."""
+    if text.rfind("<", 0, end) < text.rfind(">", 0, end):
+        return end
+    close = text.find(">", end)
+    return close + 1 if close >= 0 else len(text)
 
 
 def _metas(text: str, start: int) -> str:

@@ -28,10 +28,12 @@ def lookup(name):
     return found
 
 
-socket.gethostbyname = lookup
-
-
 class TestResolver(GuardedResolver):
     """The resolver as it ships, over this module's names."""
 
     __test__ = False
+
+    def install_on_reactor(self):
+        """Answer lookups from now on; importing this module alone changes nothing."""
+        socket.gethostbyname = lookup
+        super().install_on_reactor()
