@@ -96,7 +96,9 @@ EXTENSIONS = {
 }
 
 # Reliable: the ledger and the published shards of all runs live here. With -o or -O a crawl is
-# plain Scrapy and keeps no ledger, unless this is set on the command line too.
+# plain Scrapy and keeps no ledger, unless this is set on the command line too. A request goes out
+# only when no answer waits to be read, so that a kill costs what is under way and no more.
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 1
 NEWSSPIDER_DATA = "newsspider-data"
 NEWSSPIDER_SHARD_ZSTD = False
 NEWSSPIDER_FREE_SPACE = 1 << 30
