@@ -112,7 +112,7 @@ def test_k3_a_kill_inside_recovery_loses_and_doubles_nothing(point):
 def interrupted(site, folder, signals, **settings):
     """Start a crawl, wait until it has published something to lose, and send it the signals."""
     with subprocess.Popen(
-        command(folder, DOWNLOAD_DELAY="0.2", **settings),
+        command(folder, **{"DOWNLOAD_DELAY": "0.2"} | settings),
         cwd=ROOT,
         env=os.environ | site[0].environment,
         stderr=subprocess.PIPE,
@@ -139,6 +139,14 @@ def test_k4_one_signal_drains_and_says_so(site, tmp_path, sent):
     assert 0 < len(urls(folder)) < len(site[1])
     assert not list(folder.glob("data/**/*.part"))
     assert run(site, folder).returncode == STALE
+    assert urls(folder) == sorted(site[1])
+
+
+def test_k4_a_second_signal_ends_it_at_once_and_the_next_run_completes(site, tmp_path):
+    folder = tmp_path / "data"
+    status = interrupted(site, folder, [signal.SIGTERM, signal.SIGTERM], DOWNLOAD_DELAY="5")
+    assert status in (11, 13)
+    run(site, folder)
     assert urls(folder) == sorted(site[1])
 
 
