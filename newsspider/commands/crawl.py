@@ -41,6 +41,9 @@ class Command(CrawlCommand):
             self._look_at_lock()
         except ArgumentError as error:
             _leave(args[0], error, BAD_ARGUMENTS.status)
+        except OSError as error:
+            trouble = ArgumentError("NEWSSPIDER_DATA", error.filename, f"cannot be used: {error}")
+            _leave(args[0], trouble, BAD_ARGUMENTS.status)
         except FolderInUse as error:
             _leave(args[0], error, FOLDER_IN_USE.status)
 

@@ -142,6 +142,13 @@ def test_k4_one_signal_drains_and_says_so(site, tmp_path, sent):
     assert urls(folder) == sorted(site[1])
 
 
+def test_k4_a_hangup_kills_it_and_the_next_run_completes(site, tmp_path):
+    folder = tmp_path / "data"
+    assert interrupted(site, folder, [signal.SIGHUP]) != 0
+    run(site, folder)
+    assert urls(folder) == sorted(site[1])
+
+
 def test_k4_a_second_signal_ends_it_at_once_and_the_next_run_completes(site, tmp_path):
     folder = tmp_path / "data"
     status = interrupted(site, folder, [signal.SIGTERM, signal.SIGTERM], DOWNLOAD_DELAY="5")
@@ -183,12 +190,13 @@ def test_d1_below_the_free_space_floor_no_article_is_asked_for(site, tmp_path):
     assert not [v for v in site[0].journal[before:] if "/n2/" in v.path]
 
 
-def test_d2_a_folder_that_cannot_be_written_is_named(site, tmp_path):
-    place = tmp_path / "file"
-    place.write_text("not a folder")
-    done = run(site, place / "data")
-    assert done.returncode not in (0, STALE)
-    assert str(place) in done.stderr
+@pytest.mark.parametrize("name", ["file/data", "n" * 300])
+def test_d2_a_folder_that_cannot_be_made_is_named(site, tmp_path, name):
+    (tmp_path / "file").write_text("not a folder")
+    done = run(site, tmp_path / name)
+    assert done.returncode == 4
+    assert str(tmp_path / name) in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_d4_a_second_run_leaves_at_once_and_touches_nothing(site, tmp_path):
