@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsspider.ledger.failpoints import failpoint
 from newsspider.ledger.manifest import write_manifest
 from newsspider.ledger.reading import lines_of
-from newsspider.ledger.shards import commit_shard, digest, publish_part, stem
+from newsspider.ledger.shards import commit_shard, digest, part_of, publish_part
 from newsspider.sites import article_id
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def recover(store: Store) -> Recovered:
 
 def _adopt(store: Store, shard: int, name: str) -> int:
     final = store.folder / name
-    plain = store.folder / f"{stem(name)}.jsonl.part"
+    plain = part_of(store, name)
     packed = final.with_name(final.name + ".part")
     if final.exists():
         found = _found(lines_of(final))
@@ -81,7 +81,7 @@ def _adopt(store: Store, shard: int, name: str) -> int:
     failpoint("recovery_cut")
     if found:
         _known_again(store, found)
-        publish_part(store, shard, name, plain, [(one.key, one.record) for one in found])
+        publish_part(store, shard, name, [(one.key, one.record) for one in found])
         return len(found)
     plain.unlink(missing_ok=True)
     with store.transaction(durable=True) as db:

@@ -74,23 +74,22 @@ class ShardWriter:
         os.close(self._part)
         self._part = None
         failpoint("part_synced")
-        part = self._store.folder / f"{stem(self._name)}.jsonl.part"
-        publish_part(self._store, self._id, self._name, part, self._rows)
+        publish_part(self._store, self._id, self._name, self._rows)
         self._rows, self._bytes = [], 0
         return self._name
 
     def _opened(self) -> int:
         if self._part is None:
             self._id, self._name = allocate(self._store, self._run, self._suffix)
-            path = self._store.folder / f"{stem(self._name)}.jsonl.part"
+            path = part_of(self._store, self._name)
             path.parent.mkdir(parents=True, exist_ok=True)
             self._part = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
         return self._part
 
 
-def stem(name: str) -> str:
-    """Return a shard's name without its suffix."""
-    return name.removesuffix(".zst").removesuffix(".jsonl")
+def part_of(store: Store, name: str) -> Path:
+    """Return where the lines of a shard stand until it is published, always uncompressed."""
+    return store.folder / f"{name.removesuffix('.zst')}.part"
 
 
 def write_all(file: int, data: bytes) -> None:
@@ -112,10 +111,9 @@ def allocate(store: Store, run: Run, suffix: str) -> tuple[int, str]:
     return int(cursor.lastrowid or 0), name
 
 
-def publish_part(
-    store: Store, shard: int, name: str, part: Path, rows: Iterable[tuple[str, str]]
-) -> None:
+def publish_part(store: Store, shard: int, name: str, rows: Iterable[tuple[str, str]]) -> None:
     """Turn a synced part into the published shard `name`: rename, sync, one transaction."""
+    part = part_of(store, name)
     final = store.folder / name
     ready = compressed(part) if name.endswith(".zst") else part
     ready.replace(final)
