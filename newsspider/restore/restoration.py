@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from heapq import merge
@@ -22,6 +23,7 @@ from newsspider.restore.evidence import (
 from newsspider.restore.script import simplified
 from newsspider.restore.search import GONE, learned
 from newsspider.restore.spans import Span, examine
+from newsspider.restore.strewn import strewn_notes
 from newsspider.restore.units import NOTE
 from newsspider.restore.widths import widened
 from newsspider.restore.windows import opening
@@ -35,6 +37,8 @@ HOPELESS: Final = 12
 
 Each may cost the whole bound of a search; a mirror's page never shows so many, hostile text may.
 """
+NOISE: Final = re.compile("(?<=[\u4e00-\u9fff）”])[,，](?=[,，。])")
+"""A comma some mirrors put before another comma or a full stop."""
 NEEDED: Final = 2
 """Annotations of frequent Traditional characters that prove a mirror."""
 
@@ -131,6 +135,8 @@ class _Page:
     def pieces(self) -> list[tuple[int, int, str]]:
         """Return everything that is taken out or replaced, in order."""
         notes = [(start, end, "") for start, end in self.own]
+        if noise := [(match.start(), match.end(), "") for match in NOISE.finditer(self.text)]:
+            notes = sorted(notes + noise)
         if not self.replaced:
             return notes
         starts = [start for start, _, _ in self.replaced]
@@ -167,6 +173,9 @@ def restore(text: str, *, mirror: bool | None = None) -> Restored:
     if not mirror and not is_worth_a_look(text):
         return Restored(text, given=text)
     page = _Page(text, proved=bool(mirror))
+    if page.others and (notes := strewn_notes(text, proved=page.proved)):
+        page.own = notes
+        return _finished(page)
     if not mirror and mirror_notes(text, page.own, page.others) < NEEDED:
         if not page.shows_damage():
             return Restored(text, tuple(page.spans), given=text)

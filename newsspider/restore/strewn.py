@@ -1,0 +1,118 @@
+"""Readings strewn over a page: a mirror that annotates common characters, of either script.
+
+Another kind of mirror than the one that breaks bytes: behind characters drawn at random stands how
+they are read, with or without tone, sometimes twice, `建(jian)设(she)`. Nothing is decoded wrongly,
+so taking the readings out gives back what was there. What tells such a page from a lesson or a
+dictionary is that the readings are needless: nobody explains twice how 的 is read, and who explains
+every character leaves none out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from importlib import resources
+from typing import Final, NamedTuple
+
+from newsspider.restore.language import model
+from newsspider.restore.script import tables, toneless
+from newsspider.restore.units import PINYIN
+
+NOTES: Final = re.compile(rf"([\u4e00-\u9fff])((?:\([{PINYIN}]{{1,6}}[ \u00a0]?\))+)")
+READING: Final = re.compile(rf"[{PINYIN}]+")
+HAN: Final = re.compile("[\u4e00-\u9fff]")
+FEWEST: Final = 6
+"""Readings below which nothing is told from so few."""
+FREQUENT: Final = 90
+"""Cost up to which everybody knows how a character is read."""
+OWNERS: Final = 3
+"""Different common characters that have to carry readings."""
+NEEDLESS: Final = 2
+"""Readings of common characters that stood on the page before, or stand twice at once."""
+DENSEST: Final = 0.7
+"""Share of a line's characters up to which readings are strewn, not a lesson's."""
+LESSON: Final = 3
+"""Readings in a line from which their share tells something."""
+
+
+class Note(NamedTuple):
+    """The readings behind one character."""
+
+    start: int
+    end: int
+    owner: str
+    readings: tuple[str, ...]
+
+
+def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
+    """Return where the readings stand on a page strewn with them; nothing on any other.
+
+    ``proved`` says that the page this title or caption is from is a mirror's: then one needless
+    reading is enough.
+
+    >>> page = "新(xin)区的(de)路(lu)修(xiu)好了，路(lu)边种了树，老人(ren)的(de)路也好走。"
+    >>> [page[start:end] for start, end in strewn_notes(page)]
+    ['(xin)', '(de)', '(lu)', '(xiu)', '(lu)', '(ren)', '(de)']
+    >>> strewn_notes("春(chūn)天(tiān)来(lái)了(le)，春(chūn)天(tiān)来(lái)了(le)")
+    []
+    """
+    notes: list[Note] = []
+    strangers = 0
+    for match in NOTES.finditer(text):
+        readings = tuple(READING.findall(match[2]))
+        if all(toneless(reading) in _readings(match[1]) for reading in readings):
+            notes.append(Note(match.start(2), match.end(2), match[1], readings))
+        else:
+            strangers += 1
+    needless = [note for note in notes if _is_common(note.owner)]
+    if proved:
+        enough = bool(needless)
+    else:
+        enough = len(notes) >= max(FEWEST, 10 * strangers) and _is_repeated(needless)
+    if not enough or _is_lesson(text, notes):
+        return []
+    return [(note.start, note.end) for note in notes]
+
+
+def _is_common(owner: str) -> bool:
+    """Say whether everybody can read a character, and the other kind of mirror leaves it alone."""
+    return owner not in tables().simplified and model().single(owner) < FREQUENT
+
+
+def _is_repeated(needless: list[Note]) -> bool:
+    """Say whether readings that no reader needs are given again."""
+    given = Counter((note.owner, reading) for note in needless for reading in note.readings)
+    again = sum(times - 1 for times in given.values())
+    return len({owner for owner, _ in given}) >= OWNERS and again >= NEEDLESS
+
+
+def _is_lesson(text: str, notes: list[Note]) -> bool:
+    """Say whether a line has more characters with a reading than without."""
+    starts = iter([note.start for note in notes])
+    start = next(starts, -1)
+    end = -1
+    for line in text.split("\n"):
+        end += len(line) + 1
+        found = 0
+        while 0 <= start < end:
+            found += 1
+            start = next(starts, -1)
+        if found >= LESSON and found > DENSEST * len(HAN.findall(line)):
+            return True
+    return False
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    data = resources.files("newsspider.restore") / "data" / "readings.tsv"
+    found: dict[str, set[str]] = {}
+    for row in data.read_text("utf-8").splitlines():
+        syllable, _, characters = row.partition("\t")
+        for character in characters:
+            found.setdefault(character, set()).add(syllable)
+    return {character: frozenset(syllables) for character, syllables in found.items()}
+
+
+def _readings(character: str) -> frozenset[str]:
+    return _table().get(character, frozenset())

@@ -1,0 +1,80 @@
+"""Pages strewn with readings of common characters, and texts that only look like them."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsspider import clean_article, clean_text, explain_text
+from newsspider.items import Article
+from newsspider.restore import restore
+
+PROSE = (
+    "县里把二十公里的旧渠修了一遍，老渠边上种了柳树，村里的老人说，这条渠他走了一辈子。"
+    "水到田头的那一天，村里的人都到渠上来看，有人带了新米，有人带了一壶茶。\n"
+    "新的水表装在每一户的门口，谁家用了多少水，手机上一看就知道。修渠的人说，明年还要修第二条。"
+)
+READINGS = {
+    "的": "de", "渠": "qú", "水": "shui", "人": "rén", "一": "yi", "了": "le", "村": "cun",
+    "里": "lǐ", "老": "lao", "修": "xiū", "新": "xin", "到": "dao", "上": "shàng", "有": "you",
+}  # fmt: skip
+
+
+def strewn(text: str, seed: int, share: float) -> str:
+    """Return the text with readings behind some of its common characters, some of them twice."""
+    draw = random.Random(seed)  # noqa: S311
+    parts = []
+    for character in text:
+        parts.append(character)
+        if (reading := READINGS.get(character)) and draw.random() < share:
+            parts.append(f"({reading})" * draw.choice((1, 1, 1, 2)))
+    return "".join(parts)
+
+
+@given(st.integers(0, 10_000), st.floats(0.4, 0.9))
+@settings(deadline=None)
+def test_readings_strewn_at_random_are_taken_out(seed, share):
+    damaged = strewn(PROSE, seed, share)
+    assert restore(damaged).text == PROSE
+    assert clean_text(damaged) == PROSE
+
+
+def test_the_change_is_recorded_and_the_page_is_flagged():
+    cleaned = explain_text(strewn(PROSE, 1, 0.5))
+    assert "mirror" in cleaned.flags
+    assert {change.before for change in cleaned.changes} >= {"一(yi)", "村(cun)"}
+
+
+def test_a_traditional_page_comes_back_simplified():
+    page = "書(shu)店開(kai)在山上，上(shang)山的(de)路修(xiu)了三年，上(shang)山的(de)人說路好了。"
+    assert restore(page).text == "书店开在山上，上山的路修了三年，上山的人说路好了。"
+
+
+def test_the_title_of_such_a_page_is_read_like_its_text():
+    body = strewn(PROSE, 1, 0.5)
+    article = Article(id="0" * 32, url="https://example.com/", title="新(xin)渠(qu)通水", text=body)
+    assert clean_article(article).title == "新渠通水"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "春(chūn)天(tiān)来(lái)了(le)，小(xiǎo)草(cǎo)绿(lǜ)了(le)，人(rén)来(lái)了(le)。",
+        "生字：人(rén)、口(kǒu)、手(shǒu)、水(shuǐ)、火(huǒ)、土(tǔ)。请把人(rén)字写三遍。",
+        "“行”有两种读法：银行(háng)、行(xíng)走；“长”也有两种：长(cháng)江、成长(zhǎng)。",
+        "“好”字在爱好(hào)里读四声，在好(hǎo)人里读三声；“看”字在看(kān)门里读一声，看(kàn)书读四声。",
+        "歙(shè)县、黟(yī)县、亳(bó)州、鄱(pó)阳、渑(miǎn)池、郫(pí)都，六地联合办了一场民俗展。",
+        "他说的是“的(de)”字，不是“得(de)”字，更不是“地(de)”字，三个字都读轻声。",
+        "请用函数f(x)和g(y)表示，再看h(a)、p(b)、q(c)的值，水(H)和人(P)只是记号。",
+    ],
+)
+def test_lessons_and_editors_readings_stay(text):
+    assert restore(text).text == text
+    assert clean_text(text) == text
+
+
+def test_a_comma_before_another_mark_goes_on_a_mirror_only():
+    page = "全縣(xiàn)的書(shū)局都在開會(huì)，創(chuàng)業(yè)的人來了,。門口也站滿了人,,都在等。"
+    assert restore(page).text == "全县的书局都在开会，创业的人来了。门口也站满了人，都在等。"
+    assert restore("门口站满了人，。都在等,,他说。").text == "门口站满了人，。都在等,,他说。"
