@@ -112,7 +112,7 @@ class Tail:
         self._kept = 0
 
     def _keep(self, start: int, end: int) -> None:
-        closed = self.text[end - 1] in _CLOSED
+        closed = self.text[end - 1] in _CLOSED or "。" in self.text[start:end]
         short = end - start <= _FOOTER and not closed
         self._kept += _PROSE if closed and end - start > _FOOTER else 1
         self._below_is_footer = self._below_is_footer and short

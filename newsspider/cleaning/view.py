@@ -17,7 +17,7 @@ _SIMPLIFIED = (
     "财产华国学术卫门广东湾环贵专开奖钱银连结样归组织"
 )
 _SIGNS = dict(zip("〔［【《「『（｛", "[[[<<<({", strict=True)) | dict(
-    zip("〕］】》」』）｝", "]]]>>>)}", strict=True)
+    zip("〕］】》」』）｝", "]]]))))}", strict=True)
 )
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 FOLD = (

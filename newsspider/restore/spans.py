@@ -26,6 +26,8 @@ GAIN: Final = 4
 """How much better than the text as found a reading must be on a page proved to be a mirror's."""
 GAIN_UNPROVED: Final = 75
 """The same on a page about which nothing is known yet."""
+READABLE: Final = 70
+"""Cost per character up to which a reading can prove a page: what reads badly proves nothing."""
 UNBALANCED: Final = 60
 """Cost of a quotation mark that does not match the one before it in its paragraph."""
 PAIRS: Final = ("“”", "‘’", "《》")
@@ -85,6 +87,8 @@ def examine(
         return _doubtful(window, seen, found, readings, limit)
     gain = (found.cost if found else readings[-1].cost + GAIN_UNPROVED) - best.cost
     if gain < (GAIN if proved or best.notes else GAIN_UNPROVED):
+        return None
+    if not (proved or best.notes) and best.cost > READABLE * len(best.text):
         return None
     return _span(window, seen, best, readings)
 
