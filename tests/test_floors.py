@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "newsspider"
 FREE = {"items", "errors"}
 FLOORS = [
-    {"text", "places"},
+    {"text", "places", "zstd"},
     {"restore"},
     {"cleaning", "sites"},
     {"discovery", "pages", "ledger"},

@@ -1,14 +1,10 @@
-"""Zstandard from the standard library where it has it (3.14), from its backport before."""
+"""Zstandard as dumps use it."""
 
 from __future__ import annotations
 
-import sys
 from typing import IO, Any
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newsspider.zstd import zstd
 
 ZstdError = zstd.ZstdError
 

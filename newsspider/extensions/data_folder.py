@@ -161,10 +161,10 @@ class DataFolder:
         if reason and reason != "unchanged":
             self.rejected(item.url, reason)
 
-    def moved(self, url: str) -> None:
+    def moved(self, url: str, target: Wanted) -> None:
         """Note that an address only leads to another, which has its own fate."""
         with self._on_disk():
-            self.frontier.reject(article_id(url), "moved")
+            self.frontier.moved(article_id(url), target, time())
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Publish what is open, note how the run ended and let the next one in."""

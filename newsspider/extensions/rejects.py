@@ -14,7 +14,7 @@ from scrapy import signals
 from newsspider.spiders.signals import article_rejected, list_failed
 
 if TYPE_CHECKING:
-    from scrapy import Request, Spider
+    from scrapy import Spider
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
@@ -41,7 +41,6 @@ class RejectLog:
         connect(log.item_dropped, signals.item_dropped)
         connect(log.item_error, signals.item_error)
         connect(log.spider_error, signals.spider_error)
-        connect(log.request_dropped, signals.request_dropped)
         connect(log.spider_closed, signals.spider_closed)
         return log
 
@@ -91,16 +90,6 @@ class RejectLog:
             region=self._region(spider, response.url),
             spider=spider,
         )
-
-    def request_dropped(self, request: Request, spider: Spider) -> None:
-        """Account for a redirect or refresh to an address that was asked for before."""
-        url = next(iter(request.meta.get("redirect_urls", ())), request.meta.get("refreshed_from"))
-        if url:
-            region = self._region(spider, url)
-            detail = f"redirects to {request.url}, which was asked for before"
-            self.article_rejected(
-                url=url, reason="duplicate", detail=detail, region=region, spider=spider
-            )
 
     def spider_closed(self) -> None:
         if self.file is not None:

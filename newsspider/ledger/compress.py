@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from typing import TYPE_CHECKING
+
+from newsspider.zstd import zstd
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-if sys.version_info >= (3, 14):
-    from compression import zstd as zstd  # noqa: PLC0414 - handed on to the reader
-else:
-    from backports import zstd as zstd  # noqa: PLC0414
 
 
 def compressed(part: Path) -> Path:

@@ -62,15 +62,18 @@ class Frontier:
         everything. An address is leased once per run, however many sections list it.
         """
         found = list(found)
-        with self._store.transaction() as db:
-            db.executemany(
-                "INSERT OR IGNORE INTO address (key, url, site, region, day, state, run, modified)"
-                " VALUES (?, ?, ?, ?, ?, 'discovered', 0, ?)",
-                [(w.key, w.url, self._run.site, w.region, w.day, w.modified) for w in found],
-            )
+        with self._store.transaction():
+            self._discover(found)
             leased = [wanted for wanted in found if self._lease(wanted, now, refresh=refresh)]
         failpoint("leased")
         return leased
+
+    def _discover(self, found: Iterable[Wanted]) -> None:
+        self._store.db.executemany(
+            "INSERT OR IGNORE INTO address (key, url, site, region, day, state, run, modified)"
+            " VALUES (?, ?, ?, ?, ?, 'discovered', 0, ?)",
+            [(w.key, w.url, self._run.site, w.region, w.day, w.modified) for w in found],
+        )
 
     def _lease(self, wanted: Wanted, now: float, *, refresh: str | None) -> bool:
         """Lease one address if it is due; `run` says who has it, so it is taken once."""
@@ -133,6 +136,17 @@ class Frontier:
         """Give back the lease of an article that still says what was published."""
         with self._store.transaction() as db:
             db.execute("UPDATE address SET state = 'exported' WHERE key = ?", (key,))
+
+    def moved(self, key: str, target: Wanted, now: float) -> None:
+        """Note that an address only leads to another, which this run has asked for.
+
+        The target is known from now on, so that a failure there is tried again and what is
+        published from there is not published a second time when a listing names it.
+        """
+        with self._store.transaction():
+            self._discover([target])
+            self._lease(target, now, refresh=None)
+        self.reject(key, "moved")
 
     def reject(self, key: str, reason: str) -> None:
         """Note that an address gives no article, and why; only `refresh` fetches it again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsspider.ledger.compress import zstd
+from newsspider.zstd import zstd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

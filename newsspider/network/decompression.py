@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import zlib
 from typing import TYPE_CHECKING, Any
 
 import brotli  # type: ignore[import-untyped]
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newsspider.zstd import zstd
 
 if TYPE_CHECKING:
     from collections.abc import Callable

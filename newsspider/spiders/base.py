@@ -10,13 +10,13 @@ from scrapy.signals import scheduler_empty
 
 from newsspider.discovery import ColumnPage, DataSource, Feed, Link, Listing, Sitemap
 from newsspider.discovery.sitemap import CHINA
-from newsspider.ledger import Wanted
 from newsspider.pages.blocked import MAX_SOURCE, blocked
 from newsspider.sites import article_id
 from newsspider.spiders.admission import Admission, OncePerRun
 from newsspider.spiders.conditions import conditions, validators
 from newsspider.spiders.extraction import MAX_REFRESHES, ArticleSpider
 from newsspider.spiders.failures import classify
+from newsspider.spiders.moves import came_from
 from newsspider.spiders.section import Section
 from newsspider.spiders.signals import list_failed
 from newsspider.spiders.watchdog import TooSlow
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from scrapy.http import Response
     from twisted.python.failure import Failure
+
+    from newsspider.ledger import Wanted
 
 MAX_SITEMAP_LEVELS = 3
 LIST_MAXSIZE = {"columns": 5 * 2**20, "datasource": 10 * 2**20, "feed": 10 * 2**20}
@@ -63,7 +65,7 @@ class NewsSpider(ArticleSpider):
 
     def named_requests(self) -> Iterator[Request]:
         """Request the articles named by ``url``, published before or not."""
-        wanted = [self._wanted(Link(url, None, None)) for url in self.arguments.urls]
+        wanted = [self.entry(Link(url, None, None)) for url in self.arguments.urls]
         for one in self.admission.admit(wanted, again=True):
             self.count(one.region, "listed")
             yield self.article_request(one.url)
@@ -146,7 +148,7 @@ class NewsSpider(ArticleSpider):
             if region is None or region.slug not in self.wanted:
                 self.count(section.region, "elsewhere")
                 continue
-            wanted = self._wanted(link)
+            wanted = self.entry(link)
             if wanted.key in self.listed:
                 continue
             self.listed.add(wanted.key)
@@ -157,16 +159,6 @@ class NewsSpider(ArticleSpider):
         for wanted in self.admission.admit(fresh):
             self.taken.add(wanted.key)
             yield self.article_request(wanted.url)
-
-    def _wanted(self, link: Link) -> Wanted:
-        day = link.day or self.site.url_day(link.url)
-        return Wanted(
-            key=article_id(link.url),
-            url=link.url,
-            region=self.region_code(link.url),
-            day=day.isoformat() if day else None,
-            modified=link.modified,
-        )
 
     def _next_sitemaps(
         self, listing: Listing, section: Section, response: Response, level: int
@@ -227,6 +219,17 @@ class NewsSpider(ArticleSpider):
     def list_unread(self, failure: Failure) -> None:
         request = failure.request  # type: ignore[attr-defined]
         self.list_problem(request.cb_kwargs["section"], request.url, *classify(failure.value))
+
+    def led_back(self, request: Request) -> None:
+        """Settle a redirect to where the crawl has been; of a list page it is only told."""
+        section = request.cb_kwargs.get("section")
+        if section is None:
+            super().led_back(request)
+            return
+        came = came_from(request.meta)
+        reason = "redirect_only" if request.url in came else "duplicate"
+        for url in came[:1]:
+            self.list_problem(section, url, reason, f"leads to {request.url}, asked for before")
 
     def list_problem(self, section: Section, url: str, reason: str, detail: str) -> None:
         """Tell whoever keeps account that a listing could not be read."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import scrapy
-from scrapy import Request
+from scrapy import Request, signals
 
+from newsspider.discovery import Link
 from newsspider.discovery.column import moved_to
-from newsspider.errors import PageError
+from newsspider.errors import PageError, UnknownLayout
+from newsspider.ledger import Wanted
 from newsspider.pages import parse_article
 from newsspider.sites import SITES, article_id
 from newsspider.spiders.arguments import Arguments, read_arguments
 from newsspider.spiders.failures import classify
+from newsspider.spiders.moves import Leads, came_from
 from newsspider.spiders.signals import article_moved, article_rejected
 from newsspider.spiders.stitching import Parts
 from newsspider.spiders.watchdog import watchdog
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
@@ -47,6 +51,14 @@ class ArticleSpider(scrapy.Spider):
         self.site = SITES[self.name]
         self.allowed_domains = list(self.site.domains)
         self.arguments = read_arguments(self.site, given)
+        self.leads = Leads()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> Self:
+        """Make the spider; it hears of its redirects that lead to where it has been."""
+        spider = super().from_crawler(crawler, *args, **given)
+        crawler.signals.connect(spider.led_back, signals.request_dropped)
+        return spider
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -71,17 +83,16 @@ class ArticleSpider(scrapy.Spider):
 
     def parse_article(self, response: Response, hops: int = 0) -> Iterator[Article | Request]:
         self.count(self.region_code(response.url), "fetched")
-        for url in response.meta.get("redirect_urls", ()):
-            self._note_move(url, response.url)
         try:
             article = self.read(response)
         except PageError as error:
             yield from self._moved_or_rejected(response, hops, error)
+            return
+        self._note_moves(came_from(response.meta), response.url)
+        if len(article.pages) > 1:
+            yield from self._stitched(response.url, article, Parts(self.site))
         else:
-            if len(article.pages) > 1:
-                yield from self._stitched(response.url, article, Parts(self.site))
-            else:
-                yield from self._in_range(article)
+            yield from self._in_range(article)
 
     def parse_part(self, response: Response, parts: Parts) -> Iterator[Article | Request]:
         try:
@@ -125,8 +136,8 @@ class ArticleSpider(scrapy.Spider):
         )
 
     def article_failed(self, failure: Failure) -> None:
-        url = failure.request.url  # type: ignore[attr-defined]
-        self.reject(url, *classify(failure.value))
+        request = failure.request  # type: ignore[attr-defined]
+        self._unread(request.url, came_from(request.meta), *classify(failure.value))
 
     def part_failed(self, failure: Failure) -> Iterator[Article | Request]:
         request = failure.request  # type: ignore[attr-defined]
@@ -169,19 +180,60 @@ class ArticleSpider(scrapy.Spider):
     ) -> Iterator[Request]:
         """Follow a page that only refreshes to another article; reject any other."""
         target = moved_to(self.site, decode(response.body[:_HEAD]).text, response.url)
+        came = came_from(response.meta)
         if target is None:
-            self.reject(error.url, error.reason, error.detail)
+            self._unread(error.url, came, error.reason, error.detail)
         elif not self.site.is_article(target) or hops >= MAX_REFRESHES:
-            self.reject(response.url, "redirect_only", f"refreshes to {target}")
+            self._unread(response.url, came, "redirect_only", f"refreshes to {target}")
         else:
             self.count(self.region_code(response.url), "moved")
-            self._note_move(response.url, target)
             request = self.article_request(target, hops=hops + 1)
-            yield request.replace(meta={"refreshed_from": response.url})
+            yield request.replace(meta={"refreshed_from": [*came, response.url]})
 
-    def _note_move(self, url: str, target: str) -> None:
-        if article_id(url) != article_id(target):
-            self.crawler.signals.send_catch_log(article_moved, url=url, target=target, spider=self)
+    def _unread(self, url: str, came: list[str], reason: str, detail: str) -> None:
+        """Reject an address, and settle those that led to it.
+
+        They moved, if it is an article's: it has its own fate now. What leads elsewhere, to an
+        error page for instance, gives no article for the reason found there.
+        """
+        if self.site.is_article(url) or not came:
+            self._note_moves(came, url)
+            self.reject(url, reason, detail)
+            return
+        shared = "redirect_only" if reason == UnknownLayout.reason else reason
+        for origin in came:
+            self.reject(origin, shared, f"leads to {url}: {detail}")
+
+    def led_back(self, request: Request) -> None:
+        """Settle what leads to an address that was asked for before: a circle leads nowhere."""
+        came = came_from(request.meta)
+        circle = self.leads.in_circle(came, request.url)
+        if circle or not self.site.is_article(request.url):
+            for url in came:
+                self.reject(url, "redirect_only", f"leads to {request.url} again")
+            return
+        self._note_moves(came, request.url)
+        for url in came:
+            self.reject(url, "duplicate", f"leads to {request.url}, which was asked for before")
+
+    def _note_moves(self, came: list[str], target: str) -> None:
+        for url in came:
+            if article_id(url) != article_id(target):
+                wanted = self.entry(Link(target, None, None))
+                self.crawler.signals.send_catch_log(
+                    article_moved, url=url, target=wanted, spider=self
+                )
+
+    def entry(self, link: Link) -> Wanted:
+        """Return what the ledger keeps of an article's address."""
+        day = link.day or self.site.url_day(link.url)
+        return Wanted(
+            key=article_id(link.url),
+            url=link.url,
+            region=self.region_code(link.url),
+            day=day.isoformat() if day else None,
+            modified=link.modified,
+        )
 
 
 def _day(published_at: str | None) -> date | None:

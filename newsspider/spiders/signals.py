@@ -12,4 +12,7 @@ list_failed = object()
 """A listing could not be read. Arguments: as for :data:`article_rejected`."""
 
 article_moved = object()
-"""An address only leads to another article. Arguments: ``url``, ``target``, ``spider``."""
+"""An address only leads to another, which has its own fate.
+
+Arguments: ``url``, ``target`` (a `newsspider.ledger.Wanted`), ``spider``.
+"""

@@ -11,53 +11,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from loopback import Loopback
-from sitegen.generate import generate
+from fault_folder import ROOT, generated, run, urls
 
 from newsspider.ledger import Store, recover
-from newsspider.ledger.reading import lines_of
-
-ROOT = Path(__file__).resolve().parents[2]
-SETTINGS = {
-    "DOWNLOAD_DELAY": "0",
-    "NEWSSPIDER_CRAWL_DELAY_CAP": "0",
-    "NEWSSPIDER_PROGRESS": "0",
-    "NEWSSPIDER_FREE_SPACE": "0",
-    "NEWSSPIDER_STALE_DAYS": "0",
-    "NEWSSPIDER_RETRY_WAIT": "0",
-    "RETRY_TIMES": "0",
-}
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    root = tmp_path_factory.mktemp("site")
-    rows = generate(root, 1, 3, 10, seed=11)
-    with Loopback(root) as served:
-        yield served, sorted(row["url"] for row in rows)
-
-
-def run(site, folder, failpoint="", limits=None):
-    options = SETTINGS | {
-        "NEWSSPIDER_DATA": str(folder),
-        "NEWSSPIDER_REJECTED": f"{folder}.rejected.jsonl",
-    }
-    words = [word for name, value in options.items() for word in ("-s", f"{name}={value}")]
-    return subprocess.run(
-        [sys.executable, "-m", "scrapy", "crawl", "people", "-a", "region=bj", *words],
-        cwd=ROOT,
-        env=os.environ | site[0].environment | {"NEWSSPIDER_FAILPOINT": failpoint},
-        capture_output=True,
-        check=False,
-        timeout=120,
-        preexec_fn=limits,
-    ).returncode
-
-
-def urls(folder):
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    shards = [folder / shard["name"] for shard in manifest["shards"]]
-    return sorted(json.loads(line)["url"] for shard in shards for line in lines_of(shard))
+    with generated(tmp_path_factory.mktemp("site"), regions=1, seed=11) as site:
+        yield site
 
 
 def test_k5_out_of_memory_fails_and_the_next_run_completes(site, tmp_path):
@@ -65,16 +27,16 @@ def test_k5_out_of_memory_fails_and_the_next_run_completes(site, tmp_path):
         resource.setrlimit(resource.RLIMIT_AS, (120 << 20, 120 << 20))
 
     folder = tmp_path / "data"
-    assert run(site, folder, limits=limit) != 0
-    run(site, folder)
-    assert urls(folder) == site[1]
+    assert run(site.served, folder, limits=limit).returncode != 0
+    run(site.served, folder)
+    assert urls(folder) == site.urls
 
 
 @pytest.fixture(scope="module")
 def killed(site, tmp_path_factory):
     """Return the folder of a crawl that was killed with half of its articles written."""
     folder = tmp_path_factory.mktemp("killed") / "data"
-    assert run(site, folder, failpoint="line_written:15") == -9
+    assert run(site.served, folder, failpoint="line_written:15").returncode == -9
     return folder
 
 
@@ -106,17 +68,17 @@ def test_k6_after_the_cut_the_same_command_ends_with_every_article_once(
     shutil.copytree(killed, folder)
     path = next(folder.glob(pattern))
     os.truncate(path, path.stat().st_size // 2)
-    run(site, folder)
-    assert urls(folder) == site[1]
+    run(site.served, folder)
+    assert urls(folder) == site.urls
 
 
 def test_k6_a_published_shard_that_was_cut_is_fetched_again(site, tmp_path):
     folder = tmp_path / "data"
-    run(site, folder)
+    run(site.served, folder)
     shard = next(folder.glob("data/**/*.jsonl"))
     os.truncate(shard, shard.stat().st_size - 100)
-    run(site, folder)
-    assert urls(folder) == site[1]
+    run(site.served, folder)
+    assert urls(folder) == site.urls
 
 
 def test_k7_a_dump_with_torn_lines_gives_its_whole_records_and_names_the_rest(tmp_path):

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import gzip
-import sys
 import zlib
 
 import brotli
 import pytest
-from fault_crawl import address, answer, article, good, key, run
+from fault_crawl import address, answer, article, good, key, listing, run
+from fault_folder import states
 from fault_server import RESET, SILENCE
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newsspider.zstd import zstd
 
 PAGE = article(body="<p>三月里，茶农上山采茶。</p>" * 50)
 PACK = {
@@ -200,6 +197,25 @@ def test_n7_redirects_and_refreshes_end_after_five(tmp_path):
         host = key(url).partition("/")[0]
         assert 1 <= len(server.asked(host)) <= 6
         assert any(host in rejected for rejected in outcome.reasons), "each has its reason"
+
+
+def test_n7_what_leads_nowhere_is_settled_as_redirect_only_in_the_run_that_meets_it(tmp_path):
+    """A circle of one, a circle of two that are both listed, and an error page for two articles."""
+    one, left, right, lost, gone = (address("gd", 41000001 + number) for number in range(5))
+    sorry = "http://gd.people.com.cn/404.html"
+    leads = {one: one, left: right, right: left, lost: sorry, gone: sorry}
+    pages = {key(url): hop(target) for url, target in leads.items()}
+    pages["gd.people.com.cn/"] = answer(listing(*leads))
+    pages[key(sorry)] = answer("<html><body>页面没有找到</body></html>")
+    settings = {"NEWSSPIDER_DATA": str(tmp_path / "data")}
+    outcome, server = run(tmp_path, pages, "region=CN-GD", settings=settings)
+    assert outcome.records == []
+    assert max(server.counts[key(url)] for url in leads) == 0
+    found = states(tmp_path / "data")
+    reasons = {url: found[url] for url in leads}
+    settled = ("rejected", "redirect_only")
+    assert {reasons.pop(url) for url in (one, lost, gone)} == {settled}
+    assert set(reasons.values()) == {settled, ("rejected", "moved")}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import sys
 import zlib
 
 import brotli
@@ -12,11 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsspider.network.decompression import GRACE, Bomb, BrokenEncoding, decompress
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newsspider.zstd import zstd
 
 
 def raw_deflate(data):
