@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from newsspider.restore.alphabet import characters
 from newsspider.restore.candidates import stand_in
 from newsspider.restore.language import model
-from newsspider.restore.script import reads, simplified, tables
+from newsspider.restore.script import annotated, reads, simplified, tables
 from newsspider.restore.search import SILENT, SILENT_UNUSUAL, SILENT_USUAL, Habits
 from newsspider.restore.units import NOTE, READINGS
 from newsspider.restore.widths import WIDENED
@@ -31,8 +31,8 @@ VISIBLE: Final = re.compile("[?\ufffd][!;！；]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 NOTED: Final = re.compile(rf"\({READINGS}\)")
 SUSPECT_MARKS: Final = "?!;\ufffd！；？"
-OUTCRY: Final = re.compile("[?？!！;；\ufffd]{4}")
-BROKEN_NOTE: Final = re.compile(rf"[?\ufffd]\(?{READINGS}\)")
+OUTCRY: Final = re.compile("[?？!！;；\ufffd]{4}|[?？]{3}")
+BROKEN_NOTE: Final = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
 
 
 @cache
@@ -120,8 +120,19 @@ def suspect_places(text: str) -> Iterator[int]:
             at = text.find(mark, at + 1)
 
 
+def shows_broken_note(text: str) -> bool:
+    """Say whether an annotation lost its bracket here; ``(?x)`` of a program reads like nothing.
+
+    >>> shows_broken_note("?jī)內"), shows_broken_note("(?x)")
+    (True, False)
+    """
+    return any(annotated(match[1].strip()) for match in BROKEN_NOTE.finditer(text))
+
+
 def is_outcry(text: str, mark: int) -> bool:
-    """Say whether a mark is one of four or more in a row: people write that, mirrors do not.
+    """Say whether a mark is one of many in a row: people write that, mirrors do not.
+
+    Three question marks are text that an earlier program lost, and no byte tells what it was.
 
     >>> is_outcry("真的吗????", 5), is_outcry("創??新", 1)
     (True, False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.alphabet import WIDE
 from newsspider.restore.candidates import is_usual
-from newsspider.restore.evidence import BROKEN_NOTE
+from newsspider.restore.evidence import shows_broken_note
 from newsspider.restore.units import NOTE
 from newsspider.restore.windows import Reading, Window, is_proved, search
 
@@ -76,7 +76,7 @@ def examine(
     readings = _balanced(window, text, ahead)
     found = _as_found(readings, seen)
     best = next((one for one in readings[:TRIED] if is_proved(one, seen)), None)
-    broken = BROKEN_NOTE.search(seen) is not None
+    broken = shows_broken_note(seen)
     if best is None or best is found:
         if broken or (proved and "\ufffd" in seen):
             return _unrestored(window, seen, readings)
