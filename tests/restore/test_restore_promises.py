@@ -87,3 +87,9 @@ def test_restoring_twice_changes_nothing_more(clean, kept):
     made = mirror(0, "?", kept=kept, narrow=True).apply(traditional(clean))
     once = restore(made).text
     assert restore(once).text == once
+
+
+def test_question_marks_in_a_row_prove_nothing():
+    page = "縣立圖書館的舊檔案裏，有一行寫著???，館員也不知道原來是什麼字，只好照抄下來。"
+    assert restore(page).text == page
+    assert not restore(page).mirror
