@@ -105,10 +105,11 @@ def _by_first_character(where: str) -> dict[str, list[Rule]]:
 
 
 @cache
-def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a line's first characters: of the first line, of the others."""
+def _opening(where: str) -> re.Pattern[str]:
+    """Return the pattern of the first two characters of a line that a rule may claim."""
     seconds: dict[str, set[str]] = defaultdict(set)
-    for prefix in {prefix[:2] for rule in rules() for prefix in rule.prefixes}:
+    allowed = [rule for rule in rules() if rule.where in (where, "line")]
+    for prefix in {prefix[:2] for rule in allowed for prefix in rule.prefixes}:
         for first in spellings(prefix[0]):
             seconds[first].update(map(spellings, prefix[1:]) if prefix[1:] else ("",))
     firsts: dict[str, str] = defaultdict(str)
@@ -116,25 +117,16 @@ def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
         any_second = "" if "" in second else f"[{re.escape(''.join(sorted(second)))}]"
         firsts[any_second] += first
     either = "|".join(f"[{re.escape(first)}]{second}" for second, first in firsts.items())
-    line = f"{FRAMED}(?=[{re.escape(''.join(sorted(seconds)))}])(?:{either})"
-    return re.compile(line), re.compile(f"\n(?={line})")
-
-
-def openings(text: str) -> frozenset[int]:
-    r"""Return the starts of the lines that a line rule may claim, told by two characters.
-
-    >>> openings("茶园今日开采。\n（责编：林知远）\n游人不少。")
-    frozenset({8})
-    """
-    first, others = _opening()
-    found = [match.end() for match in others.finditer(text)]
-    if first.match(text):
-        found.append(0)
-    return frozenset(found)
+    return re.compile(f"{FRAMED}(?=[{re.escape(''.join(sorted(seconds)))}])(?:{either})")
 
 
 def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
-    """Return the rule that claims the line ``text[start:end]`` at ``where`` (head or tail)."""
+    """Return the rule that claims the line ``text[start:end]`` at ``where`` (head or tail).
+
+    Nearly every line is told by its first two characters to be no template's.
+    """
+    if not _opening(where).match(text, start):
+        return None
     line = text[start:end]
     return _remembered(line, where) if end - start <= _SHORT else _claiming(line, where)
 

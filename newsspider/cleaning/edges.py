@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from newsspider.cleaning.boilerplate import line_rule, openings
+from newsspider.cleaning.boilerplate import line_rule
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import REVIEW, guarded
 from newsspider.cleaning.junk import is_keyword_line
 from newsspider.cleaning.lines import Removal, after_line_feeds
 from newsspider.cleaning.place_verdict import has_prose
 from newsspider.cleaning.tail import PLACE_LIST, WINDOW, Tail
-
-if TYPE_CHECKING:
-    from newsspider.cleaning.boilerplate import Rule
 
 KEYWORDS = "keyword_line"
 _PARAGRAPH = 40
@@ -25,11 +20,10 @@ def edges(text: str) -> Found:
     >>> edges("茶园今日开采。\n（责编：林知远）").edits
     [Edit(start=7, end=16, after='')]
     """
-    starts = openings(text)
-    tail = Tail(text, starts)
+    tail = Tail(text)
     tail.walk()
     gone = {after_line_feeds(text, removal.start) for removal in tail.removals}
-    head = _head(text, starts, gone)
+    head = _head(text, gone)
     flags = (REVIEW, f"{REVIEW}:{PLACE_LIST}") if tail.unsure else ()
     if not head and not tail.removals:
         return Found([], [], flags) if flags else NOTHING
@@ -37,7 +31,7 @@ def edges(text: str) -> Found:
     return found._replace(flags=(*found.flags, *flags))
 
 
-def _head(text: str, starts: frozenset[int], gone: set[int]) -> list[Removal]:
+def _head(text: str, gone: set[int]) -> list[Removal]:
     """Return the removals above the first paragraph; ``gone`` are lines the tail has taken."""
     removals: list[Removal] = []
     start, above, kept = 0, 0, 0
@@ -48,8 +42,7 @@ def _head(text: str, starts: frozenset[int], gone: set[int]) -> list[Removal]:
         below = after_line_feeds(text, end)
         name, weighs = None, False
         if start not in gone:
-            rule = line_rule(text, start, end, "head") if start in starts else None
-            name, weighs = _named(rule, text, start, end)
+            name, weighs = _named(text, start, end)
         if name:
             span = (start, below) if below < size else (above, end)
             removals.append(Removal(*span, name, weighs))
@@ -62,8 +55,9 @@ def _head(text: str, starts: frozenset[int], gone: set[int]) -> list[Removal]:
     return removals
 
 
-def _named(rule: Rule | None, text: str, start: int, end: int) -> tuple[str | None, bool]:
+def _named(text: str, start: int, end: int) -> tuple[str | None, bool]:
     """Return the name of the rule that claims a line of the head, and whether it weighs."""
+    rule = line_rule(text, start, end, "head")
     if rule and not (rule.article and not has_prose(text)):
         return rule.name, rule.weighs
     return (KEYWORDS, True) if is_keyword_line(text[start:end]) else (None, False)

@@ -43,10 +43,13 @@ def doubled_captions(text: str) -> Found:
     """
     if not ("摄" in text or "攝" in text or ("供" in text and _CREDITED.search(text))):
         return NOTHING
+    lines = text.split("\n")
+    if len(set(lines)) == len(lines):
+        return NOTHING
     edits: list[Edit] = []
     above, end = "", 0
     start = 0
-    for line in text.split("\n"):
+    for line in lines:
         stop = start + len(line)
         if line and line == above and is_photo_credit(line):
             edits.append(Edit(end, stop, ""))

@@ -37,6 +37,7 @@ _TOKEN = re.compile(rf"[^{re.escape(BETWEEN)}]+")
 _LATIN = re.compile(r"[A-Za-z]{2,10}")
 _WORD = re.compile(r"[㐀-鿿]{1,4}")
 _LONGEST_NAME = 16
+_LONGEST_STRANGER = 10
 _STRANGER_SHARE = 0.34
 _LAST, _LAST_CHARACTERS = 3, 60
 """Words at the end of a line, in so many characters, of which one must be or end in a name."""
@@ -133,12 +134,14 @@ def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
 
 def _ends_in_a_name(text: str, line: int, end: int, places: Gazetteer) -> bool:
     """Tell, at the cost of a few look-ups, whether the end of a line can be a list at all."""
-    last = places.simplified(text[max(line, end - _LAST_CHARACTERS) : end])
     full, short = places.full, places.short
-    for word in _TOKEN.findall(last)[-_LAST:]:
-        for size in range(2, min(len(word), _LONGEST_NAME) + 1):
-            if word[-size:] in full or word[-size:] in short:
-                return True
+    for word in _TOKEN.findall(text, max(line, end - _LAST_CHARACTERS), end)[-_LAST:]:
+        sizes = places.sizes.get(places.simplified(word[-2:]))
+        if sizes:
+            name = places.simplified(word[-_LONGEST_NAME:])
+            for size in sizes:
+                if size <= len(name) and (name[-size:] in full or name[-size:] in short):
+                    return True
     return False
 
 
@@ -168,6 +171,8 @@ def _is_list(kinds: list[str], *, piped: bool) -> bool:
 def _is_stranger(line: str, *, known: bool) -> bool:
     """Tell whether a line can stand between names; below all names it must be a known one."""
     word = line.strip(BETWEEN)
+    if len(word) > _LONGEST_STRANGER:
+        return False
     if CHANNELS.fullmatch(word) or _LATIN.fullmatch(word):
         return True
     return not known and bool(_WORD.fullmatch(word))

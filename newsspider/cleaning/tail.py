@@ -6,7 +6,7 @@ does not count, so what cleaning leaves has nothing left to remove.
 
 from __future__ import annotations
 
-from newsspider.cleaning import boilerplate
+from newsspider.cleaning.boilerplate import line_rule, suffix_rule
 from newsspider.cleaning.lines import Removal, before_line_feeds
 from newsspider.cleaning.place_lists import run_of_names, without_blanks
 from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
@@ -27,10 +27,8 @@ _CLOSED = "。！？…”"
 class Tail:
     """The walk up one text; ``removals`` come last first."""
 
-    def __init__(self, text: str, openings: frozenset[int]) -> None:
-        """Take the text and where lines start in it that a rule may claim."""
+    def __init__(self, text: str) -> None:
         self.text = text
-        self._openings = openings
         self.removals: list[Removal] = []
         self.unsure = False
         self._kept = 0
@@ -39,23 +37,15 @@ class Tail:
     def walk(self) -> None:
         """Find all removals of the tail."""
         end = before_line_feeds(self.text, len(self.text))
-        top = min(self._openings, default=end)
         while end > 0 and self._kept < (WIDE if self._below_is_footer else WINDOW):
-            if end <= top and not self._below_is_footer:
-                return
             end = self._step(end)
-
-    def _rule(self, start: int, end: int) -> boilerplate.Rule | None:
-        if start not in self._openings:
-            return None
-        return boilerplate.line_rule(self.text, start, end, "tail")
 
     def _step(self, end: int) -> int:
         """Look at the line that ends at ``end``; return where the one to look at next ends."""
         text = self.text
         start = text.rfind("\n", 0, end) + 1
         above = before_line_feeds(text, start)
-        rule = self._rule(start, end)
+        rule = line_rule(text, start, end, "tail")
         if rule and rule.rest:
             if self._below_is_footer:
                 self._remove_from(above, rule.name)
@@ -73,7 +63,7 @@ class Tail:
     def _cut(self, start: int, end: int) -> int | None:
         """Take a list of places or a bracketed credit from the end; return where the rest ends."""
         if not self._kept:
-            found = boilerplate.suffix_rule(self.text, end)
+            found = suffix_rule(self.text, end)
             if found and found[1] > start:
                 rule, begin = found
                 begin = without_blanks(self.text, begin)
@@ -98,7 +88,7 @@ class Tail:
         """Return where the text ends above the template lines that end at ``end``."""
         while end:
             start = self.text.rfind("\n", 0, end) + 1
-            if not self._rule(start, end):
+            if not line_rule(self.text, start, end, "tail"):
                 break
             end = without_blanks(self.text, start)
         return end
@@ -112,7 +102,7 @@ class Tail:
         self._kept = 0
 
     def _keep(self, start: int, end: int) -> None:
-        closed = self.text[end - 1] in _CLOSED or "。" in self.text[start:end]
-        short = end - start <= _FOOTER and not closed
-        self._kept += _PROSE if closed and end - start > _FOOTER else 1
-        self._below_is_footer = self._below_is_footer and short
+        closed = self.text[end - 1] in _CLOSED or self.text.find("。", start, end) >= 0
+        long = end - start > _FOOTER
+        self._kept += _PROSE if closed and long else 1
+        self._below_is_footer &= not (closed or long)

@@ -6,8 +6,10 @@ NOTICE.md beside it); it is read on first use.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache, cached_property
 from importlib import resources
+from itertools import chain
 from typing import NamedTuple
 
 
@@ -53,6 +55,17 @@ class Gazetteer:
         shorts = self._index(6)
         shorts.pop("", None)
         return {name: codes for name, codes in shorts.items() if name not in self.full}
+
+    @cached_property
+    def sizes(self) -> dict[str, list[int]]:
+        """Lengths of the names, full and short, that end in two characters; the longest first.
+
+        What ends in no name is told by one look-up.
+        """
+        sizes: dict[str, set[int]] = defaultdict(set)
+        for name in chain(self.full, self.short):
+            sizes[name[-2:]].add(len(name))
+        return {end: sorted(found, reverse=True) for end, found in sizes.items()}
 
     def _index(self, column: int) -> dict[str, str]:
         index: dict[str, str] = {}

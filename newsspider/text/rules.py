@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.text import characters, edits, gb18030, mojibake, paragraphs
 from newsspider.text.entities import entities
-from newsspider.text.odd import UTF8_STARTS, holds, holds_between, odd_characters
+from newsspider.text.odd import UTF8_STARTS, holds, holds_between, is_spotless
 from newsspider.text.radicals import radicals
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ _MARKUP = re.compile("&[#A-Za-z]")
 _STARTS = re.compile(f"\n[{paragraphs.BLANKS}]")
 _ENDS = re.compile(f"\n(?<=[{paragraphs.BLANKS}]\n)")
 _BLANK = re.compile(f"[{paragraphs.BLANKS}]")
+_IDLE = frozenset(f"\n{paragraphs.BLANKS}")
+_UNTIDY = re.compile(f"\n(?:[\n{paragraphs.BLANKS}]|(?<=[{paragraphs.BLANKS}]\n))")
+"""An empty line, or blanks at either end of a line."""
 _LATIN = ("\x80", "\u024f")
 
 RULES: tuple[TextRule, ...] = (
@@ -82,11 +85,11 @@ def is_plain(text: str) -> bool:
     (True, False)
     """
     return not (
-        odd_characters(text)
-        or _has_empty_lines(text)
-        or _has_blank_starts(text)
-        or _has_blank_ends(text)
+        text[:1] in _IDLE
+        or text[-1:] in _IDLE
+        or _UNTIDY.search(text)
         or ("&" in text and _MARKUP.search(text))
+        or not is_spotless(text)
     )
 
 
