@@ -90,7 +90,8 @@ def examine(
         return None
     if not (proved or best.notes) and best.cost > READABLE * len(best.text):
         return None
-    return _span(window, seen, best, readings)
+    span = _span(window, seen, best, readings)
+    return span if proved or best.notes or span.status != "unrestored" else None
 
 
 def _balanced(window: Window, text: str, ahead: str) -> list[Reading]:
