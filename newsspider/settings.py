@@ -60,6 +60,7 @@ SCHEDULER_START_DISK_QUEUE = "scrapy.squeues.MarshalFifoDiskQueue"
 # link was found is nobody's.
 CONCURRENT_ITEMS = 1
 METAREFRESH_ENABLED = False
+WARN_ON_GENERATOR_RETURN_VALUE = False
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "newsspider.middlewares.scope.ScopeMiddleware": 50,

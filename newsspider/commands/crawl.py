@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from scrapy.commands.crawl import Command as CrawlCommand
+from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES
 from scrapy.spiderloader import get_spider_loader
 
-from newsspider.errors import ArgumentError
+from newsspider.errors import ArgumentError, NewsspiderError
 from newsspider.extensions.outcome import BAD_ARGUMENTS, FOLDER_IN_USE, FORCED, INTERRUPTED
 from newsspider.ledger import FolderInUse, FolderLock
 from newsspider.spiders.extraction import ArticleSpider
@@ -18,14 +20,11 @@ from newsspider.spiders.extraction import ArticleSpider
 if TYPE_CHECKING:
     import argparse
 
-    from scrapy import Spider
     from scrapy.crawler import Crawler
 
 
 class Command(CrawlCommand):
     """Scrapy's command; arguments are checked before a log, a feed or a request exists."""
-
-    _running: Crawler | None = None
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
@@ -48,17 +47,26 @@ class Command(CrawlCommand):
             _leave(args[0], error, FOLDER_IN_USE.status)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        super().run(args, opts)
-        if self._running is None or self._running.stats is None:
-            return
-        stats = self._running.stats
+        if len(args) != 1:
+            raise UsageError
+        assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before run
+        crawler = self._create_crawler(args[0])
+        task = self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        error = task.exception() if isinstance(task, asyncio.Task) and task.done() else None
+        if error is None:
+            self._report(crawler)
+        elif isinstance(error, NewsspiderError):
+            _leave(args[0], error, _refusal(crawler, error))
+        else:
+            raise error
+
+    def _report(self, crawler: Crawler) -> None:
+        """Leave with the status of how the crawl ended."""
+        stats: Any = crawler.stats
         reason = stats.get_value("finish_reason")
         plain = {None: FORCED.status, "shutdown": INTERRUPTED.status}.get(reason, 0)
-        self.exitcode = stats.get_value("newsspider/exit_status", self.exitcode or plain)
-
-    def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
-        self._running = super()._create_crawler(spidercls)
-        return self._running
+        self.exitcode = stats.get_value("newsspider/exit_status", plain)
 
     def _without_ledger(self) -> None:
         """With -o or -O a crawl is plain Scrapy, unless a data folder is asked for beside it."""
@@ -73,6 +81,14 @@ class Command(CrawlCommand):
         folder = self.settings.get("NEWSSPIDER_DATA")
         if folder:
             FolderLock(Path(folder)).release()
+
+
+def _refusal(crawler: Crawler, error: NewsspiderError) -> int:
+    if isinstance(error, FolderInUse):
+        return FOLDER_IN_USE.status
+    stats: Any = crawler.stats
+    status: int = stats.get_value("newsspider/exit_status", BAD_ARGUMENTS.status)
+    return status
 
 
 def _leave(spider: str, error: Exception, status: int) -> NoReturn:

@@ -14,12 +14,12 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.defer import deferred_from_coro
 
-from newsspider.extensions.outcome import DISK_FULL, PASSING, STOPPED, outcome_of
+from newsspider.extensions.outcome import DISK_FULL, PASSING, STOPPED, UNWRITABLE, outcome_of
 from newsspider.extensions.summary import by_region
 from newsspider.ledger import FolderLock, Frontier, ShardWriter, Store, begin, end, recover
 from newsspider.ledger.frontier import Listing
 from newsspider.ledger.report import write_report
-from newsspider.ledger.store import LedgerError
+from newsspider.ledger.store import LedgerError, no_room
 from newsspider.sites import article_id
 from newsspider.spiders.signals import article_moved, article_rejected
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
 
+    from newsspider.extensions.outcome import Outcome
     from newsspider.ledger import Wanted
 
 BATCH = 500
@@ -67,7 +68,7 @@ class DataFolder:
         depth = self._arguments.max_pages or settings.getint("NEWSSPIDER_MAX_PAGES")
         self._scope = str(self._arguments.since or ""), f"{slugs} to page {depth}"
         self._written = 0
-        self._disk_full = False
+        self._trouble: Outcome | None = None
         spider.admission = self
 
     @classmethod
@@ -79,10 +80,11 @@ class DataFolder:
         try:
             keeper = cls(crawler, Path(folder))
         except (OSError, sqlite3.OperationalError) as error:
-            stats: Any = crawler.stats
-            stats.set_value("newsspider/exit_status", DISK_FULL.status)
+            if no_room(error):
+                stats: Any = crawler.stats
+                stats.set_value("newsspider/exit_status", DISK_FULL.status)
             raise LedgerError(
-                f"{folder}: cannot be used as a data folder ({error}); free some space or name "
+                f"{folder}: cannot be used as a data folder ({error}); {_remedy(error)}, or name "
                 "another one"
             ) from error
         connect = crawler.signals.connect
@@ -105,14 +107,17 @@ class DataFolder:
         since, until = self._arguments.since, self._arguments.until
         span = (str(since or ""), str(until or "9999"))
         codes = sorted({code for region in self._arguments.regions for code in region.codes})
-        while batch := self.frontier.due(time(), codes, BATCH, span):
-            yield batch
+        with self._on_disk():
+            while batch := self.frontier.due(time(), codes, BATCH, span):
+                yield batch
 
     def read_before(self, url: str) -> tuple[str | None, str | None] | None:
         """Return what makes the request of a listing conditional, None if it is new to us."""
         if self._arguments.refresh:
             return None
-        return self.frontier.read_before(url, *self._scope)
+        with self._on_disk():
+            return self.frontier.read_before(url, *self._scope)
+        return None
 
     def opened(self, url: str) -> None:
         """Note that a listing holds something new and is not read whole yet."""
@@ -174,7 +179,7 @@ class DataFolder:
                 self.frontier.sweep(time())
         stats: Any = self._crawler.stats
         regions = by_region(stats.get_stats())
-        outcome = outcome_of(reason, disk_full=self._disk_full, regions=regions)
+        outcome = self._trouble or outcome_of(reason, regions)
         stats.set_value("newsspider/exit_status", outcome.status)
         with self._on_disk():
             end(self.store, self.run, outcome.name, regions, datetime.now(UTC))
@@ -186,25 +191,30 @@ class DataFolder:
     def _check_space(self) -> None:
         free = shutil.disk_usage(self.store.folder).free
         if free < self._floor:
-            self._stop(f"{free >> 20} MiB free, the floor is {self._floor >> 20} MiB")
+            self._stop(
+                DISK_FULL,
+                f"{free >> 20} MiB free, the floor is {self._floor >> 20} MiB",
+                "free some space",
+            )
 
     @contextmanager
     def _on_disk(self) -> Iterator[None]:
-        """End the crawl, whole and resumable, when the disk takes nothing more."""
+        """End the crawl, whole and resumable, when the folder takes nothing more."""
         try:
             yield
         except (OSError, sqlite3.OperationalError) as error:
-            self._stop(str(error))
+            self._stop(DISK_FULL if no_room(error) else UNWRITABLE, str(error), _remedy(error))
 
-    def _stop(self, trouble: str) -> None:
+    def _stop(self, outcome: Outcome, trouble: str, remedy: str) -> None:
         spider: Any = self._crawler.spider
-        if not self._disk_full:
-            self._disk_full = True
-            spider.logger.error(
-                "%s: %s. Stopping; free some space and run the same command again",
-                self.store.folder,
-                trouble,
-            )
+        if not self._trouble:
+            self._trouble = outcome
+            text = "%s: %s. Stopping; %s and run the same command again"
+            spider.logger.error(text, self.store.folder, trouble, remedy)
         engine = self._crawler.engine
         if engine is not None and engine.spider is not None and self._crawler.crawling:
-            deferred_from_coro(engine.close_spider_async(reason="disk_full"))
+            deferred_from_coro(engine.close_spider_async(reason=outcome.name))
+
+
+def _remedy(error: Exception) -> str:
+    return "free some space" if no_room(error) else "put that right"

@@ -37,6 +37,7 @@ class Outcome(NamedTuple):
 
 FINISHED = Outcome("finished", 0)
 DISK_FULL = Outcome("disk_full", 3)
+UNWRITABLE = Outcome("folder_unwritable", 3)
 BAD_ARGUMENTS = Outcome("bad_arguments", 4)
 TO_RETRY = Outcome("finished_with_failures", 9)
 INTERRUPTED = Outcome("interrupted", 11)
@@ -46,16 +47,12 @@ STALE = Outcome("stale_section", 20)
 FOLDER_IN_USE = Outcome("folder_in_use", 23)
 
 
-def outcome_of(
-    reason: str, *, disk_full: bool, regions: Mapping[str, Mapping[str, Any]]
-) -> Outcome:
+def outcome_of(reason: str, regions: Mapping[str, Mapping[str, Any]]) -> Outcome:
     """Return the outcome of a crawl from Scrapy's finish reason and the counts per region.
 
-    >>> outcome_of("finished", disk_full=False, regions={"CN-GD": {"rejected": {"timeout": 1}}})
+    >>> outcome_of("finished", {"CN-GD": {"rejected": {"timeout": 1}}})
     Outcome(name='finished_with_failures', status=9)
     """
-    if disk_full:
-        return DISK_FULL
     if reason != "finished":
         return INTERRUPTED
     failures = {

@@ -81,11 +81,15 @@ class RejectLog:
         )
 
     def spider_error(self, failure: Failure, response: Response, spider: Spider) -> None:
-        """Account for a page on which our own code failed; Scrapy logs the traceback."""
+        """Account for a page on which our own code failed; Scrapy logs the traceback.
+
+        A machine out of memory or open files says nothing about the page.
+        """
+        ours = not isinstance(failure.value, (OSError, MemoryError))
         self.crawler.signals.send_catch_log(
             article_rejected,
             url=response.url,
-            reason="parse_error",
+            reason="parse_error" if ours else "failed",
             detail=repr(failure.value),
             region=self._region(spider, response.url),
             spider=spider,
@@ -112,10 +116,6 @@ class RejectLog:
     ) -> None:
         if not self.path:
             return
-        if self.file is None:
-            path = Path(self.path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.file = path.open("a", encoding="utf-8", buffering=1)
         row = {
             "url": url,
             "reason": reason,
@@ -124,4 +124,16 @@ class RejectLog:
             "region": region,
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        self.file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        try:
+            self._opened().write(json.dumps(row, ensure_ascii=False) + "\n")
+        except OSError as error:
+            text = "%s cannot be written: %s; nothing more goes into it"
+            spider.logger.error(text, self.path, error)  # noqa: TRY400 - one line says it
+            self.path = None
+
+    def _opened(self) -> IO[str]:
+        if self.file is None:
+            path = Path(self.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.file = path.open("a", encoding="utf-8", buffering=1)
+        return self.file

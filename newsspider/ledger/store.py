@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -70,6 +71,15 @@ CREATE TABLE listing (
 
 class LedgerError(NewsspiderError):
     """The ledger file cannot be used; says which file and what to do."""
+
+
+def no_room(error: Exception) -> bool:
+    """Tell whether the disk, a quota or a limit on the size of files refused a write."""
+    code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    full = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    return code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR} or (
+        isinstance(error, OSError) and error.errno in full
+    )
 
 
 class Store:

@@ -97,6 +97,12 @@ def urls(folder: Path) -> list[str]:
     return sorted(record["url"] for record in published(folder))
 
 
+def outcomes(folder: Path) -> list[str]:
+    """Return how the runs of a folder ended, the oldest first."""
+    reports = sorted((folder / "runs").glob("*.json"))
+    return [json.loads(report.read_text("utf-8"))["outcome"] for report in reports]
+
+
 def states(folder: Path) -> dict[str, tuple[str, str | None]]:
     """Return ``(state, reason)`` of each address in the ledger."""
     db = sqlite3.connect(f"file:{folder / 'ledger.sqlite3'}?mode=ro", uri=True)
