@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from bisect import bisect_right
+from operator import ne
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newsspider.restore.alphabet import WIDE
+from newsspider.restore.units import NOTE
 from newsspider.text.edits import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsspider.restore.restoration import Restored
+    from newsspider.restore.spans import Span
 
-ANNOTATION, SPAN, SCRIPT, WIDTH = (
-    "restore/annotation",
-    "restore/span",
-    "restore/script",
-    "restore/width",
-)
+SPAN, SCRIPT = "restore_span", "restore_script"
+"""Damaged bytes put right, annotations included; script and marks of a mirror put back."""
+CHANGED: Final = re.compile(b"\x01+")
 
 
 class RestoreEdit(NamedTuple):
@@ -27,44 +28,58 @@ class RestoreEdit(NamedTuple):
     edit: Edit
 
 
+def pieces(removed: Iterable[tuple[int, int]], spans: Sequence[Span]) -> list[Edit]:
+    """Return removals and restored spans in order; a span says all about what is inside it."""
+    found = [
+        Edit(span.start, span.end, span.after) for span in spans if span.status != "unrestored"
+    ]
+    if not found:
+        return [Edit(start, end, "") for start, end in removed]
+    starts = [edit.start for edit in found]
+    for start, end in removed:
+        last = bisect_right(starts, start) - 1
+        if last < 0 or found[last].end <= start:
+            found.append(Edit(start, end, ""))
+    return sorted(found)
+
+
 def edits(restored: Restored) -> list[RestoreEdit]:
     """Return the edits that lead from the given text to the restored one, in order.
 
+    An annotation and the character before it are one edit.
+
     >>> from newsspider.restore import restore
-    >>> [(rule, edit.after) for rule, edit in edits(restore("創(chuàng)業(yè),好"))]
-    [('restore/script', '创'), ('restore/annotation', ''), ('restore/script', '业'), \
-('restore/annotation', ''), ('restore/width', '，')]
+    >>> [(rule, edit.after) for rule, edit in edits(restore("創(chuàng)業(yè)園,好"))]
+    [('restore_span', '创'), ('restore_span', '业'), ('restore_script', '园，')]
     """
+    if not restored.mirror:
+        return []
+    given, text = restored.given, restored.text
     found: list[RestoreEdit] = []
     done = out = 0
-    for start, end, after in restored.pieces:
-        found += _converted(restored, done, start, out)
-        out += start - done
-        rule = SPAN if after or not restored.given.startswith("(", start) else ANNOTATION
-        found.append(RestoreEdit(rule, Edit(start, end, restored.text[out : out + len(after)])))
-        out += len(after)
+    changed = restored.pieces
+    if changed is None:
+        changed = tuple(Edit(*match.span(), "") for match in NOTE.finditer(given))
+    for start, end, after in changed:
+        owner = start - 1 if start > done and end > start and not after else start
+        found += _exchanged(given, text, (done, owner), out)
+        out += owner - done
+        size = start - owner + len(after)
+        if end > owner and given[owner:end] != text[out : out + size]:
+            found.append(RestoreEdit(SPAN, Edit(owner, end, text[out : out + size])))
+        out += size
         done = end
-    found += _converted(restored, done, len(restored.given), out)
+    found += _exchanged(given, text, (done, len(given)), out)
     return found
 
 
-def _converted(restored: Restored, start: int, end: int, out: int) -> Iterator[RestoreEdit]:
-    """Return the characters that were converted one by one: runs of one kind are one edit."""
-    given = restored.given[start:end]
-    text = restored.text[out : out + end - start]
-    if given == text:
-        return
-    at = 0
-    while at < len(given):
-        rule = _rule(given[at], text[at])
-        first = at
-        while at < len(given) and _rule(given[at], text[at]) == rule:
-            at += 1
-        if rule:
-            yield RestoreEdit(rule, Edit(start + first, start + at, text[first:at]))
-
-
-def _rule(before: str, after: str) -> str:
+def _exchanged(given: str, text: str, place: tuple[int, int], out: int) -> Iterator[RestoreEdit]:
+    """Yield the runs of characters that script and marks put in place of others, one for one."""
+    start, end = place
+    before = given[start:end]
+    after = text[out : out + end - start]
     if before == after:
-        return ""
-    return WIDTH if WIDE.get(after) == before else SCRIPT
+        return
+    for run in CHANGED.finditer(bytes(map(ne, before, after))):
+        first, last = run.span()
+        yield RestoreEdit(SCRIPT, Edit(start + first, start + last, after[first:last]))

@@ -19,14 +19,11 @@ if TYPE_CHECKING:
 
 USUAL: Final = 105
 """Cost up to which a character alone is usual in newspapers."""
-LONGEST_NOTE: Final = 30
 LOOKED: Final = 4
 """Characters behind a mark that decide whether it may have cut."""
 READABLE, UNUSUAL = 75, 125
 """Cost per character up to which text reads well, and of one character that does not."""
 ODD: Final = re.compile(r"[A-Za-z@^_`{|}~\[\]\\?!;\ufffd\ue000-\uf8ff]")
-FREQUENT: Final = 90
-"""Cost up to which editors do not explain how a character is read."""
 VISIBLE: Final = re.compile("[?\ufffd][!;！；]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 NOTED: Final = re.compile(rf"\({READINGS}\)")
@@ -60,43 +57,8 @@ def triggers() -> re.Pattern[str]:
         char for code, char in characters().items() if code < 0xA100 and char not in known
     )
     letters = r"[A-Za-z@^_`{|}~\[\]\\](?=[(\u4e00-\u9fff])"
-    return re.compile(rf"[?\ufffd!！;；？]|[,，](?={letters}|[{rare}])")
-
-
-def split_notes(text: str) -> tuple[list[tuple[int, int]], list[int]]:
-    """Find all annotations: where those stand that are a mirror's, and where others start.
-
-    >>> split_notes("創(chuàng)業(yè)於亳(bó)州")
-    ([(1, 9), (10, 14)], [16])
-    """
-    own: list[tuple[int, int]] = []
-    others: list[int] = []
-    start = -1
-    before = ""
-    for piece in text.split("("):
-        if start >= 0:
-            end = piece.find(")", 1, LONGEST_NOTE)
-            if end > 0:
-                if reads(before, piece[:end]):
-                    own.append((start, start + end + 2))
-                elif NOTE.match(text, start):
-                    others.append(start)
-        start += len(piece) + 1
-        before = piece[-1:]
-    return own, others
-
-
-def mirror_notes(text: str, own: list[tuple[int, int]], others: list[int]) -> int:
-    """Count the different annotated characters that no editor would give a reading for.
-
-    Editors explain rare characters; textbooks explain characters of both scripts alike.
-    """
-    language = model()
-    table = tables().simplified
-    owners = {text[start - 1] for start, _ in own}
-    frequent = sum(language.single(table[owner]) < FREQUENT for owner in owners)
-    explained = {text[start - 1 : start] for start in others}
-    return frequent if frequent >= 2 * sum(map(str.isalpha, explained)) else 0
+    # The set comes first, so that the expression runs from mark to mark.
+    return re.compile(rf"[?\ufffd!！;；？,，](?:(?<![,，])|(?={letters}|[{rare}]))")
 
 
 def is_worth_a_look(text: str) -> bool:
@@ -115,7 +77,7 @@ def suspect_places(text: str) -> Iterator[int]:
     for mark in SUSPECT_MARKS:
         at = text.find(mark)
         while at >= 0:
-            if pattern.match(text, at) and not is_outcry(text, at):
+            if pattern.match(text, at) and not (is_outcry(text, at) or reads_well(text, at)):
                 yield at
             at = text.find(mark, at + 1)
 
@@ -151,6 +113,26 @@ def suspects() -> re.Pattern[str]:
     )
 
 
+def ends_paragraph(text: str, mark: int) -> bool:
+    """Say whether a mark is an exclamation mark with nothing behind it."""
+    return text[mark] in "!！" and text[mark + 1 : mark + 2] in {"", "\n"}
+
+
+def closes(text: str, mark: int) -> bool:
+    """Say whether no quotation is open at a paragraph's end: one that is may have ended in ”.
+
+    >>> closes("好!", 1), closes("“好!", 2)
+    (True, False)
+    """
+    fresh = text.rfind("\n", 0, mark) + 1
+    return text.rfind("“", fresh, mark) <= text.rfind("”", fresh, mark)
+
+
+def is_fine(text: str, mark: int, *, calm: bool) -> bool:
+    """Say, fast, whether a mark did not cut, in a paragraph in which nothing was damaged."""
+    return closes(text, mark) if ends_paragraph(text, mark) else reads_well(text, mark, calm=calm)
+
+
 def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
     """Say, fast, whether what stands behind a mark is sure to be in step.
 
@@ -169,8 +151,8 @@ def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
     if not plain or ODD.search(plain) or (text[mark] in "?\ufffd" and not plain[0].isalpha()):
         return False
     language = model()
-    if calm:
-        return sum(language.single(stand_in(char)) >= USUAL for char in plain) < 2
+    if calm and sum(language.single(stand_in(char)) >= USUAL for char in plain) < 2:
+        return True
     costs = [language.cost(("。" + plain[:at])[-2:], char) for at, char in enumerate(plain)]
     return max(costs) < UNUSUAL and sum(costs) < READABLE * len(costs)
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from heapq import merge
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from newsspider.restore.annotations import Kinds, kinds, mirror_notes, split_notes
 from newsspider.restore.candidates import stand_in
+from newsspider.restore.changes import pieces
 from newsspider.restore.evidence import (
+    ends_paragraph,
     habits,
+    is_fine,
     is_outcry,
     is_worth_a_look,
-    mirror_notes,
-    reads_well,
-    split_notes,
     suspect_places,
     triggers,
 )
@@ -27,6 +27,12 @@ from newsspider.restore.strewn import strewn_notes
 from newsspider.restore.units import NOTE
 from newsspider.restore.widths import widened
 from newsspider.restore.windows import opening
+from newsspider.text.edits import apply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsspider.text.edits import Edit
 
 SUSPECTS: Final = 40
 """Places looked at on a page about which nothing is known yet."""
@@ -37,7 +43,7 @@ HOPELESS: Final = 12
 
 Each may cost the whole bound of a search; a mirror's page never shows so many, hostile text may.
 """
-NOISE: Final = re.compile("(?<=[\u4e00-\u9fff）”])[,，](?=[,，。])")
+NOISE: Final = re.compile("[,，](?=[,，。])(?<=[\u4e00-\u9fff）”)].)")
 """A comma some mirrors put before another comma or a full stop."""
 NEEDED: Final = 2
 """Annotations of frequent Traditional characters that prove a mirror."""
@@ -52,8 +58,9 @@ class Restored:
     mirror: bool = False
     """Whether the page is proved to be a mirror's: its script and marks were restored too."""
     given: str = field(default="", repr=False)
-    pieces: tuple[tuple[int, int, str], ...] = field(default=(), repr=False)
-    """What was taken out or replaced before script and marks: ``(start, end, after)``."""
+    pieces: tuple[Edit, ...] | None = field(default=None, repr=False)
+    """What was taken out or replaced before script and marks; None if it was annotations alone,
+    which nobody has looked at one by one yet."""
 
 
 class _Page:
@@ -95,14 +102,11 @@ class _Page:
 
     def _is_fine(self, mark: int) -> bool:
         """Say, fast, whether a mark did not cut."""
-        behind = self.text[mark + 1 : mark + 2]
-        if self.text[mark] in "!！" and behind in {"", "\n"}:
+        if self.replaced and ends_paragraph(self.text, mark):
             fresh = self.text.rfind("\n", 0, mark) + 1
-            last = max(self.text.rfind("“", fresh, mark), self.text.rfind("”", fresh, mark))
-            if not self.replaced or self.replaced[-1][0] < fresh:
-                return last < 0 or self.text[last] == "”"
-            return False
-        return reads_well(self.text, mark, calm=self.calm)
+            if self.replaced[-1][0] >= fresh:
+                return False
+        return is_fine(self.text, mark, calm=self.calm)
 
     def _examine(self, trigger: int) -> None:
         start = opening(self.text, trigger, self.floor if self.proved else 0)
@@ -132,31 +136,10 @@ class _Page:
         parts.append(NOTE.sub("", self.text[fresh:place]))
         return "".join(reversed(parts))
 
-    def pieces(self) -> list[tuple[int, int, str]]:
+    def pieces(self) -> list[Edit]:
         """Return everything that is taken out or replaced, in order."""
-        notes = [(start, end, "") for start, end in self.own]
-        if noise := [(match.start(), match.end(), "") for match in NOISE.finditer(self.text)]:
-            notes = sorted(notes + noise)
-        if not self.replaced:
-            return notes
-        starts = [start for start, _, _ in self.replaced]
-        outside = [
-            note
-            for note in notes
-            if (at := bisect_right(starts, note[0])) == 0 or self.replaced[at - 1][1] <= note[0]
-        ]
-        return sorted(outside + self.replaced)
-
-
-def joined(text: str, pieces: list[tuple[int, int, str]]) -> str:
-    """Return the text with all pieces replaced."""
-    parts: list[str] = []
-    done = 0
-    for start, end, after in pieces:
-        parts += (text[done:start], after)
-        done = end
-    parts.append(text[done:])
-    return "".join(parts)
+        noise = [match.span() for match in NOISE.finditer(self.text)]
+        return pieces(sorted(self.own + noise) if noise else self.own, self.spans)
 
 
 def restore(text: str, *, mirror: bool | None = None) -> Restored:
@@ -172,41 +155,59 @@ def restore(text: str, *, mirror: bool | None = None) -> Restored:
     """
     if not mirror and not is_worth_a_look(text):
         return Restored(text, given=text)
-    page = _Page(text, proved=bool(mirror))
-    if page.others and (notes := strewn_notes(text, proved=page.proved)):
+    found = kinds(text)
+    proved = mirror or mirror_notes(found) >= NEEDED
+    if proved and (out := _without_notes(text, found)) is not None:
+        return Restored(out, mirror=True, given=text)
+    page = _Page(text, proved=proved)
+    if page.others and (notes := strewn_notes(text, proved=bool(mirror))):
         page.own = notes
         return _finished(page)
-    if not mirror and mirror_notes(text, page.own, page.others) < NEEDED:
+    if not proved:
         if not page.shows_damage():
             return Restored(text, tuple(page.spans), given=text)
         page = _Page(text, proved=True)
-    page.proved = True
     page.run()
     return _finished(page)
 
 
+def _without_notes(text: str, found: Kinds) -> str | None:
+    """Return a mirror's page restored if annotations are all that is wrong with its bytes.
+
+    The answer is None where any place calls for a search.
+    """
+    if found.others or ")(" in text or text[:1] == "(":
+        return None
+    bare = NOTE.sub("", text)
+    if NOISE.search(bare) or next(suspect_places(bare), None) is not None:
+        return None
+    marks = (match.start() for match in triggers().finditer(bare))
+    if not all(is_fine(bare, mark, calm=True) for mark in marks):
+        return None
+    return widened(simplified(bare))
+
+
 def _finished(page: _Page) -> Restored:
-    pieces = page.pieces()
-    out = widened(simplified(joined(page.text, pieces))).replace(GONE.decode(), "?")
-    spans = tuple(_placed(page.spans, pieces, out))
-    return Restored(out, spans, mirror=True, given=page.text, pieces=tuple(pieces))
+    changed = page.pieces()
+    out = widened(simplified(apply(page.text, changed))).replace(GONE.decode(), "?")
+    spans = tuple(_placed(page.spans, changed, out))
+    return Restored(out, spans, mirror=True, given=page.text, pieces=tuple(changed))
 
 
-def _placed(spans: list[Span], pieces: list[tuple[int, int, str]], out: str) -> list[Span]:
+def _placed(spans: list[Span], changed: list[Edit], out: str) -> Iterator[Span]:
     """Give the spans their offsets in the restored text."""
-    found: list[Span] = []
     shift = at = 0
     for span in spans:
-        while at < len(pieces) and pieces[at][0] < span.start:
-            start, end, after = pieces[at]
-            shift += len(after) - (end - start)
-            at += 1
-        start = span.start + shift
-        end = start + len(span.after)
+        places: list[int] = []
+        for place in (span.start, span.end):
+            while at < len(changed) and changed[at].end <= place and changed[at].start < place:
+                shift += len(changed[at].after) - (changed[at].end - changed[at].start)
+                at += 1
+            places.append(place + shift)
+        start, end = places
         alternatives = tuple(simplified(other) for other in span.alternatives)
         moved = replace(span, start_out=start, end_out=end, after=out[start:end])
-        found.append(replace(moved, alternatives=alternatives))
-    return found
+        yield replace(moved, alternatives=alternatives)
 
 
 def damaged(text: str) -> bool:

@@ -9,7 +9,10 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ALIKE: Final = "后征復"
 """Simplified characters that character-by-character converters leave alone, as they are also
@@ -24,6 +27,7 @@ class Tables(NamedTuple):
     traditional: dict[str, str]
     readings: dict[str, frozenset[str]]
     kept: re.Pattern[str]
+    """Words of two characters."""
 
 
 @cache
@@ -40,8 +44,12 @@ def tables() -> Tables:
 
 
 @cache
-def _simplifying() -> dict[int, str]:
-    return str.maketrans(tables().simplified)
+def _simplifying() -> tuple[int, ...]:
+    """Return what stands for each character of the basic plane: twice as fast as a dict."""
+    table = list(range(0x10000))
+    for character, simple in tables().simplified.items():
+        table[ord(character)] = ord(simple)
+    return tuple(table)
 
 
 @cache
@@ -59,20 +67,25 @@ def simplified(text: str) -> str:
     '随着显著变化,乾隆干杯'
     """
     converted = text.translate(_simplifying())
-    if not any(character in text for character in _kept_characters()):
+    kept = sorted(_kept_places(text, converted))
+    if not kept:
         return converted
-    parts: list[str] = []
     done = 0
-    for match in tables().kept.finditer(converted):
-        found = text[match.start() : match.end()]
-        word = "".join(
-            old if old in _kept_characters() else new
-            for old, new in zip(found, match[0], strict=True)
-        )
-        parts += (converted[done : match.start()], word)
-        done = match.end()
-    parts.append(converted[done:])
-    return "".join(parts)
+    parts: list[str] = []
+    for place in kept:
+        parts += (converted[done:place], text[place])
+        done = place + 1
+    return "".join((*parts, converted[done:]))
+
+
+def _kept_places(text: str, converted: str) -> Iterator[int]:
+    """Find the characters that stand in a word in which they are never converted."""
+    for character in _kept_characters():
+        place = text.find(character)
+        while place >= 0:
+            if tables().kept.search(converted, max(place - 1, 0), place + 2):
+                yield place
+            place = text.find(character, place + 1)
 
 
 def traditional(text: str) -> str:

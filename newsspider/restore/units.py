@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from newsspider.restore.alphabet import codes
 
 PINYIN: Final = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ"
-READINGS: Final = rf"[{PINYIN}]{{1,6}}(?:[ ,，、/]*[{PINYIN}]{{1,6}}){{0,3}}[ \u00a0]?"
+READINGS: Final = rf"[{PINYIN}][{PINYIN} \u00a0,，、/]{{0,30}}"
+"""One reading or several, with blanks behind or between."""
 NOTE: Final = re.compile(rf"\(({READINGS})\)")
 """An annotation that was decoded whole: ``(chuàng)``."""
 LOST_NOTE: Final = re.compile(rf"[?\ufffd]\(?({READINGS})\)")

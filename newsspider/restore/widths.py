@@ -7,14 +7,19 @@ from typing import Final
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 CHINESE: Final = rf"{HAN}“”‘’《》〈〉「」『』【】（），。、；：？！…—"
+CLOSING: Final = rf"{HAN}“”‘’《》〈〉「」『』【】）…—%"
+COMMA: Final = re.compile(rf",(?<=[{CLOSING}],)(?![,:;?!])")
+"""The commonest case, without a call for each."""
 MARKS: Final = re.compile(
-    rf"(?<=[{HAN}“”‘’《》〈〉「」『』【】）…—%])[,:;?!]+"
-    rf"|(?<=[0-9A-Za-z\])])[,:;?!](?=[{CHINESE}])"
-    rf"|(?<=[0-9A-Za-z])[,;?!](?=\s*$)",
+    rf"[,:;?!](?:(?<=[{CLOSING}].)[,:;?!]*"
+    rf"|(?<=[0-9A-Za-z\])].)(?=[{CHINESE}])"
+    r"|(?<=[0-9A-Za-z][,;?!])(?=\s*$))",
     re.MULTILINE,
 )
 BRACKETED: Final = re.compile(r"\(([^()\n]*)\)")
-NUMBERED: Final = re.compile(rf"(?:(?<=[{CHINESE},:;?!])|^)\((\d+)\)(?=[{CHINESE}])", re.MULTILINE)
+NUMBERED: Final = re.compile(
+    rf"\((?:(?<=[{CHINESE},:;?!].)|(?<=^.))(\d+)\)(?=[{CHINESE}])", re.MULTILINE
+)
 WIDENED: Final = str.maketrans(",:;?!()", "，：；？！（）")
 HAS_HAN: Final = re.compile(f"[{HAN}]")
 
@@ -27,7 +32,9 @@ def widened(text: str) -> str:
     >>> widened("面积3.02平方公里,(2023年8月摄)时间12:30,见http://a.cn")
     '面积3.02平方公里，（2023年8月摄）时间12:30，见http://a.cn'
     """
-    return MARKS.sub(_wide, NUMBERED.sub(r"（\1）", BRACKETED.sub(_brackets, text)))
+    if "(" in text:
+        text = NUMBERED.sub(r"（\1）", BRACKETED.sub(_brackets, text))
+    return MARKS.sub(_wide, COMMA.sub("，", text))
 
 
 def _wide(match: re.Match[str]) -> str:
