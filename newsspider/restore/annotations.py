@@ -33,17 +33,17 @@ def kinds(text: str) -> Kinds:
     [['創(chuàng)', '業(yè)'], ['亳(bó)']]
     """
     found = frozenset(OWNED.findall(text))
-    unusual = found - usual()
-    others = frozenset(kind for kind in unusual if not reads(kind[0], kind[2:-1]))
+    left = found - single_readings()
+    others = frozenset(kind for kind in left if not reads(kind[0], kind[2:-1]))
     return Kinds(found - others, others)
 
 
 @cache
-def usual() -> frozenset[str]:
+def single_readings() -> frozenset[str]:
     """Return the annotations made of one reading, as nearly all are.
 
-    >>> "創(chuàng)" in usual(), "創(chuang)" in usual(), "創(bó)" in usual()
-    (True, True, False)
+    >>> {"創(chuàng)", "創(chuang)"} <= single_readings(), "創(bó)" in single_readings()
+    (True, False)
     """
     known = tables().readings.items()
     return frozenset(
@@ -57,7 +57,9 @@ def usual() -> frozenset[str]:
 @cache
 def _frequent() -> frozenset[str]:
     language, table = model(), tables().simplified
-    return frozenset(kind for kind in usual() if language.single(table[kind[0]]) < FREQUENT)
+    return frozenset(
+        kind for kind in single_readings() if language.single(table[kind[0]]) < FREQUENT
+    )
 
 
 def split_notes(text: str) -> tuple[list[tuple[int, int]], list[int]]:

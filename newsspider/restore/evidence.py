@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from newsspider.restore.alphabet import characters
 from newsspider.restore.candidates import stand_in
@@ -13,9 +13,6 @@ from newsspider.restore.script import annotated, reads, simplified, tables
 from newsspider.restore.search import SILENT, SILENT_UNUSUAL, SILENT_USUAL, Habits
 from newsspider.restore.units import NOTE, READINGS
 from newsspider.restore.widths import WIDENED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 USUAL: Final = 105
 """Cost up to which a character alone is usual in newspapers."""
@@ -26,8 +23,6 @@ READABLE, UNUSUAL = 75, 125
 ODD: Final = re.compile(r"[A-Za-z@^_`{|}~\[\]\\?!;\ufffd\ue000-\uf8ff]")
 VISIBLE: Final = re.compile("[?\ufffd][!;！；]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
-NOTED: Final = re.compile(rf"\({READINGS}\)")
-SUSPECT_MARKS: Final = "?!;\ufffd！；？"
 OUTCRY: Final = re.compile("[?？!！;；\ufffd]{4}|[?？]{3}")
 BROKEN_NOTE: Final = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
 
@@ -61,27 +56,6 @@ def triggers() -> re.Pattern[str]:
     return re.compile(rf"[?\ufffd!！;；？,，](?:(?<![,，])|(?={letters}|[{rare}]))")
 
 
-def is_worth_a_look(text: str) -> bool:
-    """Say, fast, whether anything in the text may be a mirror's doing."""
-    if "(" in text and NOTED.search(text) is not None:
-        return True
-    return next(suspect_places(text), None) is not None
-
-
-def suspect_places(text: str) -> Iterator[int]:
-    """Find marks that may have cut, with what can only be damage behind them.
-
-    Looking for one character at a time is several times as fast as one pattern for all.
-    """
-    pattern = suspects()
-    for mark in SUSPECT_MARKS:
-        at = text.find(mark)
-        while at >= 0:
-            if pattern.match(text, at) and not (is_outcry(text, at) or reads_well(text, at)):
-                yield at
-            at = text.find(mark, at + 1)
-
-
 def shows_broken_note(text: str) -> bool:
     """Say whether an annotation lost its bracket here; ``(?x)`` of a program reads like nothing.
 
@@ -100,17 +74,6 @@ def is_outcry(text: str, mark: int) -> bool:
     (True, False)
     """
     return OUTCRY.search(text, max(mark - 3, 0), mark + 4) is not None
-
-
-@cache
-def suspects() -> re.Pattern[str]:
-    """Match a mark with rare characters or an annotation close behind it."""
-    odd = f"[^{usual()}\\x00-\\x7f\\s]"
-    left = "[A-Za-z@^_`{|}~]"
-    return re.compile(
-        f".[^\\n]{{0,2}}(?:{odd}[^\\n]{{0,2}}(?:{odd}|{left}(?=[\u4e00-\u9fff]))|\\({READINGS}\\))"
-        f"|[?\ufffd][?!;][a-z@^_`{{|}}~?]|[?\ufffd]{READINGS}\\)"
-    )
 
 
 def ends_paragraph(text: str, mark: int) -> bool:

@@ -16,10 +16,9 @@ from newsspider.restore.evidence import (
     habits,
     is_fine,
     is_outcry,
-    is_worth_a_look,
-    suspect_places,
     triggers,
 )
+from newsspider.restore.gate import is_worth_a_look, suspect_places
 from newsspider.restore.script import simplified
 from newsspider.restore.search import GONE, learned
 from newsspider.restore.spans import Span, examine

@@ -1,0 +1,71 @@
+"""Whether anything in a text may be a mirror's doing: what clean text pays for restoration."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from newsspider.restore.evidence import is_outcry, reads_well, usual
+from newsspider.restore.script import tables
+from newsspider.restore.units import NOTE, READINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BOTH_SCRIPTS: Final = "著乾徵"
+"""Characters of Simplified text too: 著名, 乾坤, 魏徵."""
+MARKS: Final = "\u2014\u2026\u00b7\u3001\u3008-\u3011\u2018-\u201d\uff01-\uff5e"
+"""Dashes, brackets, quotes and full-width ASCII."""
+
+LOST_TAIL: Final = rf"[?!;][a-z@^_`{{|}}~?]|\(?{READINGS}\)"
+"""What follows a byte that was lost: a mark and half a character, or a reading."""
+LOST: Final = re.compile(f"[?\ufffd](?:{LOST_TAIL})")
+
+
+def is_worth_a_look(text: str) -> bool:
+    """Say, fast, whether anything in the text may be a mirror's doing.
+
+    Annotations are; and so is what no reader expects behind a mark, if there is any Traditional
+    character, for mirrors cut text that they have converted. Looking for one mark at a time is
+    several times as fast as one pattern for all.
+
+    >>> is_worth_a_look("創(chuàng)業(yè)"), is_worth_a_look("河水(图)清清!")
+    (True, False)
+    """
+    if "(" in text and NOTE.search(text) is not None:
+        return True
+    for mark, pattern in suspects().items():
+        if mark in text and pattern.search(text) is not None:
+            break
+    else:
+        return False
+    if _traditional().search(text) is None and LOST.search(text) is None:
+        return False
+    return next(suspect_places(text), None) is not None
+
+
+def suspect_places(text: str) -> Iterator[int]:
+    """Find marks that may have cut, with what can only be damage behind them."""
+    for mark, pattern in suspects().items():
+        if mark in text:
+            for match in pattern.finditer(text):
+                at = match.start()
+                if not (is_outcry(text, at) or reads_well(text, at)):
+                    yield at
+
+
+@cache
+def suspects() -> dict[str, re.Pattern[str]]:
+    """Match each mark with rare characters or an annotation close behind it."""
+    odd = f"[^{usual()}{MARKS}\\x00-\\x7f\\s]"
+    left = "[A-Za-z@^_`{|}~](?=[\u4e00-\u9fff])"
+    behind = f"[^\\n]{{0,2}}(?:{odd}[^\\n]{{0,2}}(?:{odd}|{left})|\\({READINGS}\\))"
+    found = dict.fromkeys("!;！；？", behind) | dict.fromkeys("?\ufffd", f"{behind}|{LOST_TAIL}")
+    return {mark: re.compile(f"{re.escape(mark)}(?={rest})") for mark, rest in found.items()}
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Match a character that Simplified text does not hold."""
+    return re.compile(f"[{''.join(set(tables().simplified) - set(BOTH_SCRIPTS))}]")
