@@ -25,6 +25,7 @@ _LONG_PAIRS = 10
 """Any even row of high bytes is GBK: a short one must be of common characters throughout."""
 _SAMPLE = 500
 """Characters that are evidence enough."""
+_ASCII = re.compile("[\x00-\x7f]+")
 _MARKS_ALONE = frozenset("，。、：；？！“”‘’—…·（）《》")
 _PLAUSIBLE = re.compile(
     "[\x00-\x7f\xa0-\xff\u2010-\u2027\u2030-\u203b\u20ac\u2100-\u21ff\u2460-\u24ff"
@@ -43,20 +44,29 @@ def readable(text: str, *, instead_of: str, encoding: str = "utf-8") -> bool:
     >>> readable("ѧУ", instead_of="学校")
     False
     """
-    chars = [char for char in text if char > "\x7f"]
-    if not _PLAUSIBLE.fullmatch(text) or len(chars) > len(set(chars)) == 1:
+    chars = _ASCII.sub("", text)
+    kinds = set(chars)
+    if len(chars) > len(kinds) == 1:
         return False
-    if not any(char >= "\u2e80" or char in _MARKS_ALONE for char in chars):
-        return False
-    all_common = READABLE.issuperset(chars)
-    if not all_common and len(chars) < (_LONG_PAIRS if encoding == "gb18030" else 3):
+    all_common = bool(kinds) and READABLE.issuperset(kinds)
+    if not all_common and not _is_plausible(text, chars, encoding):
         return False
     least = _least(len(chars), instead_of, encoding, all_common=all_common)
-    instead_of = instead_of[: _SAMPLE * len(instead_of) // len(text)]
-    chars = chars[:_SAMPLE]
+    size = min(len(chars), _SAMPLE)
     score = likelihood(text[:_SAMPLE])
-    gain = score - likelihood(instead_of)
-    return score / len(chars) >= least and gain >= 4 + len(chars)
+    if score / size < least:
+        return False
+    gain = score - likelihood(instead_of[: _SAMPLE * len(instead_of) // len(text)])
+    return gain >= 4 + size
+
+
+def _is_plausible(text: str, chars: str, encoding: str) -> bool:
+    """Tell whether a text with rare characters is long enough, and of Chinese print."""
+    if len(chars) < (_LONG_PAIRS if encoding == "gb18030" else 3):
+        return False
+    if max(chars) < "\u2e80" and _MARKS_ALONE.isdisjoint(chars):
+        return False
+    return _PLAUSIBLE.fullmatch(text) is not None
 
 
 def _least(size: int, instead_of: str, encoding: str, *, all_common: bool) -> float:

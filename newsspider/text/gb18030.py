@@ -7,6 +7,7 @@ where the standard (after GB 18030-2005 and 2022) has assigned ones. A lone 0x80
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ ASSIGNED = {
 
 _TABLE = str.maketrans(ASSIGNED)
 _BACK = str.maketrans({char: private for private, char in ASSIGNED.items() if char != "\u3000"})
+_ANY_BACK = re.compile(f"[{''.join(map(chr, _BACK))}]")
 
 
 def assigned(text: str) -> str:
@@ -83,8 +85,11 @@ def encode(text: str) -> bytes:
     >>> encode("€浜")
     b'\x80\xe4\xba'
     """
-    parts = text.translate(_BACK).split("€")
-    return b"\x80".join(part.encode("gb18030") for part in parts)
+    if _ANY_BACK.search(text):
+        text = text.translate(_BACK)
+    if "€" not in text:
+        return text.encode("gb18030")
+    return b"\x80".join(part.encode("gb18030") for part in text.split("€"))
 
 
 def decode_pairs(leads: Iterable[int], trails: Iterable[int]) -> str:

@@ -20,7 +20,6 @@ def _tiers() -> dict[str, float]:
     return tiers
 
 
-_TIERS = _tiers()
 _BLOCKS = (
     (0x0080, 0.0),  # ASCII is the same in every encoding compared
     (0x00A0, LOST),
@@ -38,9 +37,16 @@ _BLOCKS = (
 )
 
 
-def _of_block(char: str) -> float:
-    code = ord(char)
-    return next(value for end, value in _BLOCKS if code < end)
+class _Values(dict[str, float]):
+    """The value of each character: of its tier, or of its block, then remembered."""
+
+    def __missing__(self, char: str) -> float:
+        code = ord(char)
+        value = self[char] = next(value for end, value in _BLOCKS if code < end)
+        return value
+
+
+_VALUES = _Values(_tiers())
 
 
 def likelihood(text: str) -> float:
@@ -49,5 +55,4 @@ def likelihood(text: str) -> float:
     >>> likelihood("今天的图书馆") > likelihood("浠婂ぉ鐨勫浘涔﹂")
     True
     """
-    known = _TIERS.get
-    return sum(known(char) or _of_block(char) for char in text if char > "\x7f")
+    return sum(map(_VALUES.__getitem__, text))

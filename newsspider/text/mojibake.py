@@ -9,7 +9,8 @@ it is. Double encodings are undone by the same proof, twice.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from newsspider.text import gb18030
 from newsspider.text.edits import Edit
@@ -17,13 +18,14 @@ from newsspider.text.evidence import READABLE, latin_damage, readable
 from newsspider.text.odd import UTF8_STARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _DEPTH = 3
 _SPECIALS = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 _BYTES = {chr(byte): byte for byte in range(256)} | {
     char: char.encode("cp1252")[0] for char in _SPECIALS
 }
+_ALL_BYTES = re.compile(f"[{re.escape(''.join(_BYTES))}]*+")
 _HIGH = f"\x80-\xff{_SPECIALS}"
 _TAIL = "\x80-\xbf" + _SPECIALS
 _UTF8_AS_LATIN1 = re.compile(
@@ -43,26 +45,13 @@ _CHAR = "[^\x00-\x7f\ud800-\udfff\ufffd]"
 _NOT_ASCII = re.compile(f"(?:{_CHAR}|[\ufffd?](?={_CHAR}))+")
 _UNPAIRABLE = str.maketrans("\ufffd?", "€€")
 _USER_DEFINED = re.compile("[\ue000-\ue765]")
-_UNIT = re.compile(
-    rb"[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+_SEQUENCES = re.compile(
+    rb"(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})++"
 )
-
-
-class _Unit(NamedTuple):
-    """A well-formed UTF-8 sequence within the bytes of a run."""
-
-    start: int
-    end: int
-    char: str
-
-    def may_be_edge(self, *, border: bool) -> bool:
-        """Tell whether a span may start or end here; ``border``: the run does as well.
-
-        Next to a genuine neighbour, a rare character may be made of that neighbour's bytes.
-        """
-        if border and not "\x7f" < self.char < "\u2e80":
-            return True
-        return self.char > "\u2000" and self.char in READABLE
+_SIZES = bytes([*[1] * 0xC0, *[2] * 0x20, *[3] * 0x10, *[4] * 0x10])
+"""Bytes of a UTF-8 sequence by its first."""
+_OF_THREE = re.compile(rb"[\xe0-\xef]")
+_EDGES = frozenset(char.encode() for char in READABLE if char > "\u2000")
 
 
 def utf8_as_latin1(text: str) -> list[Edit]:
@@ -115,7 +104,8 @@ def _with_lost_bytes(run: str) -> str:
     The decoder shows itself by a character of the user-defined areas; a GBK decoder loses their
     codes too, and with it the byte could be any of several.
     """
-    return run.translate(_UNPAIRABLE) if _USER_DEFINED.search(run) else run
+    lost = "\ufffd" in run or "?" in run
+    return run.translate(_UNPAIRABLE) if lost and _USER_DEFINED.search(run) else run
 
 
 def _repairs(runs: re.Pattern[str], text: str) -> list[Edit]:
@@ -145,57 +135,74 @@ def _undone(run: str, depth: int) -> str | None:
     return None
 
 
-def _back_to_bytes(run: str) -> Iterator[tuple[bytes, str]]:
-    """Yield the bytes a run may have been, each with the charset it should have been read in."""
-    data = bytes(byte for byte in map(_BYTES.get, run) if byte is not None)
-    if len(data) == len(run):
-        yield data, "utf-8"
-        yield data, "gb18030"
-        return
+def _back_to_bytes(run: str) -> tuple[tuple[bytes, str], ...]:
+    """Return the bytes a run may have been, each with the charset it should have been read in."""
+    if run[0] in _BYTES and _ALL_BYTES.fullmatch(run):
+        data = bytes(map(_BYTES.__getitem__, run))
+        return (data, "utf-8"), (data, "gb18030")
     try:
-        yield gb18030.encode(run), "utf-8"
+        return ((gb18030.encode(run), "utf-8"),)
     except UnicodeEncodeError:
-        return
+        return ()
 
 
 def _spans(run: str, seen: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a run whose bytes are whole UTF-8 sequences, in characters."""
-    starts = _places(run)
-    ends = {offset: place for offset, place in starts.items() if seen[place - 1] not in "\ufffd?"}
-    data = gb18030.encode(run)
-    units: list[_Unit] = []
-    for match in _UNIT.finditer(data):
-        unit = _Unit(*match.span(), match.group().decode("utf-8", "replace"))
-        if units and units[-1].end != unit.start:
-            yield from _trimmed(units, starts, ends, len(data))
-            units = []
-        units.append(unit)
-    yield from _trimmed(units, starts, ends, len(data))
+    """Yield the stretches of a run whose bytes are whole UTF-8 sequences, in characters.
 
-
-def _places(run: str) -> dict[int, int]:
-    """Map the byte offset of each character's start, and of the end, to its place."""
-    if len(gb18030.encode(run)) == 2 * len(run) and "€" not in run:
-        return {2 * place: place for place in range(len(run) + 1)}
-    places = {}
-    offset = 0
-    for place, char in enumerate(run):
-        places[offset] = place
-        offset += len(gb18030.encode(char))
-    places[offset] = len(run)
-    return places
-
-
-def _trimmed(
-    units: list[_Unit], starts: dict[int, int], ends: dict[int, int], size: int
-) -> Iterator[tuple[int, int]]:
-    """Cut units that start or end inside a character, or that genuine neighbours make up.
-
-    The last character must not be one that stands for a lost byte: what was lost at the end of a
-    buffer is any byte, not 0x80.
+    They are cut where they start or end inside a character, or in characters that genuine
+    neighbours make up. The last character must not be one that stands for a lost byte: what was
+    lost at the end of a buffer is any byte, not 0x80.
     """
-    first = (u.start for u in units if u.start in starts and u.may_be_edge(border=u.start == 0))
-    last = (u.end for u in reversed(units) if u.end in ends and u.may_be_edge(border=u.end == size))
-    start, end = next(first, size), next(last, 0)
-    if start < end:
-        yield starts[start], ends[end]
+    data = gb18030.encode(run)
+    places = _places(run, data)
+    for match in _SEQUENCES.finditer(data):
+        span = match.span()
+        if span[0] > 0 and span[1] < len(data) and not _OF_THREE.search(data, *span):
+            continue
+        start = _start(data, span, places)
+        end = _end(data, span, places, seen)
+        if start < end:
+            yield start, end
+
+
+def _start(data: bytes, span: tuple[int, int], places: Mapping[int, int]) -> int:
+    """Return the place of the first character a span may start with; of none, the last place."""
+    first, last = span
+    while first < last:
+        behind = first + _SIZES[data[first]]
+        if first in places and _may_be_edge(data[first:behind], border=first == 0):
+            return places[first]
+        first = behind
+    return places[len(data)]
+
+
+def _end(data: bytes, span: tuple[int, int], places: Mapping[int, int], seen: str) -> int:
+    """Return the place behind the last character a span may end with; of none, 0."""
+    start, last = span
+    while last > start:
+        first = last - 1
+        while 0x80 <= data[first] < 0xC0:
+            first -= 1
+        is_whole = last in places and seen[places[last] - 1] not in "\ufffd?"
+        if is_whole and _may_be_edge(data[first:last], border=last == len(data)):
+            return places[last]
+        last = first
+    return 0
+
+
+def _may_be_edge(sequence: bytes, *, border: bool) -> bool:
+    """Tell whether a span may start or end with it; ``border``: the run does as well.
+
+    Next to a genuine neighbour, a rare character may be made of that neighbour's bytes.
+    """
+    if sequence in _EDGES:
+        return True
+    return border and not "\x7f" < sequence.decode("utf-8", "replace") < "\u2e80"
+
+
+def _places(run: str, data: bytes) -> Mapping[int, int]:
+    """Map the byte offset of each character's start, and of the end, to its place."""
+    if len(data) == 2 * len(run) and "€" not in run:
+        return dict(zip(range(0, len(data) + 1, 2), range(len(run) + 1), strict=True))
+    sizes = (len(gb18030.encode(char)) for char in run)
+    return {offset: place for place, offset in enumerate(accumulate(sizes, initial=0))}
