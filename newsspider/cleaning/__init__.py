@@ -5,7 +5,7 @@ A pure core: text in, text out, and article in, new article out; no clock, no ne
 
 from __future__ import annotations
 
-from newsspider.cleaning.article import clean_article, undo_article
+from newsspider.cleaning.article import clean_article, clean_in_place, undo_article
 from newsspider.cleaning.changes import compact, undo
 from newsspider.cleaning.core import Cleaned, clean_text, explain_text
 from newsspider.cleaning.version import CLEAN_VERSION
@@ -14,6 +14,7 @@ __all__ = [
     "CLEAN_VERSION",
     "Cleaned",
     "clean_article",
+    "clean_in_place",
     "clean_text",
     "compact",
     "explain_text",

@@ -37,18 +37,26 @@ def clean_article(article: Article) -> Article:
     are recorded in compact form, after those of an earlier cleaning.
     """
     new = _copied(article)
+    clean_in_place(new)
+    return new
+
+
+def clean_in_place(article: Article) -> None:
+    """Clean an article that nobody else holds.
+
+    Its lists are replaced, its earlier changes left as they are; of its images the captions change.
+    """
     before = [change for change in article.changes if change.field == "text"]
     cleaned = explain_text(article.text, earlier=before)
-    new.text = cleaned.text
     changes = [*cleaned.changes, *(change for change in article.changes if change.field != "text")]
+    article.text = cleaned.text
     steps = MIRRORED_FIELD if "mirror" in cleaned.flags else FIELD
-    changes += _clean_fields(new, steps)
-    _read_removed(new, cleaned.changes, steps)
-    new.changes = compact(changes)
-    new.flags = sorted({*article.flags, *cleaned.flags})
-    new.quality = quality(new.text)
-    new.clean_version = CLEAN_VERSION
-    return new
+    changes += _clean_fields(article, steps)
+    _read_removed(article, cleaned.changes, steps)
+    article.changes = compact(changes)
+    article.flags = sorted({*article.flags, *cleaned.flags})
+    article.quality = quality(article.text)
+    article.clean_version = CLEAN_VERSION
 
 
 def undo_article(article: Article, rules: Collection[str] | None = None) -> Article:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.corpus.aliases import FieldNames
 from newsspider.corpus.arguments import Parser
+from newsspider.corpus.batch import Stages
 from newsspider.corpus.bounds import Bound
 from newsspider.corpus.session import EPILOG, add_file_options, packing_of, run_session
 from newsspider.corpus.worker import Worker
@@ -32,12 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _worker(options: Namespace) -> Worker:
     least = [Bound.parse(said, least=True) for said in options.min]
     greatest = [Bound.parse(said, least=False) for said in options.max]
-    return Worker(
-        FieldNames.parse(options.map),
-        [*least, *greatest],
-        packing_of(options.output),
-        explain=options.explain is not None,
-    )
+    stages = Stages(FieldNames.parse(options.map), [*least, *greatest])
+    return Worker(stages, packing_of(options.output), explain=options.explain is not None)
 
 
 def _parser() -> Parser:

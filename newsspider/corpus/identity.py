@@ -31,10 +31,10 @@ def identity_of(
         CLEAN_VERSION,
         chunk_bytes,
         [(source.name, source.size, source.modified) for source in sources],
-        worker.names.said,
-        [(bound.column, bound.least, bound.value) for bound in worker.bounds],
+        worker.stages.names.said,
+        [(bound.column, bound.least, bound.value) for bound in worker.stages.bounds],
         worker.packing,
-        worker.undo,
+        worker.stages.undo,
         str(explained),
         os.urandom(16).hex() if once else "",
     ]

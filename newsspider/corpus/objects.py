@@ -126,7 +126,7 @@ def _next_record(text: str, start: int, is_record: Callable[[Record], bool]) -> 
         except (ValueError, RecursionError):
             steps -= len(text) - at
         else:
-            if isinstance(found, dict) and is_record(found) and "\0" not in text[at:end]:
+            if isinstance(found, dict) and is_record(_paired(found)) and "\0" not in text[at:end]:
                 return at
             steps -= end - at
         if steps < 0:

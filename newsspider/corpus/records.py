@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
-from newsspider.corpus.aliases import FIELDS
-from newsspider.corpus.values import precision_of, says_more
+from newsspider.corpus.values import precision_of, says_more, string
+from newsspider.corpus.writing import EXTRA, as_plain
 from newsspider.items import Article
 from newsspider.sites import article_id, site_of
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
     from newsspider.corpus.aliases import FieldNames
     from newsspider.corpus.objects import Record
 
-EXTRA = "extra"
 _ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
-_encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 @dataclass(slots=True)
@@ -48,7 +43,7 @@ def from_object(record: Record, names: FieldNames) -> Carried:
         value = record[key]
         if value is None:
             continue
-        known = read(value)
+        known = value if read is string and type(value) is str else read(value)
         if known is value:
             values[name] = known
         else:
@@ -59,8 +54,10 @@ def from_object(record: Record, names: FieldNames) -> Carried:
                 _take(values, extra, (name, key), record[key], read(record[key]))
     if not values.get("text"):
         raise NoTextError
-    article = article_of(**_without_foreign(values, extra))
-    return Carried(article, _merged(extra, record.get(EXTRA)))
+    _put_aside_foreign(values, extra)
+    _complete(values)
+    earlier = record.get(EXTRA)
+    return Carried(Article(**values), extra if earlier is None else _merged(extra, earlier))
 
 
 def _take(values: Record, extra: Record, place: tuple[str, str], value: Any, known: Any) -> None:
@@ -82,58 +79,40 @@ def has_text(record: Record, names: FieldNames) -> bool:
         return False
 
 
-def to_line(carried: Carried) -> bytes:
-    """Return the record as a line of UTF-8, line feed included; raises ValueError on infinity.
-
-    The keys are those of our record in order, then ``extra`` if there is anything in it. The
-    bytes are those the crawl writes for the same article.
-    """
-    return (_encode(as_record(carried)) + "\n").encode()
-
-
-def as_record(carried: Carried) -> Record:
-    """Return the record as an object, its keys in order."""
-    article = carried.article
-    record: Record = {name: getattr(article, name) for name in FIELDS}
-    record["images"] = [as_plain(image) for image in article.images]
-    record["changes"] = [as_plain(change) for change in article.changes]
-    if article.quality is not None:
-        record["quality"] = as_plain(article.quality)
-    if carried.extra:
-        record[EXTRA] = carried.extra
-    return record
-
-
-def as_plain(value: DataclassInstance) -> Record:
-    """Return a change, an image or the quality as an object."""
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}
-
-
 def _merged(extra: Record, earlier: Any) -> Record:
     """Keep the ``extra`` of the record itself, whole, whatever it is."""
-    if earlier is None:
-        return extra
     if isinstance(earlier, dict) and earlier.keys().isdisjoint(extra):
         return {**earlier, **extra}
     return {**extra, EXTRA: earlier}
 
 
-def article_of(*, text: str, title: str | None = None, url: str = "", **values: Any) -> Article:
+def article_of(**values: Any) -> Article:
     """Make an article, its id and its section told from the address if they are not given.
 
     An article without an address stands for itself: its id is that of its title and text.
     """
+    _complete(values)
+    return Article(**values)
+
+
+def _complete(values: Record) -> None:
+    url = values.setdefault("url", "")
     if "id" not in values:
-        itself = f"{title or ''}\n{text}".encode()
-        values["id"] = article_id(url) if url else blake2b(itself, digest_size=16).hexdigest()
-    if url and "site" not in values:
-        values["site"], values["region"] = _section(url, values.get("region"))
+        values["id"] = article_id(url) if url else _own_id(values.get("title"), values["text"])
+    if url and "site" not in values and (site := site_of(url)):
+        values["site"] = site.name
+        if not values.get("region"):
+            section = site.region_of(url)
+            values["region"] = section.code if section else None
     if not values.get("published_precision"):
         values["published_precision"] = precision_of(values.get("published_at"))
-    return Article(text=text, title=title, url=url, **values)
 
 
-def _without_foreign(values: Record, extra: Record) -> Record:
+def _own_id(title: str | None, text: str) -> str:
+    return blake2b(f"{title or ''}\n{text}".encode(), digest_size=16).hexdigest()
+
+
+def _put_aside_foreign(values: Record, extra: Record) -> None:
     """Put aside what stands under our names and is not ours: other ids, another text's changes."""
     if "id" in values and not _ID.fullmatch(values["id"]):
         extra["id"] = values.pop("id")
@@ -142,12 +121,3 @@ def _without_foreign(values: Record, extra: Record) -> Record:
         if change.field == "text" and text[change.start : change.end] != change.after:
             extra["changes"] = [as_plain(change) for change in values.pop("changes")]
             break
-    return values
-
-
-def _section(url: str, region: str | None) -> tuple[str | None, str | None]:
-    site = site_of(url)
-    if site is None:
-        return None, region
-    section = site.region_of(url)
-    return site.name, region or (section.code if section else None)

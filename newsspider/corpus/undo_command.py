@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.corpus.aliases import FieldNames
 from newsspider.corpus.arguments import Parser
+from newsspider.corpus.batch import Stages
 from newsspider.corpus.session import EPILOG, add_file_options, packing_of, run_session
 from newsspider.corpus.worker import Worker
 
@@ -38,5 +39,5 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _worker(options: Namespace) -> Worker:
-    names = FieldNames.parse(options.map)
-    return Worker(names, packing=packing_of(options.output), undo=tuple(options.rule))
+    stages = Stages(FieldNames.parse(options.map), undo=tuple(options.rule))
+    return Worker(stages, packing_of(options.output))

@@ -17,9 +17,14 @@ from newsspider.text.dates import parse_time
 _SEPARATORS = re.compile(r"\s*[、，,；;|/]\s*")
 _CHANNEL_SEPARATORS = re.compile(r"\s*[>＞»|/]+\s*")
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff·\s]+")
-_OURS = re.compile(
-    r"(?:19|20)\d\d-\d\d-\d\d(?P<clock>T\d\d:\d\d(?P<second>:\d\d)?(?:\+08:00))?", re.ASCII
-)
+_DAY, _CLOCK = r"(?:19|20)\d\d-\d\d-\d\d", r"(?:[01]\d|2[0-3]):\d\d(?::\d\d)?"
+_OURS = re.compile(rf"{_DAY}(?:T{_CLOCK}\+08:00)?", re.ASCII)
+_WITH_A_BLANK = re.compile(f"{_DAY} {_CLOCK}", re.ASCII)
+_PRECISIONS = {
+    len("2026-11-03"): "day",
+    len("2026-11-03T09:05+08:00"): "minute",
+    len("2026-11-03T09:05:00+08:00"): "second",
+}
 _BESIDE_A_TIME = re.compile(r"[^\W\d年月日号號时時点點分秒星期周週一二三四五六天TZ]")
 _CHANGE = {"rule", "field", "start", "end", "before", "after", "count"}
 _QUALITY = {field.name for field in fields(Quality)}
@@ -112,6 +117,8 @@ def time(value: Any) -> str | None:
         return None
     if _OURS.fullmatch(value):
         return value if _exists(value) else None
+    if _WITH_A_BLANK.fullmatch(value):
+        return f"{value[:10]}T{value[11:]}+08:00" if _exists(value) else None
     found = parse_time(value)
     return found.iso if found else None
 
@@ -135,12 +142,7 @@ def precision_of(iso: str | None) -> str | None:
     >>> precision_of("2026-11-03"), precision_of("2026-11-03T09:05+08:00")
     ('day', 'minute')
     """
-    found = _OURS.fullmatch(iso or "")
-    if not found:
-        return None
-    if not found["clock"]:
-        return "day"
-    return "second" if found["second"] else "minute"
+    return _PRECISIONS.get(len(iso)) if iso else None
 
 
 Reader: TypeAlias = Callable[[Any], Any]

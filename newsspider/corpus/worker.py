@@ -5,32 +5,24 @@ from __future__ import annotations
 import gzip
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from json import JSONEncoder
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsspider.cleaning import clean_article, explain_text, undo_article
-from newsspider.corpus.bounds import Bound, broken
+from newsspider.cleaning import explain_text
+from newsspider.corpus.batch import BATCH, Entry, Stages
 from newsspider.corpus.lines import lines_of
-from newsspider.corpus.objects import Record, Rest, objects_of
-from newsspider.corpus.records import (
-    Carried,
-    NoTextError,
-    as_plain,
-    as_record,
-    from_object,
-    has_text,
-    to_line,
-)
+from newsspider.corpus.objects import Rest
 from newsspider.corpus.totals import Totals
+from newsspider.corpus.writing import as_plain
 from newsspider.corpus.zstd import zstd_frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsspider.corpus.aliases import FieldNames
     from newsspider.corpus.chunks import Piece
     from newsspider.corpus.sources import Packing
-    from newsspider.items import Article, Change
+    from newsspider.items import Change
 
 _encode = JSONEncoder(ensure_ascii=False).encode
 
@@ -61,13 +53,10 @@ class Outcome:
 class Worker:
     """Cleans chunks; travels to the processes that do it, so it holds settings only."""
 
-    names: FieldNames
-    bounds: Sequence[Bound] = ()
+    stages: Stages
     packing: Packing | None = None
     """Every chunk is one compressed frame of its own."""
     explain: bool = False
-    undo: tuple[str, ...] | None = None
-    """Rules to take back instead of cleaning; all of them if none is named."""
 
     def __call__(self, chunk: Sequence[Piece]) -> Outcome:
         """Return the outcome of one chunk; whatever its bytes are, nothing is raised."""
@@ -75,14 +64,6 @@ class Worker:
         for number, piece in enumerate(chunk):
             task.take(number, piece)
         return task.done()
-
-    def treated(self, article: Article) -> Article:
-        """Return the article cleaned, or with cleaning taken back and its stamp gone."""
-        if self.undo is None:
-            return clean_article(article)
-        new = undo_article(article, self.undo or None)
-        new.clean_version = new.quality = None
-        return new
 
 
 class _Task:
@@ -93,21 +74,18 @@ class _Task:
         self._outcome = Outcome()
         self._written: list[bytes] = []
         self._explained: list[bytes] = []
-        self._place = (0, 0)
 
     def take(self, number: int, piece: Piece) -> None:
-        self._place = (number, 0)
         lines = 0
         try:
             if piece.source.whole:
-                self._take_document(piece)
+                self._take_document(number, piece)
             else:
                 lines = self._take_lines(number, piece)
         except OSError as error:
-            self._reject(Rest("unreadable", error.strerror or str(error)))
+            self._reject(number, 0, Rest("unreadable", error.strerror or str(error)))
         if piece.broken is not None:
-            self._place = (number, lines)
-            self._reject(Rest("unreadable", piece.broken))
+            self._reject(number, lines, Rest("unreadable", piece.broken))
         self._outcome.lines.append(lines)
 
     def done(self) -> Outcome:
@@ -116,69 +94,46 @@ class _Task:
         outcome.explained = b"".join(self._explained)
         return outcome
 
-    def _take_document(self, piece: Piece) -> None:
+    def _take_document(self, number: int, piece: Piece) -> None:
         from newsspider.corpus.documents import read_document  # it needs lxml, records do not
 
         found = read_document(piece.source)
         if isinstance(found, Rest):
-            self._reject(found)
+            self._reject(number, 0, found)
         else:
-            self._clean(Carried(found), None)
+            self._add(number, self._worker.stages.entry(found))
 
     def _take_lines(self, number: int, piece: Piece) -> int:
         lines = lines_of(piece)
-        for place, line in enumerate(lines, 1):
-            self._place = (number, place)
-            for found in objects_of(line, self._is_record):
-                if isinstance(found, Rest):
-                    self._reject(found)
-                else:
-                    self._take_record(found)
+        numbered = enumerate(lines, 1)
+        while batch := list(islice(numbered, BATCH)):
+            for entry in self._worker.stages.entries(batch):
+                self._add(number, entry)
         return len(lines)
 
-    def _is_record(self, found: Record) -> bool:
-        return has_text(found, self._worker.names)
-
-    def _take_record(self, found: Record) -> None:
-        try:
-            carried = from_object(found, self._worker.names)
-        except NoTextError:
-            self._reject(Rest("no_text", f"keys: {', '.join(found)}", _encode(found)))
-        else:
-            self._clean(carried, found)
-
-    def _clean(self, carried: Carried, found: Record | None) -> None:
-        before = carried.article
-        carried.article = article = self._worker.treated(before)
-        why = broken(self._worker.bounds, article.quality)
-        if why is not None:
-            self._reject(Rest("filtered", why, _encode(found or as_record(Carried(before)))))
+    def _add(self, number: int, entry: Entry) -> None:
+        if entry.rest is not None:
+            self._reject(number, entry.place, entry.rest)
             return
-        try:
-            self._written.append(to_line(carried))
-        except ValueError as error:
-            self._reject(Rest("invalid_json", str(error), _encode(found)))
-            return
-        self._count(before, article)
-        if self._worker.explain and article.changes != before.changes:
-            self._explained.append(_explained(before, article))
-
-    def _count(self, before: Article, after: Article) -> None:
-        totals = self._outcome.totals
+        self._written.append(entry.line)
+        totals, article = self._outcome.totals, entry.carried.article
         totals.records += 1
-        totals.flagged += bool(after.flags)
-        totals.flags.update(after.flags)
-        if after.changes != before.changes:
+        if article.flags:
+            totals.flagged += 1
+            totals.flags.update(article.flags)
+        if article.changes != entry.changes:
             totals.changed += 1
-            old, new = _by_rule(before.changes), _by_rule(after.changes)
+            old, new = _by_rule(entry.changes), _by_rule(article.changes)
             totals.rules += (new - old) + (old - new)
+            if self._worker.explain:
+                self._explained.append(_explained(entry))
 
-    def _reject(self, rest: Rest) -> None:
+    def _reject(self, number: int, line: int, rest: Rest) -> None:
         totals = self._outcome.totals
         totals.filtered += rest.reason == "filtered"
         totals.rejected += rest.reason != "filtered"
         totals.reasons[rest.reason] += 1
-        self._outcome.rejections.append(Rejection(*self._place, rest))
+        self._outcome.rejections.append(Rejection(number, line, rest))
 
 
 def packed(data: bytes, packing: Packing | None) -> bytes:
@@ -204,10 +159,11 @@ def _by_rule(changes: Sequence[Change]) -> Counter[str]:
     return counts
 
 
-def _explained(before: Article, after: Article) -> bytes:
+def _explained(entry: Entry) -> bytes:
     """Return every change in full as a line of JSON; the record's own are folded."""
-    earlier = [change for change in before.changes if change.field == "text"]
-    full = explain_text(before.text, earlier=earlier).changes
-    full += [change for change in after.changes if change.field != "text"]
-    row = {"id": after.id, "url": after.url, "changes": [as_plain(change) for change in full]}
+    article = entry.carried.article
+    earlier = [change for change in entry.changes if change.field == "text"]
+    full = explain_text(entry.text, earlier=earlier).changes
+    full += [change for change in article.changes if change.field != "text"]
+    row = {"id": article.id, "url": article.url, "changes": [as_plain(change) for change in full]}
     return (_encode(row) + "\n").encode()

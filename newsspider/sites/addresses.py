@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+")
+_LABELS = r"(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+"
+_HOST = re.compile(_LABELS)
+_PLAIN = re.compile(
+    rf"https?://(?P<host>{_LABELS})(?P<path>/[!\"$->@-~]*)?(?:\?(?P<query>[!\"$-~]*))?(?:\#[!-~]*)?"
+)
+"""Most addresses: nothing in them that urlsplit, which costs several times as much, would mend."""
 _DEFAULT_PORTS = {None, 80, 443}
 _DEVICES = re.compile(r"^(?:(?:www|m|wap|3g)\.)+")
 
@@ -37,6 +42,8 @@ def split(url: str) -> Address | None:
     >>> split("http://gd.people.com.cn@evil.test/") is None
     True
     """
+    if plain := _PLAIN.fullmatch(url):
+        return Address(plain["host"], None, plain["path"] or "/", plain["query"] or "")
     try:
         parts = urlsplit(url.strip())
         port = parts.port

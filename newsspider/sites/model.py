@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from newsspider.sites.addresses import Address, split, within, without_device
 from newsspider.sites.names import find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +90,7 @@ class Site:
 
     def owns(self, host: str) -> bool:
         """Tell whether `host` lies in one of the site's domains."""
-        return any(within(host, domain) for domain in self.domains)
+        return host in self.domains or host.endswith(self._below_domains)
 
     def is_article(self, url: str) -> bool:
         """Tell whether `url` is the address of an article, or of one page of it."""
@@ -164,19 +168,28 @@ class Site:
 
     def _region(self, address: Address) -> Region | None:
         folded = self._folded(address.host)
-        first = address.path.split("/")[1]
+        first = address.path.split("/", 2)[1]
         return (
             self._region_by_host.get(folded)
             or self._region_by_place.get(f"{address.host}/{first}/")
             or self._region_by_place.get(f"{folded}/{first}/")
         )
 
-    def _folded(self, host: str) -> str:
+    @cached_property
+    def _folded(self) -> Callable[[str], str]:
+        """The host's name of today; remembered, for a site has few hosts and many addresses."""
+        return lru_cache(maxsize=1024)(self._name_today)
+
+    def _name_today(self, host: str) -> str:
         plain = without_device(host)
         domain = next(domain for domain in self.domains if within(host, domain))
         today = plain.removesuffix(domain) + self.domains[0]
         names = (self._host_aliases.get(name) for name in (host, plain, today))
         return next(filter(None, names), today)
+
+    @cached_property
+    def _below_domains(self) -> tuple[str, ...]:
+        return tuple(f".{domain}" for domain in self.domains)
 
     @cached_property
     def _host_aliases(self) -> dict[str, str]:

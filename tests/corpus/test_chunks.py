@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import json
 import tempfile
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsspider.corpus import batch
 from newsspider.corpus import chunks as room
 from newsspider.corpus.aliases import FieldNames
+from newsspider.corpus.batch import Stages
 from newsspider.corpus.chunks import chunks
 from newsspider.corpus.lines import lines_of
 from newsspider.corpus.sources import find_sources
@@ -53,6 +56,7 @@ def test_a_line_without_an_end_is_passed_over_in_constant_memory(tmp_path, monke
     assert [line[:2] for piece in pieces for line in lines_of(piece)] == [b"{}", b"aa", b"{}"]
 
 
+@settings(deadline=None)  # the first text of a process loads the tables
 @given(st.binary(max_size=300), st.integers(1, 400))
 def test_any_bytes_as_input_are_cleaned_without_an_error(data, size):
     record = (
@@ -60,7 +64,7 @@ def test_any_bytes_as_input_are_cleaned_without_an_error(data, size):
     )
     with tempfile.TemporaryDirectory() as folder:
         sources = find_sources([written(data + record + data, folder, "")])
-        outcomes = [Worker(FieldNames())(group) for group in chunks(sources, size)]
+        outcomes = [Worker(Stages(FieldNames()))(group) for group in chunks(sources, size)]
     output = b"".join(outcome.output for outcome in outcomes)
     assert output.count("茶园".encode()) >= 1
     assert sum(outcome.totals.records for outcome in outcomes) == output.count(b"\n")
@@ -71,5 +75,23 @@ def test_any_bytes_as_a_document_are_an_article_or_rejected(data, suffix):
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, f"page{suffix}").write_bytes(data)
         (group,) = chunks(find_sources([folder]))
-        outcome = Worker(FieldNames())(group)
+        outcome = Worker(Stages(FieldNames()))(group)
     assert outcome.totals.records + outcome.totals.rejected == 1
+
+
+def test_a_record_some_rule_fails_on_costs_no_other(tmp_path, monkeypatch):
+    clean = batch.clean_in_place
+
+    def failing(article):
+        if article.title == "灯会":
+            raise IndexError("a rule's mistake")
+        clean(article)
+
+    monkeypatch.setattr(batch, "clean_in_place", failing)
+    rows = [{"title": title, "text": "茶园今日开采。"} for title in ("茶园", "灯会", "地铁")]
+    source = written("\n".join(map(json.dumps, rows)).encode(), tmp_path, "")
+    (group,) = chunks(find_sources([source]))
+    outcome = Worker(Stages(FieldNames()))(group)
+    assert outcome.totals.records == 2
+    assert [(found.line, found.rest.reason) for found in outcome.rejections] == [(2, "not_cleaned")]
+    assert json.loads(outcome.rejections[0].rest.raw) == rows[1]

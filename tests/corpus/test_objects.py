@@ -110,6 +110,13 @@ def test_half_of_a_surrogate_pair_becomes_a_replacement_character():
     assert split(rb'{"text": "\ud842\udfb7 \ud842"}') == ([{"text": "\U00020bb7 \ufffd"}], [])
 
 
+def test_half_of_a_surrogate_pair_behind_a_torn_record_does_too():
+    found = objects_of(
+        b'{"text": "' + rb'{"text": "\ud800"}', lambda one: bool(one["text"].encode())
+    )
+    assert found[1:] == [{"text": "\ufffd"}]
+
+
 def test_control_characters_inside_a_string_are_let_pass():
     assert split(b'{"text": "a\tb"}') == ([{"text": "a\tb"}], [])
 

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider.corpus.aliases import FIELDS, FieldNames
-from newsspider.corpus.records import Carried, NoTextError, article_of, from_object, to_line
+from newsspider.corpus.records import Carried, NoTextError, article_of, from_object
+from newsspider.corpus.writing import as_record, to_line
 from newsspider.errors import ArgumentError
-from newsspider.items import Article, Change, Image
+from newsspider.items import Article, Change, Image, Quality
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 STRINGS = st.lists(TEXTS, max_size=3)
@@ -25,6 +26,18 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
     max_leaves=6,
 )
+COUNTS, RATIOS = st.integers(0, 9), st.floats(0, 1)
+CHANGES = st.builds(
+    Change, rule=TEXTS, start=COUNTS, end=COUNTS, before=TEXTS, after=TEXTS, count=COUNTS
+)
+QUALITIES = st.builds(
+    Quality,
+    length=COUNTS,
+    replacement_count=COUNTS,
+    private_use_count=COUNTS,
+    **dict.fromkeys(("han_ratio", "traditional_ratio", "list_line_ratio"), RATIOS),
+    **dict.fromkeys(("terminal_mark_ratio", "repetition", "place_density"), RATIOS),
+)
 OURS = st.builds(
     Article,
     id=st.text("0123456789abcdef", min_size=32, max_size=32),
@@ -36,6 +49,7 @@ OURS = st.builds(
     images=st.lists(st.builds(Image, url=TEXTS, caption=st.none() | TEXTS), max_size=2),
     published_at=st.sampled_from(["2026-11-03", "2026-11-03T09:05+08:00"]),
     site=st.sampled_from([None, "people"]),
+    quality=st.none() | QUALITIES,
 )
 
 
@@ -53,6 +67,13 @@ def test_what_was_written_is_read_back(article, extra):
     assert to_line(reread(first)) == to_line(first)
     assert first.extra == extra
     assert (first.article.text, first.article.authors) == (article.text, article.authors)
+
+
+@given(OURS, st.lists(CHANGES, max_size=2), st.dictionaries(TEXTS, VALUES, max_size=3))
+def test_a_line_is_what_the_json_module_writes(article, changes, extra):
+    article.changes = changes
+    carried = Carried(article, extra)
+    assert to_line(carried).decode() == json.dumps(as_record(carried), ensure_ascii=False) + "\n"
 
 
 @given(st.dictionaries(TEXTS | st.sampled_from([*FIELDS, "正文", "time", "extra"]), VALUES))

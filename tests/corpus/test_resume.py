@@ -16,6 +16,7 @@ STOPPING = """
 import os, signal, sys
 from pathlib import Path
 from newsspider.corpus.aliases import FieldNames
+from newsspider.corpus.batch import Stages
 from newsspider.corpus.run import Files, Run
 from newsspider.corpus.sources import find_sources
 from newsspider.corpus.worker import Worker
@@ -30,7 +31,7 @@ def moved(weight, records):
 
 files = Files(Path(out), Path(out + ".rejected.jsonl"), Path(explained))
 packing = "zstd" if out.endswith(".zst") else None
-worker = Worker(FieldNames(), packing=packing, explain=True)
+worker = Worker(Stages(FieldNames()), packing=packing, explain=True)
 run = Run(
     find_sources([source]), files, worker,
     chunk_bytes=int(chunks), seconds_between_checkpoints=0,

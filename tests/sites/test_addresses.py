@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsspider.sites import SITES, article_id, site_of
+from newsspider.sites.addresses import split
 from newsspider.sites.table import as_page
 
 HEX = "0123456789abcdef0123456789abcdef"
@@ -278,3 +279,16 @@ def test_garbage_never_raises(text):
     assert len(article_id(text)) == 32
     for site in SITES.values():
         assert site.canonical(site.canonical(text)) == site.canonical(text)
+
+
+PARTS = st.sampled_from(
+    [*("http://", "https://", "gd.people.com.cn", "-a.b", "n2/", "c1.html", "a=1", "图", "http:/")]
+) | st.text(" /?#:@[]._-%\\\t\x00\x7fAaz9", max_size=3)
+
+
+@given(st.lists(PARTS, max_size=6).map("".join))
+@example("http://gd.people.com.cn")
+@example("https://gd.people.com.cn//n2/?a=1?b#c#d")
+@example("http://gd.people.com.cn#")
+def test_a_plain_address_is_read_as_the_standard_library_reads_it(url):
+    assert split(url) == split(f" {url}"), "a blank before it keeps it from the short way"
