@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
+PARTIAL = 206
+"""Answers a request for a range, which no request of ours is: the rest of the body is missing."""
+
+
 class CompressionMiddleware(HttpCompressionMiddleware):
     """Scrapy's middleware with strict unpacking, and without its most expensive step.
 
@@ -42,6 +46,8 @@ class CompressionMiddleware(HttpCompressionMiddleware):
     def process_response(  # type: ignore[override]
         self, request: Request, response: Response
     ) -> Request | Response:
+        if response.status == PARTIAL:
+            return self._again(request, BrokenEncoding("a part nobody asked for: status 206"))
         if "Content-Encoding" not in response.headers:
             return response
         if isinstance(response, TextResponse):

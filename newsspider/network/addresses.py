@@ -13,6 +13,9 @@ Network = IPv4Network | IPv6Network
 NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 """Networks whose addresses carry an IPv4 address in their last four bytes (RFC 6052, 8215)."""
 
+SITE_LOCAL = IPv6Network("fec0::/10")
+"""Given up by RFC 3879 but still routed inside some networks."""
+
 
 def networks(names: Iterable[str]) -> tuple[Network, ...]:
     """Return the networks that settings name, such as ``10.1.0.0/16``; raises ValueError."""
@@ -22,8 +25,8 @@ def networks(names: Iterable[str]) -> tuple[Network, ...]:
 def reachable(address: str, allowed: Iterable[Network] = ()) -> bool:
     """Tell whether `address` is public, or in one of the networks allowed beside.
 
-    Private, loopback, link-local, multicast, reserved and unspecified addresses are not; nor is
-    an IPv6 address that carries such an IPv4 address, nor what is no address at all.
+    Private, loopback, link-local, site-local, multicast, reserved and unspecified addresses are
+    not; nor is an IPv6 address that carries such an IPv4 address, nor what is no address at all.
 
     >>> reachable("203.205.254.1"), reachable("169.254.169.254"), reachable("::ffff:10.0.0.1")
     (True, False, False)
@@ -37,7 +40,7 @@ def reachable(address: str, allowed: Iterable[Network] = ()) -> bool:
     inner = _carried(found)
     if any(inner in network for network in allowed):
         return True
-    return inner.is_global and not inner.is_multicast and not inner.is_reserved
+    return inner.is_global and not (inner.is_multicast or inner.is_reserved or inner in SITE_LOCAL)
 
 
 def _carried(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-_LABELS = r"(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+"
+_LABELS = r"(?![a-z0-9.-]{254})(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+"
 _HOST = re.compile(_LABELS)
 _PLAIN = re.compile(
     rf"https?://(?P<host>{_LABELS})(?P<path>/[!\"$->@-~]*)?(?:\?(?P<query>[!\"$-~]*))?(?:\#[!-~]*)?"
 )
 """Most addresses: nothing in them that urlsplit, which costs several times as much, would mend."""
+_LONGEST = 2000
+"""Characters; far beyond any address of the sites. Longer ones are made to be long."""
+
 _DEFAULT_PORTS = {None, 80, 443}
 _DEVICES = re.compile(r"^(?:(?:www|m|wap|3g)\.)+")
 
@@ -42,6 +45,8 @@ def split(url: str) -> Address | None:
     >>> split("http://gd.people.com.cn@evil.test/") is None
     True
     """
+    if len(url) > _LONGEST:
+        return None
     if plain := _PLAIN.fullmatch(url):
         return Address(plain["host"], None, plain["path"] or "/", plain["query"] or "")
     try:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from newsspider.ledger import Wanted
 
 MAX_SITEMAP_LEVELS = 3
+MAX_SITEMAPS = 1000
+"""Sitemaps read behind one start; an index may name 50,000, and each of them as many."""
+
 LIST_MAXSIZE = {"columns": 5 * 2**20, "datasource": 10 * 2**20, "feed": 10 * 2**20}
 SITEMAP_MAXSIZE = 50 * 2**20
 
@@ -82,15 +85,16 @@ class NewsSpider(ArticleSpider):
                 yield Section(start=start, region=None, kind=kind)
 
     def list_request(self, section: Section, url: str, **extra: int) -> Request:
+        asked = conditions(self.admission.read_before(url))
         return Request(
             url,
-            headers=conditions(self.admission.read_before(url)),
+            headers=asked,
             callback=self.parse_list,
             errback=self.list_unread,
             cb_kwargs={"section": section, **extra},
             meta={
                 "download_maxsize": LIST_MAXSIZE.get(section.kind, SITEMAP_MAXSIZE),
-                "handle_httpstatus_list": [304],
+                "handle_httpstatus_list": [304] if asked else [],
             },
             priority=2,
         )
@@ -168,7 +172,11 @@ class NewsSpider(ArticleSpider):
         elif level >= MAX_SITEMAP_LEVELS:
             self._capped(section, f"sitemaps nested deeper than {MAX_SITEMAP_LEVELS}")
         else:
-            for url in listing.more:
+            room = MAX_SITEMAPS - section.pages
+            if len(listing.more) > room:
+                self._capped(section, f"more than {MAX_SITEMAPS} sitemaps behind {section.start}")
+            section.pages += len(listing.more[:room])
+            for url in listing.more[:room]:
                 yield self.list_request(section, url, level=level + 1)
 
     def _next_page(

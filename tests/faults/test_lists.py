@@ -84,6 +84,23 @@ def test_x1_hostile_sitemaps_cost_little_reach_nothing_and_lose_nothing_sound(tm
     assert outcome.peak <= 400
 
 
+@pytest.mark.slow
+def test_x1_an_index_of_indexes_without_end_is_read_up_to_a_limit(tmp_path):
+    def index(place):
+        names = (f"http://www.people.cn/{place[-6:]}{number}.xml" for number in range(600))
+        return xml(
+            f"<sitemapindex>{''.join(f'<sitemap><loc>{name}</loc></sitemap>' for name in names)}"
+            "</sitemapindex>"
+        )
+
+    pages = {"*": lambda place: index(place) if place.endswith(".xml") else answer(b"", 404)}
+    settings = {"CONCURRENT_REQUESTS_PER_DOMAIN": "8"}
+    outcome, server = run(tmp_path, pages, "region=CN-GD", settings=settings)
+    assert 600 < len([place for place in server.asked() if place.endswith(".xml")]) <= 1001
+    assert "more than 1000 sitemaps behind" in outcome.log
+    assert outcome.peak <= 400
+
+
 FEEDS = {
     "plain": ("<rss><channel><item><link>{}</link></item></channel></rss>", "utf-8", True),
     "html_body": (
