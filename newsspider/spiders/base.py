@@ -17,7 +17,7 @@ from newsspider.spiders.conditions import conditions, validators
 from newsspider.spiders.extraction import MAX_REFRESHES, ArticleSpider
 from newsspider.spiders.failures import classify
 from newsspider.spiders.moves import came_from
-from newsspider.spiders.section import Section
+from newsspider.spiders.section import MAX_SITEMAPS, MAX_SIZE, Section
 from newsspider.spiders.signals import list_failed
 from newsspider.spiders.watchdog import TooSlow
 from newsspider.text.decoding import decode
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
     from newsspider.ledger import Wanted
 
 MAX_SITEMAP_LEVELS = 3
-MAX_SITEMAPS = 1000
-"""Sitemaps read behind one start; an index may name 50,000, and each of them as many."""
-
-LIST_MAXSIZE = {"columns": 5 * 2**20, "datasource": 10 * 2**20, "feed": 10 * 2**20}
-SITEMAP_MAXSIZE = 50 * 2**20
 
 
 class NewsSpider(ArticleSpider):
@@ -93,7 +88,7 @@ class NewsSpider(ArticleSpider):
             errback=self.list_unread,
             cb_kwargs={"section": section, **extra},
             meta={
-                "download_maxsize": LIST_MAXSIZE.get(section.kind, SITEMAP_MAXSIZE),
+                "download_maxsize": MAX_SIZE[section.kind],
                 "handle_httpstatus_list": [304] if asked else [],
             },
             priority=2,
@@ -172,11 +167,10 @@ class NewsSpider(ArticleSpider):
         elif level >= MAX_SITEMAP_LEVELS:
             self._capped(section, f"sitemaps nested deeper than {MAX_SITEMAP_LEVELS}")
         else:
-            room = MAX_SITEMAPS - section.pages
-            if len(listing.more) > room:
+            taken = section.take(listing.more)
+            if len(taken) < len(listing.more):
                 self._capped(section, f"more than {MAX_SITEMAPS} sitemaps behind {section.start}")
-            section.pages += len(listing.more[:room])
-            for url in listing.more[:room]:
+            for url in taken:
                 yield self.list_request(section, url, level=level + 1)
 
     def _next_page(

@@ -11,6 +11,17 @@ if TYPE_CHECKING:
 
     from newsspider.discovery import Link
 
+MAX_SIZE = {
+    "columns": 5 * 2**20,
+    "datasource": 10 * 2**20,
+    "feed": 10 * 2**20,
+    "sitemap": 50 * 2**20,
+}
+"""Bytes a listing of each kind may have."""
+
+MAX_SITEMAPS = 1000
+"""Sitemaps read behind one start; an index may name 50,000, and each of them as many."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Section:
@@ -23,7 +34,7 @@ class Section:
     kind: str = "columns"
     """``columns``, ``datasource``, ``sitemap`` or ``feed``."""
     pages: int = 0
-    """List pages read so far."""
+    """List pages read so far, or sitemaps taken on."""
     validators: tuple[str | None, str | None] = (None, None)
     """Etag and Last-Modified of the first list page."""
     stands_alone: bool = True
@@ -34,6 +45,12 @@ class Section:
     """Newest day in the addresses listed so far."""
     seen: set[str] = field(default_factory=set)
     """Articles on the pages read so far, by canonical address."""
+
+    def take(self, sitemaps: list[str]) -> list[str]:
+        """Note sitemaps to read and return as many of them as there is room for."""
+        taken = sitemaps[: MAX_SITEMAPS - self.pages]
+        self.pages += len(taken)
+        return taken
 
     def goes_on(self, keys: Collection[str], links: list[Link], since: date | None) -> bool:
         """Note a list page and return whether the page behind it may hold anything wanted.
