@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from newsspider.restore.language import model
 from newsspider.restore.script import reads, tables, toneless
 from newsspider.restore.units import NOTE, READINGS
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 OWNED: Final = re.compile(rf"[^(]\({READINGS}\)")
 FREQUENT: Final = 90
 """Cost up to which editors do not explain how a character is read."""
+
+NEEDED: Final = 2
+"""Annotated frequent Traditional characters that prove a mirror."""
 
 
 class Kinds(NamedTuple):
@@ -79,18 +79,19 @@ def split_notes(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     return own, others
 
 
-def mirror_notes(found: Kinds) -> int:
-    """Count the different annotated characters that no editor would give a reading for.
+def prove_a_mirror(found: Kinds) -> bool:
+    """Say whether enough characters are annotated that no editor would give a reading for.
 
     Editors explain rare characters; textbooks explain characters of both scripts alike.
 
-    >>> mirror_notes(kinds("創(chuàng)業(yè)")), mirror_notes(kinds("鄴(yè)城和亳(bó)州"))
-    (2, 0)
+    >>> prove_a_mirror(kinds("創(chuàng)業(yè)")), prove_a_mirror(kinds("鄴(yè)城和亳(bó)州"))
+    (True, False)
     """
-    frequent = len(_owners(found.own & _frequent()))
-    explained = sum(map(str.isalpha, _owners(found.others)))
-    return frequent if frequent >= 2 * explained else 0
-
-
-def _owners(found: Iterable[str]) -> set[str]:
-    return {kind[0] for kind in found}
+    explained = sum(map(str.isalpha, {kind[0] for kind in found.others}))
+    needed = max(NEEDED, 2 * explained)
+    owners: set[str] = set()
+    for kind in found.own & _frequent():
+        owners.add(kind[0])
+        if len(owners) == needed:
+            return True
+    return False

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.evidence import is_outcry, reads_well, usual
-from newsspider.restore.script import tables
+from newsspider.restore.script import reads, tables
 from newsspider.restore.units import NOTE, READINGS
 
 if TYPE_CHECKING:
@@ -51,16 +51,22 @@ def suspect_places(text: str) -> Iterator[int]:
         if mark in text:
             for match in pattern.finditer(text):
                 at = match.start()
+                if match[1] and reads(match[1], match[2]):
+                    continue
                 if not (is_outcry(text, at) or reads_well(text, at)):
                     yield at
 
 
 @cache
 def suspects() -> dict[str, re.Pattern[str]]:
-    """Match each mark with rare characters or an annotation close behind it."""
+    """Match each mark with rare or halved characters close behind it, or with an annotation.
+
+    The groups are the character before the annotation, and the reading.
+    """
     odd = f"[^{usual()}{MARKS}\\x00-\\x7f\\s]"
-    left = "[A-Za-z@^_`{|}~](?=[\u4e00-\u9fff])"
-    behind = f"[^\\n]{{0,2}}(?:{odd}[^\\n]{{0,2}}(?:{odd}|{left})|\\({READINGS}\\))"
+    left, han = "[A-Za-z@^_`{|}~]", "[\u4e00-\u9fff]"
+    pair = rf"{odd}[^\n]{{0,2}}(?:{odd}|{left}(?={han}))"
+    behind = rf"[^\n]{{0,2}}(?:{pair}|(?<=(.))\(({READINGS})\))"
     found = dict.fromkeys("!;！；？", behind) | dict.fromkeys("?\ufffd", f"{behind}|{LOST_TAIL}")
     return {mark: re.compile(f"{re.escape(mark)}(?={rest})") for mark, rest in found.items()}
 

@@ -8,7 +8,7 @@ from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from newsspider.restore.annotations import Kinds, kinds, mirror_notes, split_notes
+from newsspider.restore.annotations import Kinds, kinds, prove_a_mirror, split_notes
 from newsspider.restore.candidates import stand_in
 from newsspider.restore.changes import pieces
 from newsspider.restore.evidence import (
@@ -44,8 +44,6 @@ Each may cost the whole bound of a search; a mirror's page never shows so many, 
 """
 NOISE: Final = re.compile("[,，](?=[,，。])(?<=[\u4e00-\u9fff）”)].)")
 """A comma some mirrors put before another comma or a full stop."""
-NEEDED: Final = 2
-"""Annotations of frequent Traditional characters that prove a mirror."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ class _Page:
 
     def run(self) -> None:
         """Examine every place where damage may start."""
-        marks = (match.start() for match in triggers().finditer(self.text))
+        marks = (match.start() for match in triggers(calm=self.calm).finditer(self.text))
         for at in merge(marks, self.others):
             if self.failures >= HOPELESS:
                 return
@@ -155,7 +153,7 @@ def restore(text: str, *, mirror: bool | None = None) -> Restored:
     if not mirror and not is_worth_a_look(text):
         return Restored(text, given=text)
     found = kinds(text)
-    proved = mirror or mirror_notes(found) >= NEEDED
+    proved = mirror or prove_a_mirror(found)
     if proved and (out := _without_notes(text, found)) is not None:
         return Restored(out, mirror=True, given=text)
     page = _Page(text, proved=proved)
@@ -178,12 +176,11 @@ def _without_notes(text: str, found: Kinds) -> str | None:
     if found.others or ")(" in text or text[:1] == "(":
         return None
     bare = NOTE.sub("", text)
-    if NOISE.search(bare) or next(suspect_places(bare), None) is not None:
-        return None
-    marks = (match.start() for match in triggers().finditer(bare))
+    marks = (match.start() for match in triggers(calm=True).finditer(bare))
     if not all(is_fine(bare, mark, calm=True) for mark in marks):
         return None
-    return widened(simplified(bare))
+    out = widened(simplified(bare))
+    return None if "，，" in out or "，。" in out else out
 
 
 def _finished(page: _Page) -> Restored:
