@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -13,6 +14,8 @@ from newsspider.restore.units import NOTE, READINGS
 OWNED: Final = re.compile(rf"[^(]\({READINGS}\)")
 FREQUENT: Final = 90
 """Cost up to which editors do not explain how a character is read."""
+TOLD_APART: Final = 5
+"""Annotated characters that one told apart outweighs."""
 
 NEEDED: Final = 2
 """Annotated frequent Traditional characters that prove a mirror."""
@@ -82,16 +85,26 @@ def split_notes(text: str) -> tuple[list[tuple[int, int]], list[int]]:
 def prove_a_mirror(found: Kinds) -> bool:
     """Say whether enough characters are annotated that no editor would give a reading for.
 
-    Editors explain rare characters; textbooks explain characters of both scripts alike.
+    Editors explain rare characters; textbooks explain characters of both scripts alike, tell two
+    readings of one character apart, or two characters that Simplified writes alike.
 
     >>> prove_a_mirror(kinds("創(chuàng)業(yè)")), prove_a_mirror(kinds("鄴(yè)城和亳(bó)州"))
     (True, False)
+    >>> prove_a_mirror(kinds("樂(lè)和樂(yuè)器")), prove_a_mirror(kinds("發(fā)和髮(fà)"))
+    (False, False)
     """
     explained = sum(map(str.isalpha, {kind[0] for kind in found.others}))
-    needed = max(NEEDED, 2 * explained)
+    needed = max(NEEDED, 2 * explained + TOLD_APART * _told_apart(found.own))
     owners: set[str] = set()
     for kind in found.own & _frequent():
         owners.add(kind[0])
         if len(owners) == needed:
             return True
     return False
+
+
+def _told_apart(own: frozenset[str]) -> int:
+    """Count the Simplified characters with two annotations: a mirror has one for each."""
+    table = tables().simplified
+    given = {(table[kind[0]], "".join(kind.split())) for kind in own}
+    return sum(times > 1 for times in Counter(simple for simple, _ in given).values())
