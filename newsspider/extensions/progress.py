@@ -1,7 +1,9 @@
-"""The live view: a line per region on a terminal, a plain log line elsewhere."""
+"""The live view: a table below the log on a terminal, a plain log line elsewhere."""
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
+from scrapy.utils.log import get_scrapy_root_handler
 
 from newsspider.extensions.summary import by_region, table
 from newsspider.middlewares.politeness import PolitenessMiddleware
@@ -45,6 +48,9 @@ class Progress:
         self._started = monotonic()
         self._loop = create_looping_call(self._show, spider)
         self._loop.start(self._every, now=False)
+        handler = get_scrapy_root_handler()
+        if isinstance(handler, logging.StreamHandler) and handler.stream is self._screen:
+            handler.addFilter(self._make_way)
 
     def spider_closed(self) -> None:
         if self._loop is not None and self._loop.running:
@@ -55,9 +61,21 @@ class Progress:
         if self._screen is None:
             spider.logger.info("%s", text.splitlines()[-1])
             return
-        self._screen.write((UP.format(self._drawn) if self._drawn else "") + text + "\n")
+        self._erase()
+        lines = fitting(text.split("\n"), *os.get_terminal_size(self._screen.fileno()))
+        self._screen.write("\n".join(lines) + "\n")
         self._screen.flush()
-        self._drawn = text.count("\n") + 1
+        self._drawn = len(lines)
+
+    def _make_way(self, _record: logging.LogRecord) -> bool:
+        """Take the table off the screen before a log line goes there; the next round shows it."""
+        self._erase()
+        return True
+
+    def _erase(self) -> None:
+        if self._screen is not None and self._drawn:
+            self._screen.write(UP.format(self._drawn))
+            self._drawn = 0
 
     def text(self) -> str:
         """Return the table of the regions and, as its last line, the sum and what is waited for."""
@@ -79,3 +97,14 @@ class Progress:
         if host is None or rests[host] < 1:
             return ""
         return f", {host} next in {rests[host]:.0f} s"
+
+
+def fitting(lines: list[str], columns: int, rows: int) -> list[str]:
+    """Return what a terminal of that size shows without wrapping or scrolling, the last line too.
+
+    >>> fitting(["region  listed", "CN-BJ        7", "CN-TJ        8", "15 responses"], 10, 4)
+    ['region  l', 'CN-BJ    ', '15 respon']
+    """
+    room = max(rows - 1, 1)
+    kept = lines if len(lines) <= room else [*lines[: room - 1], lines[-1]]
+    return [line[: max(columns - 1, 1)] for line in kept]

@@ -19,6 +19,8 @@ from newsspider.ledger.reading import lines_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from fault_server import FaultServer
+
 ROOT = Path(__file__).resolve().parents[2]
 STALE = 20
 """The generated site has one column a region; the other start pages are gone."""
@@ -60,13 +62,13 @@ def command(folder: Path, *arguments: str, **settings: str) -> list[str]:
     return [sys.executable, "-m", "scrapy", "crawl", "people", *words]
 
 
-def environment(served: Loopback, failpoint: str = "") -> dict[str, str]:
+def environment(served: Loopback | FaultServer, failpoint: str = "") -> dict[str, str]:
     """Return the variables under which a crawl asks `served` and nobody else."""
     return os.environ | served.environment | {"NEWSSPIDER_FAILPOINT": failpoint}
 
 
 def run(
-    served: Loopback,
+    served: Loopback | FaultServer,
     folder: Path,
     *arguments: str,
     limits: Callable[[], None] | None = None,

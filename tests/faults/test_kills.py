@@ -9,7 +9,9 @@ import sys
 import threading
 
 import pytest
-from fault_folder import ROOT, STALE, command, environment, generated, run, urls
+from fault_crawl import address, answer, good, key, listing
+from fault_folder import ROOT, STALE, command, environment, generated, outcomes, run, urls
+from fault_server import SILENCE, FaultServer
 
 from newsspider.ledger.failpoints import NAMES
 
@@ -95,9 +97,60 @@ def test_k4_a_hangup_kills_it_and_the_next_run_completes(site, tmp_path):
     assert urls(folder) == site.urls
 
 
-def test_k4_a_second_signal_ends_it_at_once_and_the_next_run_completes(site, tmp_path):
+def held(folder, signals, **settings):
+    """Crawl two articles of which one never answers, and signal when it has been asked for.
+
+    Every signal waits for the log to say that the one before was understood. Returns the status
+    and the server's pages, in which the silent article answers from then on.
+    """
+    good_one, silent = address("bj"), address("bj", 41000002)
+    asked = threading.Event()
+    pages = {
+        "bj.people.com.cn/": answer(listing(good_one, silent)),
+        key(good_one): good(),
+        key(silent): lambda _: asked.set() or [SILENCE],
+    }
+    options = {"CONCURRENT_REQUESTS_PER_DOMAIN": "2", "DOWNLOAD_TIMEOUT": "600"} | settings
+    with (
+        FaultServer(pages) as server,
+        subprocess.Popen(
+            command(folder, **options),
+            cwd=ROOT,
+            env=environment(server),
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process,
+    ):
+        lines = iter(process.stderr)
+        assert any(f"Scraped from <200 {good_one}" in line for line in lines)
+        assert asked.wait(60)
+        for one in signals:
+            process.send_signal(one)
+            assert any(f"Received {one.name}" in line for line in lines)
+        log = "".join(lines)
+        process.wait(60)
+    pages[key(silent)] = good("灯会")
+    return process.returncode, log, pages
+
+
+def test_k4_a_host_that_holds_its_answer_does_not_hold_the_end(tmp_path):
     folder = tmp_path / "data"
-    status = interrupted(site, folder, [signal.SIGTERM, signal.SIGTERM], DOWNLOAD_DELAY="5")
-    assert status in (11, 13)
-    run(site.served, folder)
-    assert urls(folder) == site.urls
+    settings = {"NEWSSPIDER_DRAIN": "1", "LOG_LEVEL": "DEBUG"}
+    status, log, pages = held(folder, [signal.SIGTERM], **settings)
+    assert (status, outcomes(folder)) == (11, ["interrupted"])
+    assert "not drained after 1 s" in log
+    assert "Traceback" not in log
+    assert urls(folder) == [address("bj")]
+    with FaultServer(pages) as server:
+        run(server, folder)
+    assert urls(folder) == [address("bj"), address("bj", 41000002)]
+
+
+def test_k4_a_second_signal_ends_it_at_once_and_the_next_run_completes(tmp_path):
+    folder = tmp_path / "data"
+    settings = {"NEWSSPIDER_DRAIN": "600", "LOG_LEVEL": "DEBUG"}
+    status, _, pages = held(folder, [signal.SIGTERM, signal.SIGTERM], **settings)
+    assert (status, outcomes(folder)) == (13, [])
+    with FaultServer(pages) as server:
+        run(server, folder)
+    assert urls(folder) == [address("bj"), address("bj", 41000002)]
