@@ -4,7 +4,9 @@
 
 The dump holds invented local news of ordinary length under foreign keys; the second dump is the
 first one cleaned. All runs of a round follow each other, and only their ratios carry over to other
-machines. Memory is the peak of the process that reads and writes, over dumps of growing size.
+machines: of the time on the clock, which needs idle cores, and of the CPU time of all processes,
+which does not. The start of the interpreter is in both. Memory is the peak of the largest process,
+over dumps of growing size.
 """
 
 from __future__ import annotations
@@ -17,10 +19,11 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 
-ROUNDS = 5
+ROUNDS = 3
 PLACES = ["茶园", "图书馆", "老街", "灯会", "地铁站", "社区", "医院", "河道", "公园", "学校"]
 DEEDS = ["新增座位", "持续开放", "改造完成", "治理见效", "延伸线路", "加装电梯", "举办采摘活动"]
 PEOPLE = ["居民", "老人", "孩子", "游客", "志愿者", "农技员", "读者"]
@@ -64,14 +67,23 @@ def read_and_write(path: Path, out: Path) -> None:
             target.write(orjson.dumps(orjson.loads(line)) + b"\n")
 
 
-def bare(path: Path, out: Path) -> float:
-    begun = time.perf_counter()
+class Run(NamedTuple):
+    """What one run cost."""
+
+    seconds: float
+    cpu: float
+    """CPU seconds of all its processes."""
+    peak: float = 0
+    """MiB of the largest of them."""
+
+
+def bare(path: Path, out: Path) -> Run:
+    begun, cpu = time.perf_counter(), time.process_time()
     read_and_write(path, out)
-    return time.perf_counter() - begun
+    return Run(time.perf_counter() - begun, time.process_time() - cpu)
 
 
-def clean(path: Path, out: Path, jobs: int) -> tuple[float, int]:
-    """Return the seconds, start of the interpreter included, and the peak memory in KiB."""
+def clean(path: Path, out: Path, jobs: int) -> Run:
     program = "import sys; from newsspider.cli import main; sys.exit(main())"
     arguments = ["clean", str(path), "-o", str(out), "--jobs", str(jobs), "--quiet"]
     begun = time.perf_counter()
@@ -79,42 +91,45 @@ def clean(path: Path, out: Path, jobs: int) -> tuple[float, int]:
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0
-    return time.perf_counter() - begun, usage.ru_maxrss
+    cpu = usage.ru_utime + usage.ru_stime
+    return Run(time.perf_counter() - begun, cpu, usage.ru_maxrss / 1024)
 
 
 def speed(folder: Path, megabytes: int) -> None:
     foreign, ours, out = (folder / name for name in ("foreign.jsonl", "ours.jsonl", "out.jsonl"))
     records = write_dump(foreign, megabytes)
     clean(foreign, ours, 1)
-    rows: dict[str, list[tuple[float, float]]] = {}
-    for _ in range(ROUNDS):
-        for name, path in (("foreign records", foreign), ("our records, clean", ours)):
-            seconds = bare(path, out)
-            rows.setdefault(f"{name}: orjson, no cleaning", []).append((seconds, 1.0))
-            for jobs in (1, 2):
-                took, _ = clean(path, out, jobs)
-                label = f"{name}: newsspider clean --jobs {jobs}"
-                rows.setdefault(label, []).append((took, seconds / took))
-    print(f"{records} records; median of {ROUNDS} rounds\n")
-    for label, found in rows.items():
-        size = (foreign if label.startswith("foreign") else ours).stat().st_size
-        took = statistics.median(seconds for seconds, _ in found)
-        ratio = statistics.median(ratio for _, ratio in found)
-        rates = f"{size / took / 1e6:7.1f} MB/s {records / took:9,.0f} records/s"
-        print(f"{label:<48} {rates} {ratio:5.2f} x")
+    print(f"{records} records, {foreign.stat().st_size / 1e6:.0f} MB; median of {ROUNDS} rounds\n")
+    print(f"{'':<30} {'MB/s':>7} {'records/s':>10} {'x':>6} {'CPU us/record':>14} {'x':>6}")
+    for name, path in (("foreign", foreign), ("ours", ours)):
+        rounds = [
+            [bare(path, out), *(clean(path, out, jobs) for jobs in (1, 2))] for _ in range(ROUNDS)
+        ]
+        for at, label in enumerate(("orjson, no cleaning", "clean --jobs 1", "clean --jobs 2")):
+            tell(f"{name}: {label}", path, records, [(runs[0], runs[at]) for runs in rounds])
+
+
+def tell(label: str, path: Path, records: int, runs: list[tuple[Run, Run]]) -> None:
+    """Print one row: the runs, each with the bare one of its round."""
+    seconds = statistics.median(run.seconds for _, run in runs)
+    cpu = statistics.median(run.cpu for _, run in runs) / records * 1e6
+    slower = statistics.median(bare.seconds / run.seconds for bare, run in runs)
+    dearer = statistics.median(bare.cpu / run.cpu for bare, run in runs)
+    rates = f"{path.stat().st_size / seconds / 1e6:>7.1f} {records / seconds:>10,.0f}"
+    print(f"{label:<30} {rates} {slower:>6.2f} {cpu:>14.1f} {dearer:>6.2f}")
 
 
 def memory(folder: Path, sizes: list[int]) -> None:
     dump, out = folder / "growing.jsonl", folder / "out.jsonl"
-    print("\npeak memory of the reading and writing process")
+    print("\npeak memory of the largest process")
     for megabytes in sizes:
         write_dump(dump, megabytes)
-        peaks = [clean(dump, out, jobs)[1] / 1024 for jobs in (1, 2)]
+        peaks = [clean(dump, out, jobs).peak for jobs in (1, 2)]
         print(f"{megabytes:>6} MB   --jobs 1: {peaks[0]:4.0f} MiB   --jobs 2: {peaks[1]:4.0f} MiB")
 
 
 if __name__ == "__main__":
-    asked = int(sys.argv[1]) if len(sys.argv) > 1 else 50
+    asked = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     with tempfile.TemporaryDirectory() as name:
         speed(Path(name), asked)
-        memory(Path(name), [asked // 5, asked, asked * 4])
+        memory(Path(name), [asked // 10, asked, asked * 2])

@@ -6,6 +6,7 @@ import os
 import signal
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
 from multiprocessing import connection, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
@@ -25,11 +26,19 @@ def in_order(
 ) -> Iterator[tuple[Item, Result]]:
     """Yield every item with its result, in order; items are taken as they are needed.
 
-    With one job the work is done here, without a second process.
+    With one job the work is done here, without a second process. So is that on the first item: what
+    it loads, processes that are forked behind it have.
     """
-    if jobs == 1:
-        yield from ((item, work(item)) for item in items)
-        return
+    rest = iter(items)
+    for item in rest if jobs == 1 else islice(rest, 1):
+        yield item, work(item)
+    if jobs > 1:
+        yield from _with_processes(work, rest, jobs)
+
+
+def _with_processes(
+    work: Callable[[Item], Result], items: Iterator[Item], jobs: int
+) -> Iterator[tuple[Item, Result]]:
     waiting: deque[tuple[Item, Future[Result]]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_start)
     try:
