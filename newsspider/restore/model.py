@@ -1,7 +1,8 @@
 """The forward model: how a mirror turns a clean page into what crawls find.
 
 Each step is a deterministic operation on text or on GB18030 bytes, in this order:
-``traditional`` (newsspider.restore.script), ``annotate``, ``decode``, ``cut``, ``extract``.
+``traditional`` (newsspider.restore.script), ``codable``, ``annotate``, ``decode``, ``cut``,
+``extract``.
 The decoder's proofs, the tests and the benchmarks all run this code; docs/restoration.md tells
 how it was found.
 """
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 Fires = Callable[[str, int], bool]
 """Whether a stage acts at a byte offset: ``fires("annotate", 4)``."""
 
+NO_BREAK: Final = "\u00a0"
 MARKS: Final = "！，；？。"
 """Marks seen to cut."""
 SUBSTITUTES: Final = ("?", REPLACEMENT, "")
@@ -43,7 +45,8 @@ class Damage:
 
     ``readings`` maps each table character to the text inserted after its code; ``marks`` are the
     marks at which the bytes are cut; ``orphan`` is how the last decoder shows a byte without a
-    partner, and ``swallows`` whether that takes the ASCII byte behind it along.
+    partner, and ``swallows`` whether that takes the ASCII byte behind it along; ``no_break`` is how
+    it writes a no-break space.
     """
 
     readings: Mapping[str, str]
@@ -52,21 +55,32 @@ class Damage:
     swallows: bool = True
     narrow: bool = True
     keeps_private: bool = True
+    no_break: str = "?"
 
     def apply(self, text: str, fires: Fires = always) -> str:
         """Damage a text that is already in Traditional characters.
 
-        Every character needs a one- or two-byte code.
+        Every other character needs a one- or two-byte code.
 
         >>> Damage(readings={"績": "jī", "內": "nèi"}).apply("可靠內部")
         '可靠?jī)?nèi)部'
         >>> Damage(readings={}).apply("規劃。“當時")
         '規劃?!爱敃r'
         """
-        annotated = decode(annotate(encode(text), self.readings, fires), "?", swallows=True)
+        data = encode(codable(text, self.no_break))
+        annotated = decode(annotate(data, self.readings, fires), "?", swallows=True)
         if self.marks:
             annotated = cut(encode(annotated), self, fires)
         return extract(annotated, narrow=self.narrow, keeps_private=self.keeps_private)
+
+
+def codable(text: str, no_break: str = "?") -> str:
+    r"""Replace the no-break spaces, for which there is no two-byte code.
+
+    >>> codable("摘\u00a0要")
+    '摘?要'
+    """
+    return text.replace(NO_BREAK, no_break)
 
 
 def annotate(data: bytes, readings: Mapping[str, str], fires: Fires = always) -> bytes:
@@ -144,7 +158,7 @@ def explains(original: str, annotations: Mapping[int, str], seen: str) -> bool:
     ``annotations`` are the texts inserted, by byte offset in the original. Whether each possible
     cut fires, and how each orphan shows, is free: all runs are followed at once.
     """
-    data = encode(original)
+    data = encode(codable(original))
     parts: list[bytes] = []
     done = 0
     for offset in sorted(annotations):

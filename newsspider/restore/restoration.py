@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.annotations import Kinds, kinds, prove_a_mirror, split_notes
+from newsspider.restore.blanks import lost_blank
 from newsspider.restore.candidates import stand_in
 from newsspider.restore.changes import pieces
 from newsspider.restore.evidence import (
@@ -82,8 +83,13 @@ class _Page:
                 return
             if at < self.floor or is_outcry(self.text, at):
                 continue
-            if self.text[at] == "(" or not self._is_fine(at):
+            blank = lost_blank(self.text, at) if self.text[at] == "?" else None
+            if blank and blank.status == "restored":
+                self._keep(blank)
+            elif self.text[at] == "(" or not self._is_fine(at):
                 self._examine(at)
+            if blank and at >= self.floor:
+                self._keep(blank)
 
     def shows_damage(self) -> bool:
         """Say whether one of the most suspect places is damaged."""
@@ -110,14 +116,17 @@ class _Page:
         ahead = self._ahead(start)
         context = stand_in(simplified(ahead[-2:]))
         span = examine(self.text, (start, trigger), context, ahead, self.habits, proved=self.proved)
-        if span is None:
-            return
+        if span is not None:
+            self._keep(span)
+            self.floor = max(self.floor, trigger + 1)
+
+    def _keep(self, span: Span) -> None:
         self.spans.append(span)
         self.failures = self.failures + 1 if span.status == "unrestored" else 0
         if span.status != "unrestored":
             self.replaced.append((span.start, span.end, span.after))
             self.habits = learned(self.habits, span.before, span.after)
-        self.floor = max(span.end, trigger + 1)
+        self.floor = span.end
 
     def _ahead(self, at: int) -> str:
         """Return the end of the paragraph before a place, as restored so far."""
@@ -176,9 +185,10 @@ def _without_notes(text: str, found: Kinds) -> str | None:
     if found.others or ")(" in text or text[:1] == "(":
         return None
     bare = NOTE.sub("", text)
-    marks = (match.start() for match in triggers(calm=True).finditer(bare))
-    if not all(is_fine(bare, mark, calm=True) for mark in marks):
-        return None
+    for match in triggers(calm=True).finditer(bare):
+        mark = match.start()
+        if not is_fine(bare, mark, calm=True) or (match[0] == "?" and lost_blank(bare, mark)):
+            return None
     out = widened(simplified(bare))
     return None if "，，" in out or "，。" in out else out
 

@@ -114,3 +114,10 @@ def test_every_reading_of_the_table_belongs_to_its_character():
 def test_words_that_were_never_converted_keep_their_characters():
     assert simplified("隨著乾隆年間的著名顯著變化") == "随着乾隆年间的著名显著变化"
     assert simplified("乾杯") == "干杯"
+
+
+def test_a_no_break_space_becomes_a_question_mark():
+    mirror = Damage(readings=READINGS, marks="")
+    assert mirror.apply("摘\u00a0要:內部") == "摘?要:內(nèi)部"
+    assert explains("摘\u00a0要", {}, "摘?要")
+    assert Damage(readings={}, no_break=" ").apply("摘\u00a0要") == "摘 要"

@@ -1,0 +1,86 @@
+"""Question marks nobody asked: U+00A0 has no two-byte code, and converters write ``?`` for it.
+
+Newspapers set short headings with a blank between two characters, 摘 要. There the blank is
+certain, for no question is a heading of two characters; anywhere else a ``?`` between two
+characters may also be a question mark, or a rare character that was lost, and only a clause that
+asks tells.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from newsspider.restore.language import model
+from newsspider.restore.model import NO_BREAK
+from newsspider.restore.script import simplified
+from newsspider.restore.spans import CERTAIN, Span
+from newsspider.restore.units import NOTE
+
+HAN: Final = "[\u3400-\u4dbf\u4e00-\u9fff]"
+HEADINGS: Final = re.compile(
+    "摘要|前言|引言|序言|导言|导语|目录|正文|结语|结论|后记|附录|附件|附注|备注|说明|按语|编者按?|关键词|主题词|标题|题目"
+    "|作者|来源|记者|编辑|主编|责编|单位|姓名|性别|年龄|职务|日期|时间|地点|地址|电话|传真|邮编|邮箱|网址|主办|承办|协办"
+)
+"""Words that head a part of a text or a line, and are set with blanks."""
+HEADING: Final = re.compile(
+    rf"[\s【（(\[]*({HAN}(?:\?{{1,4}}{HAN}){{1,2}})(?=[\s】）)\]]*(?:[:：】]|$))"
+)
+ASKING: Final = re.compile(
+    r"[吗嗎呢吧么麽麼嘛谁誰哪怎何啥几幾否]|多[少大久长長远遠高]|还是|還是|(.)[不没沒]\1"
+)
+BETWEEN: Final = re.compile(HAN * 2)
+ENDS: Final = re.compile("[，。！？；,!?;“”]")
+AROUND: Final = 60
+"""Characters looked at on either side."""
+PROOF: Final = "U+00A0 has no two-byte code: 3F"
+
+
+def lost_blank(text: str, mark: int) -> Span | None:
+    """Return what became of a ``?`` between two characters of a mirror's page.
+
+    None says that it is a question mark. The offsets in the restored text are not yet known.
+
+    >>> [lost_blank(text, 1).status for text in ("摘?要:本文討論水庫", "王?明來到縣城")]
+    ['restored', 'uncertain']
+    >>> lost_blank("為什麼?因為路遠。", 3)
+    """
+    fresh = text.rfind("\n", 0, mark) + 1
+    before = NOTE.sub("", text[max(fresh, mark - AROUND) : mark])
+    behind = NOTE.sub("", text[mark + 1 : mark + AROUND].partition("\n")[0])
+    left, right = before.rstrip("?")[-1:], behind.lstrip("?")[:1]
+    if not BETWEEN.fullmatch(left + right):
+        return None
+    heading = HEADING.match(f"{before}?{behind}") if mark - fresh < AROUND else None
+    if heading and len(before) < heading.end(1) and HEADINGS.fullmatch(_unspaced(heading[1])):
+        return _span(mark, NO_BREAK, "restored", _margin(left, right))
+    if ASKING.search(ENDS.split(before)[-1]):
+        return None
+    return _span(mark, "?", "uncertain", 0)
+
+
+def _unspaced(heading: str) -> str:
+    return simplified(heading.replace("?", ""))
+
+
+def _margin(left: str, right: str) -> int:
+    """Return how much likelier the two characters are as a word than around a question mark."""
+    left, right = simplified(left), simplified(right)
+    language = model()
+    question = language.cost("。" + left, "？") + language.cost(left + "？", right)
+    return max(CERTAIN, question - language.cost("。" + left, right))
+
+
+def _span(mark: int, after: str, status: str, margin: int) -> Span:
+    return Span(
+        start=mark,
+        end=mark + 1,
+        start_out=0,
+        end_out=0,
+        before="?",
+        after=after,
+        status=status,
+        proof=PROOF if status == "restored" else "",
+        margin=margin,
+        alternatives=() if status == "restored" else (NO_BREAK,),
+    )

@@ -1,0 +1,64 @@
+"""A blank that became a question mark comes back where it is certain; elsewhere it is flagged."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsspider.restore import restore
+from newsspider.restore.model import Damage
+from newsspider.restore.script import traditional
+
+READINGS = {"縣": "xiàn", "開": "kāi", "關": "guān", "鍵": "jiàn", "錄": "lù", "來": "lái"}
+BODY = "县城的书店重新开门，来的人不少。"
+
+
+def damaged(text: str) -> str:
+    return Damage(readings=READINGS, marks="！；？").apply(traditional(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "摘\u00a0要\n" + BODY,
+        "摘\u00a0要：" + BODY,
+        "【关\u00a0键\u00a0词】书店、县城\n" + BODY,
+        BODY + "\n目\u00a0\u00a0录",
+        BODY + "\n作\u00a0者：林知远",
+    ],
+)
+def test_a_blank_inside_a_heading_comes_back(text):
+    found = restore(damaged(text))
+    assert found.text == text
+    assert {span.status for span in found.spans} == {"restored"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "书店为什么重新开门？因为县城的人来了。",
+        "书店开门了吗？县里说开了。",
+        "书店开不开？门开着，人来了。",
+        "县里来人了，谁？馆长来了。",
+    ],
+)
+def test_a_question_stays_one_and_is_not_flagged(text):
+    found = restore(damaged(text))
+    assert found.text == text
+    assert found.spans == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["馆长王\u00a0明来到县城，书店开门了。", "□记者\u00a0林知远来到县城，书店开门了。"],
+)
+def test_any_other_blank_is_flagged_and_not_guessed(text):
+    found = restore(damaged(text))
+    (span,) = found.spans
+    assert (span.status, span.alternatives) == ("uncertain", ("\u00a0",))
+    assert found.text == text.replace("\u00a0", "？")
+
+
+def test_nothing_is_read_into_question_marks_of_other_pages():
+    for text in ("摘?要:本文讨论水库。", "摘?要\n縣立圖書館今日開放。", "是?否", "王?明"):
+        assert restore(text).text == text
+        assert restore(text).spans == ()
