@@ -15,6 +15,7 @@ from lxml import etree
 
 from newsspider.items import Article
 from newsspider.pages.blocks import Paragraph, blocks, collapse
+from newsspider.pages.index import Index
 from newsspider.pages.source import Source, meta_source, source_in
 from newsspider.pages.story import Story, story, unique
 from newsspider.pages.tree import parse
@@ -29,15 +30,6 @@ if TYPE_CHECKING:
 _LONGEST_INFO = 200
 _CRUMBS = re.compile(r"\s*[>＞›»]+\s*")
 _TITLE_SUFFIX = re.compile(r"\s*(?:--.{0,40}人民网|[-_—]+\s*新华网.{0,10})\s*$")
-
-
-def has_class(name: str) -> str:
-    """Return the XPath predicate for elements of the class `name`.
-
-    The first half is redundant and there for speed: few elements need the second.
-    """
-    exact = f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
-    return f"(contains(@class, '{name}') and {exact})"
 
 
 def line(element: Element) -> str:
@@ -59,25 +51,26 @@ class ArticlePage:
     END: ClassVar[tuple[str, ...]] = ()
     """The piece ends behind these, found one after the other from the body on."""
 
-    CONTAINER: ClassVar[etree.XPath]
-    TITLE: ClassVar[etree.XPath] = etree.XPath("preceding::h1[normalize-space()][1]")
-    """From the container; the nearest one counts."""
-    PRETITLE: ClassVar[etree.XPath | None] = None
-    SUBTITLE: ClassVar[etree.XPath | None] = None
-    INFO: ClassVar[etree.XPath]
-    """The line with time and source, best first."""
-    SOURCE: ClassVar[etree.XPath | None] = None
+    CONTAINER: ClassVar[tuple[str, ...]] = ()
+    """Selectors of the body, best first; the selectors are those of `Index.find`."""
+    OTHERS: ClassVar[str | None] = None
+    """A page with one of these is of another layout."""
+    TITLE: ClassVar[str | None] = None
+    HEADING: ClassVar[str | None] = "h1"
+    """Without a TITLE above the body, the nearest of these."""
+    PRETITLE: ClassVar[str | None] = None
+    SUBTITLE: ClassVar[str | None] = None
+    INFO: ClassVar[str | None] = None
+    """The line with time and source."""
+    SOURCE: ClassVar[str | None] = None
     """An element for the source alone."""
-    AUTHOR: ClassVar[etree.XPath | None] = None
-    EDITOR: ClassVar[etree.XPath]
-    CRUMBS: ClassVar[etree.XPath | None] = None
+    AUTHOR: ClassVar[str | None] = None
+    EDITOR: ClassVar[str | None] = None
+    CRUMBS: ClassVar[str | None] = None
     NOISE: ClassVar[frozenset[str]] = frozenset()
     """Classes and ids inside the container that are template, not article."""
     KEYWORD_SEPARATORS: ClassVar[str]
 
-    _KEYWORDS = etree.XPath("//meta[@name='keywords' or @name='Keywords']/@content")
-    _META_SOURCE = etree.XPath("//meta[@name='source']/@content")
-    _META_DAY = etree.XPath("//meta[@name='publishdate']/@content")
     _EDITOR_BEHIND = etree.XPath(
         "following::text()[contains(., '责编') or contains(., '责任编辑')]"
         "[not(ancestor::script or ancestor::style)][1]/.."
@@ -87,23 +80,24 @@ class ArticlePage:
         " or self::h3 or self::h4 or self::h5][normalize-space()][not(.//div or .//p or .//td)]"
         "[position() <= 8]"
     )
-    _DOCUMENT_TITLE = etree.XPath("string(//title)")
 
-    def __init__(self, container: Element, url: str) -> None:
+    def __init__(self, container: Element, index: Index, url: str) -> None:
         self.container = container
+        self.index = index
         self.url = url
 
     @classmethod
-    def claim(cls, tree: Element) -> Element | None:
-        """Return the body container if `tree` is a page of this layout."""
-        found = cls.CONTAINER(tree)
-        return found[0] if found else None
+    def claim(cls, index: Index) -> Element | None:
+        """Return the body container if the tree of `index` is a page of this layout."""
+        if cls.OTHERS and index.find(cls.OTHERS):
+            return None
+        return next((found[0] for where in cls.CONTAINER if (found := index.find(where))), None)
 
     @classmethod
     def claims(cls, text: str) -> bool:
         """Tell whether the HTML `text` is a page of this layout."""
         tree = parse(text)
-        return tree is not None and cls.claim(tree) is not None
+        return tree is not None and cls.claim(Index(tree)) is not None
 
     def to_item(self) -> Article:
         """Return the article as found.
@@ -146,30 +140,37 @@ class ArticlePage:
 
     @cached_property
     def title(self) -> str | None:
-        if (shown := self._line(self.TITLE)) is not None:
-            return shown
-        return _TITLE_SUFFIX.sub("", self._DOCUMENT_TITLE(self.container)).strip() or None
+        shown = next(filter(None, map(line, self._titles())), None)
+        return shown or _TITLE_SUFFIX.sub("", self.index.title).strip() or None
+
+    def _titles(self) -> list[Element]:
+        """Find the elements with the title, best first."""
+        above, body = self.index.headings, self.container
+        return above(body, self.TITLE) or above(body, self.HEADING)[-1:] or self._find(self.TITLE)
 
     @cached_property
     def time(self) -> Timestamp | None:
         for _, shown in chain(self._infos, self._between):
             if (when := parse_time(shown)) is not None:
                 return when
-        return next(filter(None, map(parse_time, self._META_DAY(self.container))), None)
+        return next(filter(None, map(parse_time, self.index.metas("publishdate"))), None)
 
     @cached_property
     def source(self) -> Source:
-        for element in self.SOURCE(self.container) if self.SOURCE else ():
+        for element in self._find(self.SOURCE):
             if (found := source_in(element, line(element), self.url, alone=True)).name:
                 return found
         for element, shown in chain(self._infos, self._between):
             if (found := source_in(element, shown, self.url)).name:
                 return found
-        return meta_source(self._META_SOURCE(self.container))
+        return meta_source(self.index.metas("source"))
 
     @cached_property
     def _infos(self) -> list[tuple[Element, str]]:
-        return [(element, line(element)) for element in self.INFO(self.container)]
+        return [(element, line(element)) for element in self._info_elements()]
+
+    def _info_elements(self) -> list[Element]:
+        return self._find(self.INFO)
 
     @property
     def _between(self) -> Iterator[tuple[Element, str]]:
@@ -186,13 +187,16 @@ class ArticlePage:
 
     @property
     def authors(self) -> list[str]:
-        shown = self._line(self.AUTHOR)
+        shown = next(filter(None, map(line, self._author_elements())), None)
         return authors(shown) if shown and "来源" not in shown else []
+
+    def _author_elements(self) -> list[Element]:
+        return self._find(self.AUTHOR)
 
     @cached_property
     def editors(self) -> list[str]:
         found: list[str] = []
-        for element in self.EDITOR(self.container):
+        for element in self._editor_elements():
             found += editors(line(element))
         if not found and not self.story.editors:
             found = [name for _, shown in self._infos for name in editors(shown)]
@@ -201,9 +205,12 @@ class ArticlePage:
                 found += editors(line(element))
         return unique(found) or self.story.editors
 
+    def _editor_elements(self) -> list[Element]:
+        return self._find(self.EDITOR)
+
     @property
     def channel(self) -> list[str]:
-        for element in self.CRUMBS(self.container) if self.CRUMBS else ():
+        for element in self._find(self.CRUMBS):
             linked = [line(link) for link in element.iter("a")]
             shown = linked or _CRUMBS.split(line(element).rpartition("位置：")[2])
             return [crumb for crumb in shown if crumb not in ("", "正文")]
@@ -211,15 +218,15 @@ class ArticlePage:
 
     @property
     def keywords(self) -> list[str]:
-        content = ",".join(self._KEYWORDS(self.container)[:1])
+        content = ",".join(self.index.metas("keywords", "Keywords")[:1])
         return unique(filter(None, re.split(self.KEYWORD_SEPARATORS, content.strip())))
 
     @cached_property
     def story(self) -> Story:
         return story(blocks(self.container, self.NOISE), self.url)
 
-    def _line(self, where: etree.XPath | None) -> str | None:
-        for element in where(self.container) if where else ():
-            if text := line(element):
-                return text
-        return None
+    def _find(self, where: str | None) -> list[Element]:
+        return self.index.find(where) if where else []
+
+    def _line(self, where: str | None) -> str | None:
+        return next(filter(None, map(line, self._find(where))), None)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from lxml.etree import XPath
-
-from newsspider.pages.base import ArticlePage, has_class
-
-_KEYWORD_SEPARATORS = r"[\s,，;；]+"
+from newsspider.pages.base import ArticlePage
 
 
 class PeoplePage(ArticlePage):
     site = "people"
-    TITLE = XPath("//h1[@id='newstit'][normalize-space()] | preceding::h1[normalize-space()][1]")
-    PRETITLE = XPath(f"//h3[{has_class('pre')}]")
-    SUBTITLE = XPath(f"//h4[{has_class('sub')}]")
-    AUTHOR = XPath(f"//p[{has_class('author')}] | //div[{has_class('author')}]")
-    CRUMBS = XPath(f"//*[@id='rwb_navpath'] | //a[{has_class('clink')}]/..")
-    EDITOR = XPath(f"//div[{has_class('edit')}] | //*[@id='p_editor']")
-    KEYWORD_SEPARATORS = _KEYWORD_SEPARATORS
+    TITLE = "h1#newstit"
+    PRETITLE = "h3.pre"
+    SUBTITLE = "h4.sub"
+    AUTHOR = "p.author, div.author"
+    CRUMBS = "#rwb_navpath, :has(>a.clink)"
+    EDITOR = "div.edit, #p_editor"
+    KEYWORD_SEPARATORS = r"[\s,，;；]+"
     NOISE = frozenset(("bza", "otitle", "zdfy", "edit", "paper_num", "rm_relevant"))
 
 
@@ -27,31 +23,25 @@ class RwbZw(PeoplePage):
     MARKERS = ('id="rwb_zw"', "box_con")
     START = ('id="rwb_navpath"',)
     END = ('class="edit', "</div>")
-    CONTAINER = XPath(
-        f"//*[@id='rwb_zw'] | //div[{has_class('text_con')}]"
-        f"//div[{has_class('box_con')}][not(//*[@id='rwb_zw'])]"
-    )
-    INFO = XPath(f"//div[{has_class('box01')}]//div[{has_class('fl')}] | //p[{has_class('sou')}]")
+    CONTAINER = ("#rwb_zw", "div.text_con div.box_con")
+    INFO = "div.box01 div.fl, p.sou"
 
 
 class _RmTxtPage(PeoplePage):
     MARKERS = ("rm_txt_con",)
     START = ('id="rwb_navpath"',)
     END = ('class="edit', "</div>")
-    INFO = XPath(
-        f"//div[{has_class('channel')}]//div[{has_class('col-1-1')}] | //*[@id='newstime']"
-        f" | //p[{has_class('sou')}]"
-    )
+    INFO = "div.channel div.col-1-1, #newstime, p.sou"
 
 
 class RmTxt(_RmTxtPage):
     """2021 to 2024: the paragraphs are children of ``div.rm_txt_con``."""
 
-    CONTAINER = XPath(f"//div[{has_class('rm_txt_con')}][not(.//*[@id='rm_txt_zw'])]")
+    CONTAINER = ("div.rm_txt_con:not(:has(#rm_txt_zw))",)
 
 
 class RmTxtZw(_RmTxtPage):
     """Since 2025: ``#rm_txt_zw`` inside ``div.rm_txt_con`` holds the paragraphs."""
 
     MARKERS = ("rm_txt_zw",)
-    CONTAINER = XPath(f"//div[{has_class('rm_txt_con')}][.//*[@id='rm_txt_zw']]")
+    CONTAINER = ("div.rm_txt_con:has(#rm_txt_zw)",)

@@ -2,76 +2,87 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from lxml.etree import XPath
-
-from newsspider.pages.base import has_class
 from newsspider.pages.blocks import Paragraph, blocks
+from newsspider.pages.index import is_blank
 from newsspider.pages.people import PeoplePage
 from newsspider.pages.story import Story, story
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_LATER = "//*[@id='rwb_zw' or @id='rm_txt_zw'] | //div[contains(@class, 'rm_txt_con')]"
-_BESIDE = ("show_text", "artDet", "box_text")
-_UNNAMED = " or ".join(has_class(name) for name in _BESIDE)
-_PICTURES = f"//dd[@id='picG'] | //div[{has_class('pic_c')}]"
+    from newsspider.pages.index import Index
+
+_LATER = "#rwb_zw, #rm_txt_zw, div.rm_txt_con"
+_PICTURES = "dd#picG, div.pic_c"
 
 
-class PContent(PeoplePage):
+class _OlderPage(PeoplePage):
+    """Pages whose line with time and source may be the first ``h2`` behind an ``h1``."""
+
+    def _info_elements(self) -> list[Element]:
+        behind = (self.index.behind(head, "h2")[:1] for head in self.index.find("h1"))
+        return self.index.ordered(chain(self._find(self.INFO), *behind))
+
+
+class PContent(_OlderPage):
     """2012 to 2015: ``#p_title``, ``#p_publishtime``, ``#p_origin``, body in ``#p_content``."""
 
-    MARKERS = ("p_content", *_BESIDE)
+    MARKERS = ("p_content", "show_text", "artDet", "box_text")
     START = ('id="rwb_navpath"',)
     END = ("p_editor", "</span>")
-    CONTAINER = XPath(
-        f"//*[@id='p_content'][not({_LATER})]"
-        f" | //div[{_UNNAMED}][not(//*[@id='p_content'])][not({_LATER})][not({_PICTURES})]"
-    )
-    TITLE = XPath(
-        "//*[@id='p_title'][normalize-space()]"
-        " | self::*[not(//*[@id='p_title'][normalize-space()])]"
-        "/preceding::h1[normalize-space()][1]"
-    )
-    PRETITLE = XPath(f"//*[@id='p_pretitle'] | //h3[{has_class('pre')}]")
-    SUBTITLE = XPath(f"//*[@id='p_subtitle'] | //h4[{has_class('sub')}]")
-    INFO = XPath(
-        "//*[@id='p_publishtime'] | //*[@id='p_publishtime']/.. | //h1/following::h2[1]"
-        f" | //p[{has_class('sou')}] | //div[{has_class('artOri')}]"
-        f" | //div[{has_class('tool')}]/h5 | //div[{has_class('box01')}]//div[{has_class('fl')}]"
-    )
-    SOURCE = XPath("//*[@id='p_origin']")
+    CONTAINER = ("#p_content",)
+    UNNAMED = "div.show_text, div.artDet, div.box_text"
+    """The body of sections that do not name it; on a picture page it is something else."""
+    OTHERS = _LATER
+    TITLE = "#p_title"
+    PRETITLE = "#p_pretitle, h3.pre"
+    SUBTITLE = "#p_subtitle, h4.sub"
+    INFO = "#p_publishtime, :has(>#p_publishtime), p.sou, div.artOri, div.tool h5, div.box01 div.fl"
+    SOURCE = "#p_origin"
+
+    @classmethod
+    def claim(cls, index: Index) -> Element | None:
+        named = super().claim(index)
+        if named is not None or index.find(f"{_LATER}, {_PICTURES}"):
+            return named
+        return next(iter(index.find(cls.UNNAMED)), None)
 
 
-class PicG(PeoplePage):
+class PicG(_OlderPage):
     """Picture pages of 2012 to 2018: pictures in ``dd#picG`` or ``div.pic_c``, text beside them."""
 
     MARKERS = ("picG", "pic_c")
     START = ('id="rwb_navpath"',)
     END = ('class="edit', "</div>")
-    CONTAINER = XPath(f"({_PICTURES})[not({_LATER})][not(//*[@id='p_content'])]")
-    TITLE = XPath(
-        "//h1[normalize-space()]"
-        "[not(following::h1[normalize-space()][following::*[@id='picG'] or ancestor::div])]"
-    )
-    INFO = XPath(
-        f"//div[{has_class('page_c')}]//*[{has_class('fr')}] | //div[{has_class('page_c')}]"
-        f" | //p[{has_class('sou')}] | //h1/following::h2[1]"
-        f" | //h3[{has_class('sub')}]/following-sibling::p"
-    )
+    CONTAINER = (_PICTURES,)
+    OTHERS = f"{_LATER}, #p_content"
+    INFO = "div.page_c .fr, div.page_c, p.sou"
     NOISE = PeoplePage.NOISE | {"page_c", "page_n", "sou", "share", "author"}
-    TEXT = XPath(
-        f"//div[{has_class('content')} and {has_class('clear')}]"
-        f"[not(ancestor::div[{has_class('pic_c')}])]"
-    )
+    TEXT = "div.content.clear"
 
-    @property
+    def _titles(self) -> list[Element]:
+        """Find headings from the last one that is in a box or above the pictures."""
+        heads = [head for head in self.index.find("h1") if not is_blank(head)]
+        for place in reversed(range(len(heads))):
+            boxed = next(heads[place].iterancestors("div"), None) is not None
+            if boxed or self.index.behind(heads[place], "#picG"):
+                return heads[place:]
+        return heads
+
+    def _info_elements(self) -> list[Element]:
+        beside = (head.itersiblings("p") for head in self.index.find("h3.sub"))
+        return self.index.ordered(chain(super()._info_elements(), *beside))
+
+    @cached_property
     def story(self) -> Story:
         """The pictures, then the text that stands in a container of its own."""
-        parts: list[Element] = [self.container, *self.TEXT(self.container)]
-        found = [block for part in parts for block in blocks(part, self.NOISE)]
+        inside = self.index.find("div.pic_c div.content")
+        texts = [text for text in self._find(self.TEXT) if text not in inside]
+        found = [block for part in (self.container, *texts) for block in blocks(part, self.NOISE)]
         heads = {self.title, self._line(self.PRETITLE), self._line(self.SUBTITLE)}
         return story(
             [b for b in found if not (isinstance(b, Paragraph) and b.text in heads)], self.url

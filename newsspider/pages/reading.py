@@ -15,6 +15,7 @@ from newsspider.errors import (
 )
 from newsspider.pages import slices
 from newsspider.pages.blocked import blocked
+from newsspider.pages.index import Index
 from newsspider.pages.pager import page_addresses
 from newsspider.pages.people import RmTxt, RmTxtZw, RwbZw
 from newsspider.pages.people_older import PContent, PicG
@@ -28,8 +29,6 @@ from newsspider.text.tags import overloaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml.etree import _Element as Element
 
     from newsspider.items import Article
     from newsspider.pages.base import ArticlePage
@@ -129,20 +128,20 @@ def _check(body: bytes, url: str, max_bytes: int) -> None:
 def _page_in_piece(text: str, url: str, site: Site | None) -> ArticlePage | None:
     for layout in _candidates(text, site):
         cut = slices.cut(layout, text)
-        page = _claimed(layout, parse(cut.piece) if cut else None, url)
+        page = _claimed(layout, _indexed(cut.piece) if cut else None, url)
         if cut and page is not None and cut.suffices(page.missing):
             return page
     return None
 
 
 def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plain:
-    tree = parse(text)
+    index = _indexed(text)
     for layout in _candidates(text, site):
-        if (page := _claimed(layout, tree, url)) is not None:
+        if (page := _claimed(layout, index, url)) is not None:
             return page
     plain = Plain.read(text, url)
-    if plain is None and site is None and tree is not None:
-        plain = Plain.shown(tree, url)
+    if plain is None and site is None and index is not None:
+        plain = Plain.shown(index.root, url)
     if plain is not None:
         return plain
     if site is None:
@@ -160,9 +159,14 @@ def _candidates(text: str, site: Site | None) -> Iterator[type[ArticlePage]]:
             yield layout
 
 
-def _claimed(layout: type[ArticlePage], tree: Element | None, url: str) -> ArticlePage | None:
-    container = layout.claim(tree) if tree is not None else None
-    return None if container is None else layout(container, url)
+def _indexed(text: str) -> Index | None:
+    tree = parse(text)
+    return None if tree is None else Index(tree)
+
+
+def _claimed(layout: type[ArticlePage], index: Index | None, url: str) -> ArticlePage | None:
+    container = layout.claim(index) if index else None
+    return None if index is None or container is None else layout(container, index, url)
 
 
 def _flags(article: Article, verdict: Decoded, *, foreign: bool, truncated: bool) -> list[str]:

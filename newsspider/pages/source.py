@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lxml import etree
-
 from newsspider.pages.addresses import absolute
 
 if TYPE_CHECKING:
@@ -18,7 +16,6 @@ _BEHIND = re.compile(
     r"|\s(?:小字号|大字号|我要评论|手机看新闻|打印|分享|字号|推荐|评论)).*$",
     re.DOTALL,
 )
-_LINKS = etree.XPath(".//a[normalize-space()]")
 
 
 class Source(NamedTuple):
@@ -34,7 +31,7 @@ def source_in(element: Element, text: str, base: str, *, alone: bool = False) ->
     if label is None and not alone:
         return Source()
     rest = text[label.end() :] if label else text
-    for link in _LINKS(element):
+    for link in element.iterdescendants("a"):
         shown = " ".join("".join(link.itertext()).split())
         if shown and rest.startswith(shown):
             return Source(shown, _address(link.get("href") or "", base))

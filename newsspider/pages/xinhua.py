@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from lxml.etree import XPath
-
-from newsspider.pages.base import ArticlePage, has_class
-
-_KEYWORD_SEPARATORS = r"\s*[,，;；\n]\s*"
+from newsspider.pages.base import ArticlePage
 
 
 class XinhuaPage(ArticlePage):
     site = "xinhua"
-    KEYWORD_SEPARATORS = _KEYWORD_SEPARATORS
-    CRUMBS = XPath(f"//div[{has_class('header-nav')} or {has_class('news-position')}]")
+    KEYWORD_SEPARATORS = r"\s*[,，;；\n]\s*"
+    CRUMBS = "div.header-nav, div.news-position"
 
 
 class PDetail(XinhuaPage):
@@ -21,10 +17,10 @@ class PDetail(XinhuaPage):
     MARKERS = ('id="p-detail"',)
     START = ('class="news-position"',)
     END = ('class="p-jc"', "编辑", "</span>")
-    CONTAINER = XPath("//*[@id='p-detail']")
-    TITLE = XPath(f"//div[{has_class('h-title')}] | preceding::h1[normalize-space()][1]")
-    INFO = XPath(f"//div[{has_class('h-info')}] | //span[{has_class('h-time')}]")
-    EDITOR = XPath(f"//span[{has_class('p-jc')}] | //div[{has_class('p-jc')}]")
+    CONTAINER = ("#p-detail",)
+    TITLE = "div.h-title"
+    INFO = "div.h-info, span.h-time"
+    EDITOR = "span.p-jc, div.p-jc"
     NOISE = frozenset(
         ("video-url", "lb", "tadd", "p-tags", "zan-wap", "share", "p-jc", "tiyi1", "editor")
     )
@@ -36,15 +32,10 @@ class _DetailPage(XinhuaPage):
     MARKERS = ('id="detail"',)
     START = ('class="header-nav',)
     END = ('class="editor"', "</span>", "</div>")
-    TITLE = XPath(
-        "//h1//span[@class='title'][normalize-space()] | preceding::h1[normalize-space()][1]"
-    )
-    INFO = XPath(
-        f"//div[{has_class('mheader')}]//div[{has_class('info')}]"
-        f" | //div[{has_class('header-time')}]"
-    )
-    SOURCE = XPath(f"//div[{has_class('source')}]")
-    EDITOR = XPath(f"//span[{has_class('editor')}]")
+    TITLE = "h1 span.title"
+    INFO = "div.mheader div.info, div.header-time"
+    SOURCE = "div.source"
+    EDITOR = "span.editor"
     NOISE = frozenset(
         ("#articleEdit", "tiyi1", "editor", "video-url", "lb", "pagelink", "#div_currpage")
     )
@@ -53,11 +44,11 @@ class _DetailPage(XinhuaPage):
 class Detail(_DetailPage):
     """2021 to 2023: the paragraphs are children of ``#detail``."""
 
-    CONTAINER = XPath("//*[@id='detail'][not(.//*[@id='detailContent'])]")
+    CONTAINER = ("#detail:not(:has(#detailContent))",)
 
 
 class DetailContent(_DetailPage):
     """Since 2024: ``span#detailContent`` inside ``#detail`` holds the paragraphs."""
 
     MARKERS = ("detailContent",)
-    CONTAINER = XPath("//*[@id='detail'][.//*[@id='detailContent']]")
+    CONTAINER = ("#detail:has(#detailContent)",)

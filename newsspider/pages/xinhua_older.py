@@ -4,30 +4,58 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lxml.etree import XPath
 
-from newsspider.pages.base import has_class, line
+from newsspider.pages.base import line
+from newsspider.pages.index import text_of
 from newsspider.pages.xinhua import XinhuaPage
 from newsspider.text.dates import parse_time
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
-_LATER = "//*[@id='p-detail' or @id='detail']"
-_HEADED = (
-    f"preceding::*[self::h1 or @id='title' or {has_class('h-title')}][normalize-space()]"
-    " and preceding::text()[contains(., '来源')]"
-)
-_NEARBY = (
-    "preceding::*[self::td or self::div or self::p or self::span or self::font]"
-    "[contains(., '来源')][not(.//td or .//div)][1]"
-    " | ancestor::*[self::td or self::div][text()[contains(., '来源')]][1]"
-)
+    from newsspider.pages.index import Index
+
+_LATER = "#p-detail, #detail"
+_SOURCE = "来源"
+_LINES = frozenset(("td", "div", "p", "span", "font"))
 
 
-class Content(XinhuaPage):
+class _OlderPage(XinhuaPage):
+    """Pages whose line with time and source has no name of its own: it says 来源."""
+
+    EDITOR = "#editor, .editor, .zrbj, .p-jc"
+    CRUMBS = ".crumbs, .curPlace, .path, #crumbs, #path"
+    NOISE = frozenset(
+        ("pagelink", "nextpage", "editor", "zrbj", "p-jc", "share", "bdsharebuttonbox", "tiyi1")
+    ) | {"#editor", "#div_currpage", "#page", "#pagelink"}
+
+    def _info_elements(self) -> list[Element]:
+        return self.index.ordered([*self._find(self.INFO), *self._nearby()])
+
+    def _nearby(self) -> Iterator[Element]:
+        """Yield the nearest line above the body with 来源, and the nearest box around it."""
+        for element in self.index.above(self.container):
+            if (
+                element.tag in _LINES
+                and _SOURCE in text_of(element)
+                and next(element.iterdescendants("td", "div"), None) is None
+            ):
+                yield element
+                break
+        for element in self.container.iterancestors("td", "div"):
+            own = [element.text, *(child.tail for child in element)]
+            if any(_SOURCE in text for text in own if text):
+                yield element
+                break
+
+
+class Content(_OlderPage):
     """2010 to 2016: ``#title``, ``#pubtime``, ``#source``, body in ``#content``.
 
     Some sections name the body ``div.article`` or ``#Zoom`` instead.
@@ -43,44 +71,35 @@ class Content(XinhuaPage):
     )
     START = ("<body",)
     END = ("责任编辑", "</")
-    CONTAINER = XPath(
-        f"(//*[@id='content'][not({_LATER})])"
-        "[//*[@id='pubtime' or @id='source' or @id='title'] or preceding::h1[normalize-space()]"
-        " or preceding::text()[contains(., '来源')]]"
-        f" | (//div[{has_class('article')} or @id='article' or @id='Zoom'])[not(ancestor::td)]"
-        f"[not({_LATER} | //*[@id='content' or @id='Content'])][{_HEADED}][1]"
-    )
-    TITLE = XPath(
-        "//*[@id='title'][normalize-space()]"
-        f" | (preceding::h1 | preceding::div[{has_class('h-title')}])[normalize-space()][last()]"
-        "[not(//*[@id='title'][normalize-space()])]"
-    )
-    INFO = XPath(f"//*[@id='pubtime'] | //*[@id='pubtime']/.. | {_NEARBY}")
-    SOURCE = XPath(f"//*[@id='source'] | //*[@id='from'] | //*[{has_class('sub-src')}]")
-    EDITOR = XPath(
-        f"//*[@id='editor' or {has_class('editor')} or {has_class('zrbj')} or {has_class('p-jc')}]"
-    )
-    CRUMBS = XPath(
-        f"//*[{has_class('crumbs')} or {has_class('curPlace')} or {has_class('path')}"
-        " or @id='crumbs' or @id='path']"
-    )
-    NOISE = frozenset(
-        ("pagelink", "nextpage", "editor", "zrbj", "p-jc", "share", "bdsharebuttonbox", "tiyi1")
-    ) | {"#editor", "#div_currpage", "#page", "#pagelink"}
+    CONTAINER = ("#content",)
+    RENAMED = "div.article, div#article, div#Zoom"
+    OTHERS = _LATER
+    TITLE = "#title"
+    HEADING = "h1, div.h-title"
+    INFO = "#pubtime, :has(>#pubtime)"
+    SOURCE = "#source, #from, .sub-src"
+
+    @classmethod
+    def claim(cls, index: Index) -> Element | None:
+        """Return the body container; such names are common, so something must show an article."""
+        if index.find(cls.OTHERS):
+            return None
+        if named := index.find("#content"):
+            known = index.find("#pubtime, #source, #title")
+            return next((body for body in named if known or _is_headed(body, index)), None)
+        renamed = [] if index.find("#Content") else index.find(cls.RENAMED)
+        return next((body for body in renamed if _is_article(body, index)), None)
 
 
-class TitleContent(XinhuaPage):
+class TitleContent(_OlderPage):
     """About 2005: ``#Title`` and ``#Content`` in a table."""
 
     MARKERS = ('id="Content"', "id='Content'", "id=Content")
     START = ("<body",)
     END = ("责任编辑", "</")
-    CONTAINER = XPath("//*[@id='Content']")
-    TITLE = XPath("//*[@id='Title'][normalize-space()]")
-    INFO = XPath(_NEARBY)
-    EDITOR = Content.EDITOR
-    CRUMBS = Content.CRUMBS
-    NOISE = Content.NOISE
+    CONTAINER = ("#Content",)
+    TITLE = "#Title"
+    HEADING = None
 
 
 class RegionalTable(XinhuaPage):
@@ -91,16 +110,12 @@ class RegionalTable(XinhuaPage):
     """
 
     MARKERS = ("<td", "<TD")
-    INFO = XPath("preceding::td[not(.//td)][contains(., '来源') or contains(., '稿源')]")
-    EDITOR = XPath("following::td[not(.//td)][contains(., '编辑')][1]")
-    AUTHOR = XPath("following::td[not(.//td)][contains(., '作者')][1]")
+    OTHERS = "#Content, #content, #p-detail, #detail"
 
+    _INFOS_BEFORE = XPath("preceding::td[not(.//td)][contains(., '来源') or contains(., '稿源')]")
     _INFO_CELLS = XPath(
         "//td[not(.//td)][contains(., '来源') or contains(., '稿源')]"
         "[string-length(normalize-space()) < 200]"
-    )
-    _IDENTIFIED = XPath(
-        "boolean(//*[@id='Content' or @id='content' or @id='p-detail' or @id='detail'])"
     )
     _TEXTS_BEHIND = XPath("following::text()[ancestor::td][not(ancestor::a or ancestor::script)]")
     _CELLS_BEFORE = XPath("preceding::td[not(.//td)][normalize-space()]")
@@ -108,10 +123,10 @@ class RegionalTable(XinhuaPage):
     _SHORTEST_BODY = 20
 
     @classmethod
-    def claim(cls, tree: Element) -> Element | None:
-        if cls._IDENTIFIED(tree):
+    def claim(cls, index: Index) -> Element | None:
+        if index.find(cls.OTHERS):
             return None
-        for info in cls._INFO_CELLS(tree):
+        for info in cls._INFO_CELLS(index.root):
             if parse_time(line(info)) is not None:
                 return cls._body_behind(info)
         return None
@@ -127,19 +142,51 @@ class RegionalTable(XinhuaPage):
         cell, length = lengths.most_common(1)[0] if lengths else (None, 0)
         return cell if length >= cls._SHORTEST_BODY else None
 
-    @property
+    @cached_property
     def _info(self) -> Element:
-        cells: list[Element] = self._INFO_CELLS(self.container)
+        cells: list[Element] = self._INFO_CELLS(self.index.root)
         return next(cell for cell in cells if parse_time(line(cell)))
 
-    @property
-    def title(self) -> str | None:
-        for cell in reversed(self._CELLS_BEFORE(self._info)):
-            if shown := line(cell):
-                return shown
-        return None
+    def _titles(self) -> list[Element]:
+        cells: list[Element] = self._CELLS_BEFORE(self._info)
+        return cells[::-1]
+
+    def _info_elements(self) -> list[Element]:
+        cells: list[Element] = self._INFOS_BEFORE(self.container)
+        return cells
+
+    def _editor_elements(self) -> list[Element]:
+        return self._cell_behind("编辑")
+
+    def _author_elements(self) -> list[Element]:
+        return self._cell_behind("作者")
+
+    def _cell_behind(self, word: str) -> list[Element]:
+        cells = (cell for cell in self.index.behind(self.container, "td") if _is_innermost(cell))
+        return [cell for cell in cells if word in text_of(cell)][:1]
 
     @property
     def channel(self) -> list[str]:
         match = self._CHANNEL.search(line(self._info))
         return [match[0]] if match else []
+
+
+def _is_innermost(cell: Element) -> bool:
+    return next(cell.iterdescendants("td"), None) is None
+
+
+def _is_headed(body: Element, index: Index) -> bool:
+    return bool(index.headings(body, "h1")) or _names_source(body, index)
+
+
+def _is_article(body: Element, index: Index) -> bool:
+    if next(body.iterancestors("td"), None) is not None:
+        return False
+    return bool(index.headings(body, "h1, #title, .h-title")) and _names_source(body, index)
+
+
+def _names_source(body: Element, index: Index) -> bool:
+    """Tell whether a text above `body` says 来源."""
+    above = [text for element in index.above(body) for text in (element.text, element.tail)]
+    above += [around.text for around in body.iterancestors()]
+    return any(_SOURCE in text for text in above if text)

@@ -1,0 +1,161 @@
+"""Elements of a page by what names them: one walk over the tree answers every question.
+
+A layout asks some fifteen questions of the kind "the element of this class". Selectors are a
+subset of CSS: ``tag#id.class``, descendants (a blank between), alternatives (a comma between), and
+``:has(x)``, ``:has(>x)`` and ``:not(:has(x))`` at the end of a compound.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element as Element
+
+_COMPOUND = re.compile(
+    r"(?P<tag>\w*)(?P<names>(?:[#.][\w-]+)*)"
+    r"(?:(?P<no>:not\()?:has\((?P<child>>)?(?P<inner>[\w#.-]+)\)\)?)?"
+)
+_NAME = re.compile(r"[#.][\w-]+")
+_BLANK = " \t\r\n"
+
+
+class Compound(NamedTuple):
+    """What one element must be: its tag, ids and classes, and what it holds."""
+
+    tag: str
+    names: tuple[str, ...]
+    inner: Compound | None
+    child: bool
+    """Whether `inner` must be a child rather than any descendant."""
+    without: bool
+    """Whether it must not hold `inner`."""
+
+
+@cache
+def compiled(selector: str) -> tuple[tuple[Compound, ...], ...]:
+    """Return the alternatives of `selector`, each from the outermost element to the one meant.
+
+    >>> [[part.names for part in path] for path in compiled("div.channel .fl, #newstime")]
+    [[('.channel',), ('.fl',)], [('#newstime',)]]
+    """
+    return tuple(tuple(map(_compound, path.split())) for path in selector.split(","))
+
+
+def _compound(text: str) -> Compound:
+    match = _COMPOUND.fullmatch(text)
+    if match is None:
+        raise ValueError(f"no selector: {text!r}")
+    inner = _compound(match["inner"]) if match["inner"] else None
+    names = tuple(_NAME.findall(match["names"]))
+    return Compound(match["tag"], names, inner, bool(match["child"]), bool(match["no"]))
+
+
+class Index:
+    """The elements of a tree by tag, id and class."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self._elements = list(self.tagged("*"))
+        self._places = {element: place for place, element in enumerate(self._elements)}
+        self._named: dict[str, list[Element]] = {}
+        named = self._named
+        for element in self._elements:
+            if ident := element.get("id"):
+                named.setdefault("#" + ident, []).append(element)
+            if classes := element.get("class"):
+                for name in classes.split():
+                    named.setdefault("." + name, []).append(element)
+
+    def tagged(self, tag: str) -> Iterator[Element]:
+        """Yield the elements of one tag; what stands behind ``</html>`` can be beside the root."""
+        yield from self.root.iter(tag)
+        for beside in self.root.itersiblings():
+            yield from beside.iter(tag)
+
+    def find(self, selector: str) -> list[Element]:
+        """Return the elements that `selector` means, in the order of the document."""
+        found = [element for path in compiled(selector) for element in self._at(path)]
+        return self.ordered(found) if len(found) > 1 else found
+
+    def above(self, element: Element) -> Iterator[Element]:
+        """Yield the elements that end before `element` begins, the nearest first."""
+        around = set(element.iterancestors())
+        place = self._places[element]
+        return (found for found in self._elements[:place][::-1] if found not in around)
+
+    def behind(self, element: Element, selector: str) -> list[Element]:
+        """Return those of `selector` that begin after `element` ends."""
+        end = self._places[element] + sum(1 for _ in element.iter("*"))
+        return [found for found in self.find(selector) if self._places[found] >= end]
+
+    def headings(self, element: Element, selector: str | None) -> list[Element]:
+        """Return those of `selector` that end before `element` begins and are not blank."""
+        place, around = self._places[element], set(element.iterancestors())
+        return [
+            found
+            for found in (self.find(selector) if selector else ())
+            if self._places[found] < place and found not in around and not is_blank(found)
+        ]
+
+    def ordered(self, elements: Iterable[Element]) -> list[Element]:
+        """Return `elements`, each once, in the order of the document."""
+        return sorted(dict.fromkeys(elements), key=self._places.__getitem__)
+
+    def metas(self, *names: str) -> list[str]:
+        """Return the contents of the meta elements with one of these names."""
+        found = [meta for meta in self.tagged("meta") if meta.get("name") in names]
+        return [content for meta in found if (content := meta.get("content")) is not None]
+
+    @property
+    def title(self) -> str:
+        """The title of the document, empty if it has none."""
+        return next(map(text_of, self.tagged("title")), "")
+
+    def _at(self, path: tuple[Compound, ...]) -> list[Element]:
+        found = self._matching(path[0])
+        for compound in path[1:]:
+            outer = found
+            found = [
+                element
+                for element in (self._matching(compound) if outer else ())
+                if any(around in outer for around in element.iterancestors())
+            ]
+        return found
+
+    def _matching(self, compound: Compound) -> list[Element]:
+        tag, names, inner, child, without = compound
+        holders = self._holders(inner, child=child) if inner else None
+        if names:
+            found = self._named.get(names[0], [])
+        elif tag:
+            found = list(self.tagged(tag))
+        else:
+            found = list(holders or ())
+        if tag and names:
+            found = [element for element in found if element.tag == tag]
+        for name in names[1:]:
+            found = [element for element in found if element in self._named.get(name, ())]
+        if holders is not None:
+            found = [element for element in found if (element in holders) != without]
+        return found
+
+    def _holders(self, inner: Compound, *, child: bool) -> list[Element]:
+        elements = self._matching(inner)
+        if child:
+            return [parent for element in elements if (parent := element.getparent()) is not None]
+        return [around for element in elements for around in element.iterancestors()]
+
+
+def text_of(element: Element) -> str:
+    """Return all text inside `element`, whether it is shown or not."""
+    return "".join(element.itertext())
+
+
+def is_blank(element: Element) -> bool:
+    """Tell whether `element` holds no text but white space, as XPath's normalize-space() does."""
+    return not any(text.strip(_BLANK) for text in element.itertext())
