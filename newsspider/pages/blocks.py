@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.pages.markup import BREAKS, SILENT
 
@@ -54,6 +55,27 @@ class Picture:
     alt: str = ""
 
 
+class _Look(NamedTuple):
+    """What the attributes of an element say about how it is shown."""
+
+    hidden: bool = False
+    captioned: bool = False
+    centred: bool = False
+
+
+_PLAIN = _Look()
+
+
+@lru_cache(maxsize=1024)
+def _look(style: str, color: str, classes: str, align: str) -> _Look:
+    """Judge attributes; a site's pages use the same few again and again."""
+    return _Look(
+        hidden=_HIDDEN.search(style) is not None,
+        captioned=any(map(_CAPTION_STYLE.search, (style, color, classes))),
+        centred="center" in (align + style).lower(),
+    )
+
+
 @dataclass(slots=True)
 class _Walk:
     noise: frozenset[str]
@@ -65,11 +87,59 @@ class _Walk:
     pictured: bool = False
     centred: bool = False
 
-    def say(self, text: str | None) -> None:
-        if text:
-            self.buffer.append(text)
-            if not self.styled and not self.plain and not text.isspace():
-                self.plain = True
+    def open(self, element: Element) -> bool:
+        """Begin `element`; False if nothing in it is shown."""
+        tag = element.tag
+        if tag in SILENT:
+            return False
+        look = _PLAIN
+        if element.attrib:
+            look = self.look(element)
+            if look.hidden:
+                return False
+        if tag in BREAKS:
+            if self.buffer or self.waiting:
+                self.flush()
+            if tag != "br":
+                self.pictured, self.centred = False, look.centred or tag == "center"
+        elif tag in _CELLS:
+            self.cell(element, look)
+        elif tag == "img":
+            self.picture(element)
+        if look.captioned:
+            self.styled += 1
+        if text := element.text:
+            self.say(text)
+        return True
+
+    def close(self, element: Element) -> None:
+        if self.styled and self.look(element).captioned:
+            self.styled -= 1
+        tag = element.tag
+        if tag in BREAKS and tag != "br":
+            if self.buffer or self.waiting:
+                self.flush()
+            self.pictured = self.centred = False
+
+    def look(self, element: Element) -> _Look:
+        get = element.get
+        classes, ident = get("class", ""), get("id")
+        if classes and not self.noise.isdisjoint(classes.split()):
+            return _Look(hidden=True)
+        if ident is not None and "#" + ident in self.noise:
+            return _Look(hidden=True)
+        return _look(get("style", ""), get("color", ""), classes, get("align", ""))
+
+    def say(self, text: str) -> None:
+        self.buffer.append(text)
+        if not self.styled and not self.plain and not text.isspace():
+            self.plain = True
+
+    def cell(self, element: Element, look: _Look) -> None:
+        """Put the cells of a row into one paragraph with tabs between, unless they hold blocks."""
+        if element.getprevious() is not None:
+            self.buffer.append(_CELL)
+        self.pictured, self.centred = False, look.centred
 
     def picture(self, element: Element) -> None:
         src = (element.get("src") or element.get("data-src") or "").strip()
@@ -81,16 +151,10 @@ class _Walk:
         (self.waiting if waits else self.blocks).append(picture)
 
     def flush(self) -> None:
-        if self.buffer:
-            text = _row("".join(self.buffer))
-            if text:
-                styled = not self.plain
-                self.blocks.append(Paragraph(text, styled, self.pictured, self.centred))
-            self.buffer.clear()
-        if self.waiting:
-            self.blocks += self.waiting
-            self.waiting.clear()
-        self.plain = False
+        if text := _row("".join(self.buffer)):
+            self.blocks.append(Paragraph(text, not self.plain, self.pictured, self.centred))
+        self.blocks += self.waiting
+        self.buffer, self.waiting, self.plain = [], [], False
 
 
 def collapse(text: str) -> str:
@@ -116,86 +180,23 @@ def blocks(container: Element, noise: Iterable[str] = ()) -> list[Paragraph | Pi
     article; elements that are hidden or show no text of the page are left out by themselves.
     """
     walk = _Walk(frozenset(noise))
-    if _silent(container, walk):
+    if not walk.open(container):
         return []
-    _open(container, walk)
     path = [(container, iter(container))]
     while path:
         parent, children = path[-1]
         for element in children:
-            if not _silent(element, walk):
-                _open(element, walk)
+            if walk.open(element):
                 if len(element):
                     path.append((element, iter(element)))
                     break
-                _close(element, walk)
-            walk.say(element.tail)
+                walk.close(element)
+            if tail := element.tail:
+                walk.say(tail)
         else:
             path.pop()
-            _close(parent, walk)
-            if path:
-                walk.say(parent.tail)
+            walk.close(parent)
+            if path and (tail := parent.tail):
+                walk.say(tail)
     walk.flush()
     return walk.blocks
-
-
-def _silent(element: Element, walk: _Walk) -> bool:
-    if element.tag in SILENT:
-        return True
-    if not element.attrib:
-        return False
-    css = element.get("style")
-    if css is not None and _HIDDEN.search(css):
-        return True
-    ident = element.get("id")
-    if ident is not None and "#" + ident in walk.noise:
-        return True
-    names = element.get("class")
-    return names is not None and not walk.noise.isdisjoint(names.split())
-
-
-def _open(element: Element, walk: _Walk) -> None:
-    tag = element.tag
-    if tag in BREAKS:
-        walk.flush()
-        if tag != "br":
-            walk.pictured = False
-            walk.centred = _is_centred(element)
-    elif tag in _CELLS:
-        _cell(element, walk)
-    elif tag == "img":
-        walk.picture(element)
-    if element.attrib and _marks_caption(element):
-        walk.styled += 1
-    walk.say(element.text)
-
-
-def _cell(element: Element, walk: _Walk) -> None:
-    """Put the cells of a row into one paragraph with tabs between, unless they hold blocks."""
-    if element.getprevious() is not None:
-        walk.buffer.append(_CELL)
-    walk.pictured = False
-    walk.centred = _is_centred(element)
-
-
-def _close(element: Element, walk: _Walk) -> None:
-    if walk.styled and _marks_caption(element):
-        walk.styled -= 1
-    if element.tag in BREAKS and element.tag != "br":
-        walk.flush()
-        walk.pictured = False
-        walk.centred = False
-
-
-def _marks_caption(element: Element) -> bool:
-    marks = element.get("style"), element.get("color"), element.get("class")
-    return any(mark and _CAPTION_STYLE.search(mark) for mark in marks)
-
-
-def _is_centred(element: Element) -> bool:
-    if element.tag == "center":
-        return True
-    if not element.attrib:
-        return False
-    shown = element.get("align", "") + element.get("style", "")
-    return "center" in shown.lower()

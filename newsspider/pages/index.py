@@ -8,6 +8,7 @@ subset of CSS: ``tag#id.class``, descendants (a blank between), alternatives (a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,18 +18,18 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _COMPOUND = re.compile(
-    r"(?P<tag>\w*)(?P<names>(?:[#.][\w-]+)*)"
+    r"(?P<tag>\w*)(?:#(?P<ident>[\w-]+))?(?P<classes>(?:\.[\w-]+)*)"
     r"(?:(?P<no>:not\()?:has\((?P<child>>)?(?P<inner>[\w#.-]+)\)\)?)?"
 )
-_NAME = re.compile(r"[#.][\w-]+")
 _BLANK = " \t\r\n"
 
 
 class Compound(NamedTuple):
-    """What one element must be: its tag, ids and classes, and what it holds."""
+    """What one element must be: its tag, id and classes, and what it holds."""
 
     tag: str
-    names: tuple[str, ...]
+    ident: str | None
+    classes: tuple[str, ...]
     inner: Compound | None
     child: bool
     """Whether `inner` must be a child rather than any descendant."""
@@ -40,8 +41,8 @@ class Compound(NamedTuple):
 def compiled(selector: str) -> tuple[tuple[Compound, ...], ...]:
     """Return the alternatives of `selector`, each from the outermost element to the one meant.
 
-    >>> [[part.names for part in path] for path in compiled("div.channel .fl, #newstime")]
-    [[('.channel',), ('.fl',)], [('#newstime',)]]
+    >>> [[part.classes for part in path] for path in compiled("div.channel .fl.cf, #newstime")]
+    [[('channel',), ('fl', 'cf')], [()]]
     """
     return tuple(tuple(map(_compound, path.split())) for path in selector.split(","))
 
@@ -51,8 +52,14 @@ def _compound(text: str) -> Compound:
     if match is None:
         raise ValueError(f"no selector: {text!r}")
     inner = _compound(match["inner"]) if match["inner"] else None
-    names = tuple(_NAME.findall(match["names"]))
-    return Compound(match["tag"], names, inner, bool(match["child"]), bool(match["no"]))
+    return Compound(
+        tag=match["tag"],
+        ident=match["ident"],
+        classes=tuple(match["classes"].split(".")[1:]),
+        inner=inner,
+        child=match["child"] is not None,
+        without=match["no"] is not None,
+    )
 
 
 class Index:
@@ -62,14 +69,17 @@ class Index:
         self.root = root
         self._elements = list(self.tagged("*"))
         self._places = {element: place for place, element in enumerate(self._elements)}
-        self._named: dict[str, list[Element]] = {}
-        named = self._named
+        self._ids: dict[str, list[Element]] = {}
+        self._classes: dict[str, list[Element]] = {}
         for element in self._elements:
             if ident := element.get("id"):
-                named.setdefault("#" + ident, []).append(element)
+                self._ids.setdefault(ident, []).append(element)
             if classes := element.get("class"):
                 for name in classes.split():
-                    named.setdefault("." + name, []).append(element)
+                    self._classes.setdefault(name, []).append(element)
+
+    def __len__(self) -> int:
+        return len(self._elements)
 
     def tagged(self, tag: str) -> Iterator[Element]:
         """Yield the elements of one tag; what stands behind ``</html>`` can be beside the root."""
@@ -88,10 +98,16 @@ class Index:
         place = self._places[element]
         return (found for found in self._elements[:place][::-1] if found not in around)
 
-    def behind(self, element: Element, selector: str) -> list[Element]:
-        """Return those of `selector` that begin after `element` ends."""
-        end = self._places[element] + sum(1 for _ in element.iter("*"))
-        return [found for found in self.find(selector) if self._places[found] >= end]
+    def behind(self, element: Element) -> list[Element]:
+        """Return the elements that begin after `element` ends."""
+        return self._elements[self._end(element) :]
+
+    def first_behind(self, elements: Iterable[Element], selector: str) -> Iterator[Element]:
+        """Yield for each of `elements` the first of `selector` that begins after it ends."""
+        found = self.find(selector)
+        places = [self._places[element] for element in found]
+        for element in elements:
+            yield from found[(at := bisect_left(places, self._end(element))) : at + 1]
 
     def headings(self, element: Element, selector: str | None) -> list[Element]:
         """Return those of `selector` that end before `element` begins and are not blank."""
@@ -116,39 +132,52 @@ class Index:
         """The title of the document, empty if it has none."""
         return next(map(text_of, self.tagged("title")), "")
 
+    def _end(self, element: Element) -> int:
+        return self._places[element] + sum(1 for _ in element.iter("*"))
+
     def _at(self, path: tuple[Compound, ...]) -> list[Element]:
         found = self._matching(path[0])
         for compound in path[1:]:
-            outer = found
-            found = [
-                element
-                for element in (self._matching(compound) if outer else ())
-                if any(around in outer for around in element.iterancestors())
-            ]
+            inside = _within(found)
+            found = [element for element in self._matching(compound) if element in inside]
         return found
 
     def _matching(self, compound: Compound) -> list[Element]:
-        tag, names, inner, child, without = compound
-        holders = self._holders(inner, child=child) if inner else None
-        if names:
-            found = self._named.get(names[0], [])
-        elif tag:
-            found = list(self.tagged(tag))
+        tag, ident, classes, inner, child, without = compound
+        holders = self._holders(inner, child=child) if inner else {}
+        if ident is not None:
+            found = self._ids.get(ident, [])
+        elif classes:
+            found = self._classes.get(classes[-1], [])
         else:
-            found = list(holders or ())
-        if tag and names:
+            found = list(self.tagged(tag) if tag else holders)
+        for name in classes[: None if ident else -1]:
+            named = set(self._classes.get(name, ()))
+            found = [element for element in found if element in named]
+        if tag:
             found = [element for element in found if element.tag == tag]
-        for name in names[1:]:
-            found = [element for element in found if element in self._named.get(name, ())]
-        if holders is not None:
+        if inner:
             found = [element for element in found if (element in holders) != without]
         return found
 
-    def _holders(self, inner: Compound, *, child: bool) -> list[Element]:
-        elements = self._matching(inner)
-        if child:
-            return [parent for element in elements if (parent := element.getparent()) is not None]
-        return [around for element in elements for around in element.iterancestors()]
+    def _holders(self, inner: Compound, *, child: bool) -> dict[Element, None]:
+        holders: dict[Element, None] = {}
+        for element in self._matching(inner):
+            for around in element.iterancestors():
+                if around in holders:
+                    break
+                holders[around] = None
+                if child:
+                    break
+        return holders
+
+
+def _within(elements: Iterable[Element]) -> set[Element]:
+    inside: set[Element] = set()
+    for element in elements:
+        if element not in inside:
+            inside.update(element.iterdescendants("*"))
+    return inside
 
 
 def text_of(element: Element) -> str:

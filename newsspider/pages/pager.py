@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from newsspider.pages.addresses import absolute
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsspider.sites import Site
 
 _NAME = re.compile(
     r"(?P<stem>.*/(?:c\d+-\d+|(?:c|content)_\d+|c|\d+))(?:[-_](?P<number>\d+))?(?P<suffix>\.s?html?)$"
 )
 _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s<>]*)\Z""", re.IGNORECASE)
+_NUMBER = re.compile(r"[-_]\d+\.s?html?")
+_NUMBERED_C = re.compile(r"c[-_]\d+\.s?html?")
 _LONGEST_FOLDER = 200
 _NUMBERED = re.compile(r"^(?P<stem>.+[-_])(?P<number>\d+)(?P<suffix>\.s?html?)$")
 
@@ -38,13 +42,28 @@ def page_addresses(text: str, url: str, site: Site | None) -> list[str]:
 
 
 def _links(text: str, stem: str) -> list[str]:
-    """Return the links to numbered pages; one search shows that most pages have none."""
+    """Return the links to numbered pages, as they come; most pages have none."""
     found = []
-    for match in re.finditer(rf"{re.escape(stem)}[-_]\d+\.s?html?", text):
-        before = _HREF.search(text, max(0, match.start() - _LONGEST_FOLDER), match.start())
+    for start, end in _numbered(text, stem):
+        before = _HREF.search(text, max(0, start - _LONGEST_FOLDER), start)
         if before:
-            found.append(before[1] + match[0])
+            found.append(before[1] + text[start:end])
     return found
+
+
+def _numbered(text: str, stem: str) -> Iterator[tuple[int, int]]:
+    """Yield where `stem` stands with a number behind it.
+
+    One search for the stem shows that most pages have none; but today's stem is a mere ``c``.
+    """
+    if stem == "c":
+        yield from (match.span() for match in _NUMBERED_C.finditer(text))
+        return
+    start = text.find(stem)
+    while start >= 0:
+        if number := _NUMBER.match(text, start + len(stem)):
+            yield start, number.end()
+        start = text.find(stem, start + 1)
 
 
 def _filled(found: dict[int, str], first: str) -> list[str]:

@@ -24,8 +24,8 @@ class _OlderPage(PeoplePage):
     """Pages whose line with time and source may be the first ``h2`` behind an ``h1``."""
 
     def _info_elements(self) -> list[Element]:
-        behind = (self.index.behind(head, "h2")[:1] for head in self.index.find("h1"))
-        return self.index.ordered(chain(self._find(self.INFO), *behind))
+        behind = self.index.first_behind(self.index.find("h1"), "h2")
+        return self.index.ordered(chain(self._find(self.INFO), behind))
 
 
 class PContent(_OlderPage):
@@ -67,9 +67,9 @@ class PicG(_OlderPage):
     def _titles(self) -> list[Element]:
         """Find headings from the last one that is in a box or above the pictures."""
         heads = [head for head in self.index.find("h1") if not is_blank(head)]
+        pictured = list(self.index.first_behind(heads, "#picG"))
         for place in reversed(range(len(heads))):
-            boxed = next(heads[place].iterancestors("div"), None) is not None
-            if boxed or self.index.behind(heads[place], "#picG"):
+            if place < len(pictured) or next(heads[place].iterancestors("div"), None) is not None:
                 return heads[place:]
         return heads
 

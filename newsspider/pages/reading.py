@@ -98,7 +98,7 @@ def read_article(
     """
     _check(body, url, max_bytes)
     verdict = decode(body, content_type)
-    text = verdict.text.replace("\0", "\ufffd")
+    text = verdict.text.replace("\0", "\ufffd") if b"\0" in body else verdict.text
     if overloaded(text):
         raise BodyTooLarge(url, "a tag with thousands of attributes")
     site = site_of(url)
@@ -188,7 +188,7 @@ def _is_truncated(text: str, page: ArticlePage | Plain) -> bool:
     """
     if isinstance(page, Plain):
         return False
-    if text.count("<") > DEEPEST and depth(page.container) >= DEEPEST - 1:
+    if len(page.index) >= DEEPEST - 1 and depth(page.container) >= DEEPEST - 1:
         return True
     if "</html>" in text[-_LAST:] or _DOCUMENT_END.search(text):
         return False

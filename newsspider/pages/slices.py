@@ -49,7 +49,9 @@ class Slice(NamedTuple):
     """A piece of a page, with the meta elements that layouts read in front of it."""
 
     piece: str
-    outside: str
+    text: str
+    start: int
+    end: int
 
     def suffices(self, missing: frozenset[str]) -> bool:
         """Tell whether the fields that the piece lacks are not in the rest of the page either."""
@@ -57,7 +59,8 @@ class Slice(NamedTuple):
             return True
         if not missing <= _ELSEWHERE.keys():
             return False
-        rest = html.unescape(self.outside) if "&#" in self.outside else self.outside
+        outside = self.text[: self.start] + self.text[self.end :]
+        rest = html.unescape(outside) if "&#" in outside else outside
         return not any(
             any(word in rest for word in words) and sign.search(rest)
             for name in missing
@@ -76,7 +79,7 @@ def cut(layout: type[ArticlePage], text: str) -> Slice | None:
     if start < 0:
         return None
     end = _end(layout, text, body)
-    return Slice(_metas(text, start) + text[start:end], text[:start] + text[end:])
+    return Slice(_metas(text, start) + text[start:end], text, start, end)
 
 
 def _in_tag(text: str, mark: str) -> int:

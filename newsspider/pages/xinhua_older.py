@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml.etree import XPath
@@ -162,8 +163,9 @@ class RegionalTable(XinhuaPage):
         return self._cell_behind("作者")
 
     def _cell_behind(self, word: str) -> list[Element]:
-        cells = (cell for cell in self.index.behind(self.container, "td") if _is_innermost(cell))
-        return [cell for cell in cells if word in text_of(cell)][:1]
+        cells = (cell for cell in self.index.behind(self.container) if cell.tag == "td")
+        found = (cell for cell in cells if _is_innermost(cell) and word in text_of(cell))
+        return list(islice(found, 1))
 
     @property
     def channel(self) -> list[str]:

@@ -72,7 +72,12 @@ def test_elements_are_told_by_what_is_above_and_behind_them():
     index = Index(root)
     (body,) = index.find("#body")
     assert [heading.text for heading in index.headings(body, "h1")] == ["街巷"]
-    assert [heading.text for heading in index.behind(body, "h1, .in")] == ["书"]
+    assert [element.text for element in index.behind(body)] == ["书"]
+    assert [found.text for found in index.first_behind([body, *index.find("h1")], "h1")] == [
+        "书",
+        "街巷",
+        "书",
+    ]
     assert [element.tag for element in index.above(body)] == ["h1", "h1", "div"]
 
 
