@@ -84,17 +84,22 @@ def _rounds(text: str, steps: Sequence[Step]) -> Iterator[_Done]:
 
     What one step uncovers another may repair, and what is removed may leave a line that is a
     template's again: the result is a fixed point. Clean text costs one round, and plain text no
-    character rule.
+    character rule. A step does not look twice at the text in which it found nothing.
     """
+    idle: dict[Step, str] = {}
     for _ in range(ROUNDS):
         busy = False
         for step in needed(text, steps):
+            if idle.get(step) is text:
+                continue
             found = step(text)
             if found.edits:
                 busy = True
                 before, text = text, apply(text, found.edits)
                 yield _Done(before, found, text)
-            elif found.flags:
+                continue
+            idle[step] = text
+            if found.flags:
                 yield _Done(text, found, text)
         if not busy:
             return

@@ -72,12 +72,11 @@ def _from_the_top(text: str, removals: list[Removal]) -> list[Removal]:
     done = 0
     placed: list[Removal] = []
     for removal in removals:
-        start, end = after_line_feeds(text, removal.start), removal.end
-        if start == top:
-            top = end = after_line_feeds(text, end)
-        else:
-            start = removal.start
+        start, end = removal.start, removal.end
+        if after_line_feeds(text, start) == top:
+            start, end = top, after_line_feeds(text, end)
+            top = end
         if end > done:
-            placed.append(removal._replace(start=max(start, done), end=end))
+            placed.append(Removal(max(start, done), end, removal.rule, removal.weighs))
             done = end
     return placed

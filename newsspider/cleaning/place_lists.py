@@ -34,6 +34,8 @@ CHANNELS = re.compile(
 """Names of channels: the strangers that stand in injected lists."""
 
 _TOKEN = re.compile(rf"[^{re.escape(BETWEEN)}]+")
+_SENTENCES = re.compile(f".*[{re.escape(ENDS)}]")
+_PIPE = re.compile(f"[{PIPES}]")
 _LATIN = re.compile(r"[A-Za-z]{2,10}")
 _WORD = re.compile(r"[㐀-鿿]{1,4}")
 _LONGEST_NAME = 16
@@ -113,15 +115,16 @@ def _run(text: str, pieces: list[_Piece], *, glued: bool) -> Run | None:
 
 def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
     """Return the names at the end of the line ``text[line:end]`` back to the end of a sentence."""
-    if end - line <= _LONGEST_NAME and (name := places.simplified(text[line:end])) in places.full:
-        return _Piece(line, end, [name], 0)
+    if end - line <= _LONGEST_NAME and places.is_place(text[line:end]):
+        return _Piece(line, end, [places.simplified(text[line:end])], 0)
     if not _ends_in_a_name(text, line, end, places):
         return None
-    start = max(line, *(text.rfind(mark, line, end) + 1 for mark in ENDS))
+    sentences = _SENTENCES.match(text, line, end)
+    start = sentences.end() if sentences else line
     tokens = [(start + m.start(), m.group()) for m in _TOKEN.finditer(text[start:end])]
     if not tokens:
         return None
-    piped = any(text.find(sign, start, end) >= 0 for sign in PIPES)
+    piped = _PIPE.search(text, start, end) is not None
     kinds = [_kind(token, places) for _, token in tokens]
     if _is_list(kinds, piped=piped):
         names = _names(tokens, kinds, places)
@@ -203,7 +206,7 @@ def _behind_a_word(
         names = _names(rest, kinds, places)
         listed = _is_list(kinds, piped=False)
         return _Piece(rest[0][0], end, names, len(rest) - len(names)) if listed else None
-    piped = any(text.find(sign, place, end) >= 0 for sign in PIPES)
+    piped = _PIPE.search(text, place, end) is not None
     for size in range(2, min(len(token), _LONGEST_NAME)):
         cut = place + len(token) - size
         name = places.simplified(token[-size:])

@@ -18,6 +18,9 @@ BOTH_SCRIPTS: Final = "著乾徵"
 MARKS: Final = "\u2014\u2026\u00b7\u3001\u3008-\u3011\u2018-\u201d\uff01-\uff5e"
 """Dashes, brackets, quotes and full-width ASCII."""
 
+ROW: Final = re.compile("[?？!！;；\ufffd]*")
+"""Marks as they stand in an outcry, which is looked at once."""
+
 LOST_TAIL: Final = rf"[?!;][a-z@^_`{{|}}~?]|\(?{READINGS}\)"
 """What follows a byte that was lost: a mark and half a character, or a reading."""
 LOST: Final = re.compile(f"[?\ufffd](?:{LOST_TAIL})")
@@ -48,13 +51,16 @@ def is_worth_a_look(text: str) -> bool:
 def suspect_places(text: str) -> Iterator[int]:
     """Find marks that may have cut, with what can only be damage behind them."""
     for mark, pattern in suspects().items():
-        if mark in text:
-            for match in pattern.finditer(text):
-                at = match.start()
-                if match[1] and reads(match[1], match[2]):
-                    continue
-                if not (is_outcry(text, at) or reads_well(text, at)):
-                    yield at
+        done = 0
+        for match in pattern.finditer(text) if mark in text else ():
+            at = match.start()
+            if at < done or (match[1] and reads(match[1], match[2])):
+                continue
+            if is_outcry(text, at):
+                row = ROW.match(text, at)
+                done = row.end() if row else at
+            elif not reads_well(text, at):
+                yield at
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from newsspider.text import gb18030
 from newsspider.text.edits import Edit
@@ -92,27 +93,33 @@ def invisible(text: str) -> list[Edit]:
     >>> invisible("图\u200b书馆\ufeff")
     [Edit(start=1, end=2, after=''), Edit(start=4, end=5, after='')]
     """
-    idle = _ALWAYS_IDLE if _RIGHT_TO_LEFT.search(text) else _ALWAYS_IDLE | _DIRECTIONS
-    return [
-        Edit(*match.span(), after)
-        for match in _INVISIBLE.finditer(text)
-        if (after := _still_needed(text, match, idle)) != match.group()
-    ]
+    right_to_left = _RIGHT_TO_LEFT.search(text) is not None
+    kept = cache(_kept)
+    found: list[Edit] = []
+    for match in _INVISIBLE.finditer(text):
+        before, after = _around(text, match)
+        run = match.group()
+        needed = kept(before, run, after)
+        if not _DIRECTIONS.isdisjoint(needed) and not (
+            right_to_left and _RIGHT_TO_LEFT.search(_line(text, match.start()))
+        ):
+            needed = "".join(char for char in needed if char not in _DIRECTIONS)
+        if needed != run:
+            found.append(Edit(*match.span(), needed))
+    return found
 
 
 def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
     return text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
 
 
-def _still_needed(text: str, match: re.Match[str], idle: frozenset[str]) -> str:
-    around = _around(text, match)
-    if all(side in _EMPTY or _NEIGHBOUR.match(side) for side in around):
+def _kept(before: str, run: str, after: str) -> str:
+    """Return which of a run's characters may be needed between these neighbours."""
+    if all(side in _EMPTY or _NEIGHBOUR.match(side) for side in (before, after)):
         return ""
-    kept = set(match.group()) - idle
-    if kept & _DIRECTIONS and not _RIGHT_TO_LEFT.search(_line(text, match.start())):
-        kept -= _DIRECTIONS
-    kept = {char for char in kept if _is_needed(char, *around)}
-    return "".join(char for char in match.group() if char in kept) if kept else ""
+    kinds = set(run) - _ALWAYS_IDLE
+    kept = {char for char in kinds if _is_needed(char, before, after)}
+    return "".join(char for char in run if char in kept) if kept else ""
 
 
 def _is_needed(char: str, before: str, after: str) -> bool:

@@ -29,7 +29,9 @@ BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u2
 _SHORT = 24
 _USUAL = ({"　　"}, {"\xa0\xa0\xa0\xa0"})
 """The indentation of a paragraph of Chinese prose: two ems."""
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
+_LINE_END = "\r\n|[\r\x0b\x0c\u2028\u2029]"
+_LINE_ENDS = re.compile(f"(?:{_LINE_END})+")
+_EACH_LINE_END = re.compile(_LINE_END)
 _TRAILING = re.compile(f"(?<![{BLANKS}])[{BLANKS}]+(?=\n|\\Z)")
 _EMPTY_LINES = re.compile("\n{2,}")
 _CODE = re.compile(
@@ -41,12 +43,15 @@ _ALIGNED = re.compile(f"[^{BLANKS}][{BLANKS}]{{2,}}[^{BLANKS}]|\t")
 
 
 def line_ends(text: str) -> list[Edit]:
-    r"""Write every line end as a line feed; line ends are not added up: ``\r\n`` is one.
+    r"""Write every line end as a line feed, ``\r\n`` as one; a row of them is one edit.
 
     >>> line_ends("修路\r\n采茶\u2029")
     [Edit(start=2, end=4, after='\n'), Edit(start=6, end=7, after='\n')]
     """
-    return [Edit(*match.span(), "\n") for match in _LINE_END.finditer(text)]
+    return [
+        Edit(*match.span(), _EACH_LINE_END.sub("\n", match.group()))
+        for match in _LINE_ENDS.finditer(text)
+    ]
 
 
 def trailing_blanks(text: str) -> list[Edit]:
@@ -56,20 +61,24 @@ def trailing_blanks(text: str) -> list[Edit]:
     [Edit(start=4, end=5, after='')]
     """
     tabs = "\t" in text
-    return [
-        Edit(*match.span(), "")
-        for match in _TRAILING.finditer(text)
-        if not (tabs and _is_empty_cells(text, match))
-    ]
+    found: list[Edit] = []
+    for match in _TRAILING.finditer(text):
+        if not (tabs and _is_empty_cells(text, match, found)):
+            found.append(Edit(*match.span(), ""))
+    return found
 
 
-def _is_empty_cells(text: str, match: re.Match[str]) -> bool:
-    """Tell tabs that end a row: there is another tab in this line or in the one above."""
-    if set(match.group()) != {"\t"}:
+def _is_empty_cells(text: str, match: re.Match[str], removed: Sequence[Edit]) -> bool:
+    """Tell tabs that end a row: another tab is left in this line or in the one above."""
+    if match.group().strip("\t"):
         return False
     start = text.rfind("\n", 0, match.start())
-    above = text.rfind("\n", 0, max(start, 0))
-    return "\t" in text[above + 1 : match.start()]
+    if text.find("\t", start + 1, match.start()) >= 0:
+        return True
+    if start < 0:
+        return False
+    end = removed[-1].start if removed and removed[-1].end == start else start
+    return text.find("\t", text.rfind("\n", 0, start) + 1, end) >= 0
 
 
 def indentation(text: str) -> list[Edit]:
@@ -150,9 +159,9 @@ def empty_lines(text: str) -> list[Edit]:
 
 
 def _is_structure(text: str, match: re.Match[str]) -> bool:
-    above = text[max(match.start() - 200, 0) : match.start()].split("\n")[-2:]
-    below = text[match.end() : match.end() + 200].split("\n")[:2]
-    if any(_CODE.search(line) for line in (above[-1], below[0])):
+    above = text[max(match.start() - 200, 0) : match.start()].rsplit("\n", 2)[-2:]
+    below = text[match.end() : match.end() + 200].split("\n", 2)[:2]
+    if _CODE.search(above[-1]) or _CODE.search(below[0]):
         return True
     return len(above) == len(below) == 2 and all(
         0 < len(line) <= _SHORT for line in (*above, *below)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from newsspider.text.edits import Edit
 
@@ -64,5 +65,6 @@ def _touches_han(line: str, match: re.Match[str]) -> bool:
     return any("\u3400" <= char <= "\u9fff" for char in sides)
 
 
+@lru_cache(maxsize=1024)
 def _plain(chars: str) -> str:
     return "".join(_SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char) for char in chars)

@@ -6,6 +6,7 @@ from time import process_time
 
 import pytest
 
+from newsspider.cleaning import clean_text
 from newsspider.cleaning.edges import edges
 from newsspider.cleaning.junk import doubled_captions, leaked_tags
 from newsspider.cleaning.quality import quality
@@ -13,8 +14,30 @@ from newsspider.cleaning.quality import quality
 PROSE = "村口的老樟树下，新修的石板路一直铺到了茶园。\n"
 UNITS = ["一", "（", "）", "【", "|", "\n", " ", "县", "?/", "1", "[1", "，某", "首页>", "国产,"]
 UNITS += ["责编：", "来源：", "（责编：某某）", "、安国市", "|安国市", "安国市\n", "返回顶部\n"]
-UNITS += ["相关阅读\n", "娱乐\n", "图。林知远 摄\n"]
-STEPS = [edges, doubled_captions, leaked_tags, quality]
+UNITS += [
+    "相关阅读\n",
+    "娱乐\n",
+    "图。林知远 摄\n",
+    "a1b2c3\n",
+    "北京\n",
+    "（一",
+    "[[",
+    "《",
+    "林知远、",
+]
+UNITS += [
+    "\t\n",
+    "走\n　走\n\n",
+    "\r",
+    "\u200b一",
+    "ا\u200f",
+    "一\u0301",
+    "⼈一",
+    "&amp;amp;",
+    "锟斤拷",
+]
+UNITS += ["闄曡タ", "ä¸­", "ÖÐ", "一ア", "? ", "!龘", "(chuàng)"]
+STEPS = [edges, doubled_captions, leaked_tags, quality, clean_text]
 
 
 def seconds(step, text):

@@ -36,7 +36,7 @@ PIECES += [
     "\ufeff",
 ]
 PIECES += ["　　", "\n", "\n\n", "\r\n", " ", "，", "。", "：", "“", "”", "……", "摄", "图书馆"]
-PIECES += ["安国市", "Ｗ", "2024年8月9日 09:31", "\x00", "\ue000"]
+PIECES += ["安国市", "Ｗ", "2024年8月9日 09:31", "\x00", "\ue000", "\t\n"]
 TEXTS = st.one_of(
     st.text(max_size=80),
     st.lists(st.sampled_from(PIECES), max_size=24).map("".join),
@@ -107,6 +107,11 @@ def test_an_article_is_copied_cleaned_and_stays_clean(text, title):
     assert cleaned.clean_version == CLEAN_VERSION
     assert cleaned.editors == ["林知远"]
     assert clean_article(cleaned) == cleaned
+
+
+def test_rows_of_tabs_are_cleaned_once_and_for_all():
+    text = "茶园今日开采。\n" + "\t\n" * 50
+    assert clean_text(text) == "茶园今日开采。"
 
 
 def test_clean_articles_come_back_as_they_are():
