@@ -34,7 +34,7 @@ class Piece:
 
     source: Source
     start: int
-    """First byte, in the file as it lies on disk."""
+    """First byte, in the file as it lies on disk; of a pipe, in what was read of it."""
     end: int
     first: bool
     """Whether the source begins here."""
@@ -79,24 +79,21 @@ def _streamed(source: Source, size: int) -> Iterator[Piece]:
         with _opened(source) as (raw, unpacked):
             while data := _read(unpacked, size):
                 for block in blocks.fed(data):
-                    here = _position(raw, done)
+                    here = done + len(block) if source.size is None else raw.tell()
                     yield Piece(source, done, here, first, block)
                     done, first = here, False
     except UNREADABLE as error:
         broken = str(error) or type(error).__name__
     rest = blocks.rest()
     if rest or broken:
-        yield Piece(source, done, max(source.size or 0, done), first, rest, broken)
+        end = done + len(rest) if source.size is None else max(source.size, done)
+        yield Piece(source, done, end, first, rest, broken)
 
 
 def _read(stream: IO[bytes], size: int) -> bytes:
     """Read what is there: a full-size read would lose what came before a broken end."""
     data: bytes = stream.read1(size)  # type: ignore[attr-defined]
     return data
-
-
-def _position(raw: IO[bytes], otherwise: int) -> int:
-    return raw.tell() if raw.seekable() else otherwise
 
 
 @contextmanager

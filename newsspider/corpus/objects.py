@@ -145,7 +145,8 @@ def _unreadable(text: str, line: bytes) -> Rest:
     try:
         _with_control_characters(text)
     except JSONDecodeError as error:
-        return Rest(_reason(error, text), f"{error.msg} at character {error.pos}", raw)
+        what = error.msg.removesuffix(" starting at")
+        return Rest(_reason(error, text), f"{what} at character {error.pos}", raw)
     except (ValueError, RecursionError) as error:
         return Rest("invalid_json", str(error), raw)
     return Rest("invalid_json", "no object", raw)

@@ -50,14 +50,25 @@ class Progress:
 
     def line(self) -> str:
         """Return what is shown."""
-        seconds = max(self._clock() - self._begun, 1e-9)
-        rate = (self._done - self._from) / seconds
-        speed = f"{rate / 1e6:.1f} MB/s  {self._records / seconds:,.0f} records/s"
         if not self._total:
-            return f"{self._done / 1e6:,.1f} MB  {speed}"
+            return f"{self._done / 1e6:,.1f} MB  {self._speed()}"
         share = min(self._done / self._total, 1.0)
+        rate = (self._done - self._from) / self._seconds()
         left = f"{_clock((self._total - self._done) / rate)} left" if rate else ""
-        return f"{share:4.0%}  {self._done / 1e6:,.1f} MB  {speed}  {left}".rstrip()
+        return f"{share:4.0%}  {self._done / 1e6:,.1f} MB  {self._speed()}  {left}".rstrip()
+
+    def summary(self) -> str:
+        """Return what is shown at the end: how much was read, in which time."""
+        megabytes = (self._done - self._from) / 1e6
+        return f"{megabytes:,.1f} MB in {_clock(self._seconds())}  {self._speed()}"
+
+    def _seconds(self) -> float:
+        return max(self._clock() - self._begun, 1e-9)
+
+    def _speed(self) -> str:
+        seconds = self._seconds()
+        rate = (self._done - self._from) / seconds
+        return f"{rate / 1e6:.1f} MB/s  {self._records / seconds:,.0f} records/s"
 
     def _show(self) -> None:
         if not self._terminal:

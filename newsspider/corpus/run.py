@@ -87,6 +87,11 @@ class Run:
         """Whether an unfinished run of other input, options or version was put aside."""
         return self._journal is not None and self._journal.superseded
 
+    @property
+    def rejected(self) -> Path | None:
+        """Where what is not in the output is kept, if a file keeps it."""
+        return self._rejected.path if self._rejected else None
+
     def work(self, jobs: int, moved: Callable[[int, int], None]) -> None:
         """Clean what is left to clean and publish; ``moved`` gets the bytes in and records out."""
         try:

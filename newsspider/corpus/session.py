@@ -116,16 +116,19 @@ def _worked(run: Run, sources: Sequence[Source], options: Namespace) -> int:
         progress.ended()
         return _failed(error)
     progress.ended()
-    return _summed_up(run, options)
-
-
-def _summed_up(run: Run, options: Namespace) -> int:
+    if not options.quiet:
+        _sum_up(run, progress)
     if options.report:
         report = json.dumps(run.totals.as_dict(), ensure_ascii=False, indent=2)
         Path(options.report).write_text(report + "\n", encoding="utf-8")
-    if not options.quiet:
-        _write(run.totals.table())
     return arguments.SOME_REJECTED if run.totals.rejected else arguments.OK
+
+
+def _sum_up(run: Run, progress: Progress) -> None:
+    _write(run.totals.table())
+    if run.totals.reasons and run.rejected:
+        _write(f"not in the output, and why: {run.rejected}")
+    _write(progress.summary())
 
 
 def _tell_of_the_beginning(run: Run) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from newsspider.errors import ArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 Kind: TypeAlias = Literal["records", "text", "page"]
 Packing: TypeAlias = Literal["gzip", "zstd"]
@@ -18,14 +18,22 @@ Packing: TypeAlias = Literal["gzip", "zstd"]
 STDIN = "-"
 REJECTED = ".rejected.jsonl"
 """Ending of the files that hold what a run could not read."""
-SUFFIXES: dict[str, tuple[Kind, Packing | None]] = {
-    ".jsonl": ("records", None),
-    ".jsonl.gz": ("records", "gzip"),
-    ".jsonl.zst": ("records", "zstd"),
+
+
+def _records(*names: str) -> dict[str, tuple[Kind, Packing | None]]:
+    packings: dict[str, Packing | None] = {"": None, ".gz": "gzip", ".zst": "zstd"}
+    return {name + end: ("records", packing) for name in names for end, packing in packings.items()}
+
+
+_SUFFIXES: dict[str, tuple[Kind, Packing | None]] = {
+    **_records(".jsonl", ".jl", ".ndjson", ".jsonlines"),
     ".txt": ("text", None),
     ".html": ("page", None),
     ".htm": ("page", None),
 }
+_NAMED = _SUFFIXES | _records(".json")
+"""Many a dump is called .json, and so is much else in a folder: such a file has to be named."""
+_KNOWN = ".jsonl, .jl, .ndjson, .jsonlines (also .gz, .zst), .txt, .html, .htm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ def find_sources(inputs: Sequence[str], written: Collection[Path] = ()) -> list[
         else:
             sources.append(_named(path, own))
     if not sources:
-        raise ArgumentError("IN", " ".join(inputs), f"no {', '.join(SUFFIXES)} file is there")
+        raise ArgumentError("IN", " ".join(inputs), f"no {_KNOWN} file is there")
     return sources
 
 
@@ -76,9 +84,11 @@ def _named(path: Path, own: Collection[Path]) -> Source:
         raise ArgumentError("IN", str(path), "no such file or folder")
     if path.resolve() in own:
         raise ArgumentError("IN", str(path), "the output would overwrite it")
-    source = _source(path)
+    source = _source(path, _NAMED)
     if source is None:
-        raise ArgumentError("IN", str(path), f"a folder, - or a file {', '.join(SUFFIXES)}")
+        raise ArgumentError(
+            "IN", str(path), f"a folder, - or a file {_KNOWN}, or .json by the line"
+        )
     return source
 
 
@@ -88,9 +98,11 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(here, file) for file in sorted(files) if not file.endswith(REJECTED))
 
 
-def _source(path: Path) -> Source | None:
+def _source(
+    path: Path, kinds: Mapping[str, tuple[Kind, Packing | None]] = _SUFFIXES
+) -> Source | None:
     lower = path.name.lower()
-    for suffix, (kind, packing) in SUFFIXES.items():
+    for suffix, (kind, packing) in kinds.items():
         if lower.endswith(suffix):
             status = path.stat()
             size = status.st_size if path.is_file() else None

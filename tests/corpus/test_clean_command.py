@@ -87,6 +87,7 @@ def test_a_folder_is_read_in_order_and_without_our_own_output(tmp_path):
     (folder / "b" / "1.jsonl").write_bytes(to_lines(article(2)))
     (folder / "a.jsonl").write_bytes(to_lines(article(1)))
     (folder / "notes.md").write_text("no dump")
+    (folder / "settings.json").write_text("{}")
     (folder / "c.txt").write_text(BODY + FOOTER, encoding="gb18030")
     out = folder / "out.jsonl"
     for _ in range(2):
@@ -95,6 +96,11 @@ def test_a_folder_is_read_in_order_and_without_our_own_output(tmp_path):
         assert [r["title"] for r in records] == ["茶园第1次开采", None, "茶园第2次开采"]
         assert records[1]["text"] == BODY
         assert records[1]["encoding"] == "gb18030"
+
+
+@pytest.mark.parametrize("name", ["in.jl", "in.NDJSON", "in.jsonlines", "in.json"])
+def test_json_lines_have_many_names(cleaned, name):
+    assert len(cleaned(to_lines(article(1)), name=name)) == 1
 
 
 def test_what_is_no_record_is_told_with_file_line_and_reason(tmp_path):
@@ -140,8 +146,22 @@ def test_the_report_and_the_table_count(dump, tmp_path):
     counts = json.loads(report.read_bytes())
     assert (counts["records"], counts["changed"], counts["rejected"]) == (300, 100, 0)
     assert sum(counts["rules"].values()) >= 200
-    assert b"records" in done.stderr
-    assert b"300" in done.stderr
+    told = done.stderr.decode().splitlines()
+    assert told[0].split() == ["records", "300"]
+    assert "MB in 0:" in told[-1]
+
+
+def test_the_list_of_what_is_missing_is_named(tmp_path):
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_bytes(b"nothing\n")
+    done = newsspider("clean", source, "-o", out)
+    assert f"not in the output, and why: {out}.rejected.jsonl" in done.stderr.decode()
+
+
+def test_the_progress_of_a_pipe_counts_what_was_read(dump):
+    data = dump.read_bytes()
+    done = newsspider("clean", "-", data=data)
+    assert done.stderr.decode().splitlines()[-1].startswith(f"{len(data) / 1e6:.1f} MB in ")
 
 
 def test_quiet_is_quiet(dump, tmp_path):

@@ -55,6 +55,14 @@ def test_a_resumed_run_counts_its_rate_from_where_it_begins():
     assert progress.line() == " 90%  90.0 MB  1.0 MB/s  0 records/s  0:10 left"
 
 
+def test_at_the_end_it_tells_how_much_went_in_which_time():
+    clock = Clock()
+    progress = Progress(None, stream=StringIO(), clock=clock)
+    clock.now = 64
+    progress.moved(128_000_000, 6400)
+    assert progress.summary() == "128.0 MB in 1:04  2.0 MB/s  100 records/s"
+
+
 def test_the_line_is_wiped_at_the_end():
     stream = Terminal()
     Progress(1, stream=stream).ended()
