@@ -189,7 +189,9 @@ class DataFolder:
         self._lock.release()
 
     def _check_space(self) -> None:
-        free = shutil.disk_usage(self.store.folder).free
+        free = self._floor
+        with self._on_disk():
+            free = shutil.disk_usage(self.store.folder).free
         if free < self._floor:
             self._stop(
                 DISK_FULL,

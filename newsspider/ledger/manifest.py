@@ -20,7 +20,7 @@ def write_manifest(store: Store) -> None:
         " FROM shard JOIN run ON run.id = shard.run WHERE state = 'published' ORDER BY shard.id"
     )
     shards = [dict(row) for row in rows]
-    path = store.folder / FILE
+    path = store.place(FILE)
     part = path.with_name(FILE + ".part")
     with part.open("w", encoding="utf-8") as file:
         json.dump({"schema": SCHEMA, "shards": shards}, file, ensure_ascii=False, indent=1)

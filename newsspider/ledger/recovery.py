@@ -66,7 +66,7 @@ def recover(store: Store) -> Recovered:
 
 
 def _adopt(store: Store, shard: int, name: str) -> int:
-    final = store.folder / name
+    final = store.place(name)
     plain = part_of(store, name)
     packed = final.with_name(final.name + ".part")
     if final.exists():
@@ -147,7 +147,7 @@ def _verify_last(store: Store) -> int:
     ).fetchone()
     if row is None:
         return 0
-    path = store.folder / row["name"]
+    path = store.place(row["name"])
     if path.exists() and digest(path) == row["sha256"]:
         return 0
     if path.exists():

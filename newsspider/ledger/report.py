@@ -31,7 +31,7 @@ def write_report(store: Store, run: Run, counts: Mapping[str, Any]) -> Path:
         "shards": [dict(shard) for shard in shards],
         "regions": counts,
     }
-    path = store.folder / "runs" / f"{run.name}.json"
+    path = store.place(f"runs/{run.name}.json")
     path.parent.mkdir(exist_ok=True)
     part = path.with_name(path.name + ".part")
     part.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -89,7 +89,7 @@ class ShardWriter:
 
 def part_of(store: Store, name: str) -> Path:
     """Return where the lines of a shard stand until it is published, always uncompressed."""
-    return store.folder / f"{name.removesuffix('.zst')}.part"
+    return store.place(f"{name.removesuffix('.zst')}.part")
 
 
 def write_all(file: int, data: bytes) -> None:
@@ -114,7 +114,7 @@ def allocate(store: Store, run: Run, suffix: str) -> tuple[int, str]:
 def publish_part(store: Store, shard: int, name: str, rows: Iterable[tuple[str, str]]) -> None:
     """Turn a synced part into the published shard `name`: rename, sync, one transaction."""
     part = part_of(store, name)
-    final = store.folder / name
+    final = store.place(name)
     ready = compressed(part) if name.endswith(".zst") else part
     ready.replace(final)
     sync_folder(final.parent)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from newsspider.ledger.store import FILE
 
@@ -34,6 +35,12 @@ FROM run LEFT JOIN shard ON shard.run = run.id AND shard.state = 'published'
 GROUP BY run.id ORDER BY run.id DESC LIMIT ?
 """
 
+REJECTED = """
+SELECT site, coalesce(region, '-') AS region, coalesce(reason, '-') AS reason,
+    count(*) AS addresses, max(url) AS example
+FROM address WHERE state = 'rejected' GROUP BY 1, 2, 3 ORDER BY 1, 2, 4 DESC
+"""
+
 DUE = """
 SELECT site, coalesce(region, '-') AS region, count(*) AS waiting,
     sum(next_try <= ?) AS due, coalesce(max(reason), '') AS reason
@@ -55,14 +62,22 @@ def main(argv: Sequence[str]) -> int:
     if not path.is_file():
         print(f"newsspider status: {path}: no ledger here; name a data folder", file=sys.stderr)
         return NO_LEDGER
-    found = read(path, days=options.days, runs=options.runs)
+    try:
+        found = read(path, days=options.days, runs=options.runs)
+    except sqlite3.DatabaseError as error:
+        print(f"newsspider status: {path}: cannot be read ({error})", file=sys.stderr)
+        return NO_LEDGER
     print(json.dumps(found, ensure_ascii=False, indent=1) if options.json else as_text(found))
     return 0
 
 
 def read(path: Path, *, days: int, runs: int) -> dict[str, list[dict[str, Any]]]:
-    """Return the newest days of every region, the newest runs, and what is waiting."""
-    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    """Return the newest days of every region, the newest runs, what is rejected and what waits.
+
+    A ledger nobody works on is opened as immutable, which leaves no file beside it.
+    """
+    mode = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
+    db = sqlite3.connect(f"file:{quote(str(path))}?{mode}", uri=True)
     db.row_factory = sqlite3.Row
     try:
         shown: dict[tuple[str, str], int] = {}
@@ -73,16 +88,22 @@ def read(path: Path, *, days: int, runs: int) -> dict[str, list[dict[str, Any]]]
             if shown[key] <= days:
                 rows.append(dict(row))
         last = [dict(row) for row in db.execute(RUNS, (runs,))]
+        rejected = [dict(row) for row in db.execute(REJECTED)]
         waiting = [dict(row) for row in db.execute(DUE, (time(),))]
     finally:
         db.close()
-    return {"days": rows, "runs": last, "waiting": waiting}
+    return {"days": rows, "runs": last, "rejected": rejected, "waiting": waiting}
 
 
 def as_text(found: dict[str, list[dict[str, Any]]]) -> str:
-    """Return the three tables, each under its heading."""
+    """Return the tables, each under its heading."""
     now = datetime.now(UTC).isoformat(timespec="minutes")
-    titles = {"days": "By region and day", "runs": "Last runs", "waiting": f"Waiting at {now}"}
+    titles = {
+        "days": "By region and day",
+        "runs": "Last runs",
+        "rejected": "Rejected",
+        "waiting": f"Waiting at {now}",
+    }
     parts = [f"{titles[name]}\n{_table(rows)}" for name, rows in found.items()]
     return "\n\n".join(parts)
 

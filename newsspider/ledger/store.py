@@ -98,6 +98,20 @@ class Store:
                 f"{self.path}: not a ledger ({error}); move it away and run again, the published "
                 "shards stay as they are"
             ) from error
+        self._file = _identity(self.path)
+
+    def place(self, name: str) -> Path:
+        """Return the path of a file in the folder, to be written.
+
+        Raises OSError if the folder is no longer the one that was opened, or if a symbolic link
+        inside it leads out of it: nothing is written anywhere else.
+        """
+        if _identity(self.path) != self._file:
+            raise OSError(errno.ESTALE, "taken away while the run went on", str(self.folder))
+        path = self.folder / name
+        if not path.parent.resolve().is_relative_to(self.folder.resolve()):
+            raise OSError(errno.ELOOP, "leads out of the data folder", str(path.parent))
+        return path
 
     @contextmanager
     def transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
@@ -123,6 +137,14 @@ class Store:
     def close(self) -> None:
         """Close the file; what was committed stays."""
         self.db.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -223,15 +223,16 @@ class NewsSpider(ArticleSpider):
         self.list_problem(request.cb_kwargs["section"], request.url, *classify(failure.value))
 
     def led_back(self, request: Request) -> None:
-        """Settle a redirect to where the crawl has been; of a list page it is only told."""
+        """Settle a redirect to where the crawl has been: two sections may share a list page."""
         section = request.cb_kwargs.get("section")
+        came = came_from(request.meta)
         if section is None:
             super().led_back(request)
-            return
-        came = came_from(request.meta)
-        reason = "redirect_only" if request.url in came else "duplicate"
-        for url in came[:1]:
-            self.list_problem(section, url, reason, f"leads to {request.url}, asked for before")
+        elif request.url in came:
+            self.list_problem(section, came[0], "redirect_only", f"leads to {request.url} again")
+        elif came:
+            self.logger.info("section moved: %s to %s", came[0], request.url)
+            self.count(section.region, "moved_lists")
 
     def list_problem(self, section: Section, url: str, reason: str, detail: str) -> None:
         """Tell whoever keeps account that a listing could not be read."""

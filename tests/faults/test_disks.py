@@ -10,7 +10,9 @@ import signal
 import subprocess
 
 import pytest
+from fault_crawl import address, answer, good, key, listing
 from fault_folder import ROOT, STALE, command, environment, generated, outcomes, run, urls
+from fault_server import FaultServer
 
 from newsspider.ledger import FolderLock
 
@@ -177,6 +179,59 @@ def test_d2_a_reject_log_that_cannot_be_written_is_named_once_and_costs_no_artic
     assert done.returncode == STALE
     assert done.stderr.count("nothing more goes into it") == 1
     assert "Traceback" not in done.stderr
+    assert urls(folder) == site.urls
+
+
+def away(folder):
+    folder.rename(folder.with_name("away"))
+
+
+def removed(folder):
+    shutil.rmtree(folder)
+
+
+def replaced(folder):
+    away(folder)
+    folder.symlink_to(folder.with_name("outside"))
+
+
+@pytest.mark.parametrize("fault", [away, removed, replaced])
+def test_d3_a_folder_that_goes_away_is_not_written_elsewhere_and_nothing_is_lost(tmp_path, fault):
+    folder, outside = tmp_path / "data", tmp_path / "outside"
+    outside.mkdir()
+    one, two = address("bj"), address("bj", 41000002)
+    pages = {
+        "bj.people.com.cn/": answer(listing(one)),
+        key(one): good(),
+        "tj.people.com.cn/": [0.5, answer(listing(two))],
+        key(two): lambda _: fault(folder) or good("灯会"),
+    }
+    with FaultServer(pages) as server:
+        done = run(server, folder)
+        assert done.returncode == 3, done.stderr
+        assert "taken away while the run went on" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not list(outside.iterdir())
+        assert folder.is_symlink() or not folder.exists()
+        if fault is not removed:
+            folder.unlink(missing_ok=True)
+            folder.with_name("away").rename(folder)
+        pages[key(two)] = good("灯会")
+        run(server, folder)
+    assert urls(folder) == [one, two]
+
+
+def test_d3_a_link_inside_the_folder_is_not_followed_out_of_it(site, tmp_path):
+    folder, outside = tmp_path / "data", tmp_path / "outside"
+    outside.mkdir()
+    (folder / "data").mkdir(parents=True)
+    (folder / "data" / "people").symlink_to(outside)
+    done = run(site.served, folder)
+    assert done.returncode == 3
+    assert "leads out of the data folder" in done.stderr
+    assert not list(outside.iterdir())
+    (folder / "data" / "people").unlink()
+    run(site.served, folder)
     assert urls(folder) == site.urls
 
 

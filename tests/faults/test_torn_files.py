@@ -1,4 +1,4 @@
-"""What a kill or a power cut leaves half written: K5 to K7 of the matrix in docs/reliability.md."""
+"""What a kill or a power cut leaves half written: K5 to K8 of the matrix in docs/reliability.md."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import json
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from fault_folder import ROOT, generated, run, urls
+from fault_crawl import address, answer, good, key, listing
+from fault_folder import ROOT, command, environment, generated, run, urls
+from fault_server import FaultServer
 
 from newsspider.ledger import Store, recover
 
@@ -79,6 +82,35 @@ def test_k6_a_published_shard_that_was_cut_is_fetched_again(site, tmp_path):
     os.truncate(shard, shard.stat().st_size - 100)
     run(site.served, folder)
     assert urls(folder) == site.urls
+
+
+def test_k8_a_snapshot_taken_at_any_moment_opens_and_ends_with_every_article_once(tmp_path):
+    found = [address("bj", 41000001 + number) for number in range(8)]
+    folder, running = tmp_path / "data", []
+
+    def snapshot(number):
+        def take(_):
+            os.kill(running[0].pid, signal.SIGSTOP)
+            shutil.copytree(folder, tmp_path / f"copy{number}")
+            os.kill(running[0].pid, signal.SIGCONT)
+            return good(f"采茶{number}")
+
+        return take
+
+    plain = {key(url): good(f"采茶{number}") for number, url in enumerate(found)}
+    pages = {"bj.people.com.cn/": answer(listing(*found))} | plain
+    pages |= {key(found[number]): snapshot(number) for number in (0, 3, 7)}
+    with FaultServer(pages) as server:
+        started = command(folder, CONCURRENT_REQUESTS_PER_DOMAIN="2")
+        with subprocess.Popen(
+            started, cwd=ROOT, env=environment(server), stderr=subprocess.DEVNULL
+        ) as process:
+            running.append(process)
+        pages |= plain
+        for number in (0, 3, 7):
+            run(server, tmp_path / f"copy{number}")
+            assert urls(tmp_path / f"copy{number}") == found
+    assert urls(folder) == found
 
 
 def test_k7_a_dump_with_torn_lines_gives_its_whole_records_and_names_the_rest(tmp_path):
