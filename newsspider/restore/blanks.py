@@ -2,8 +2,8 @@
 
 Newspapers set short headings with a blank between two characters, 摘 要. There the blank is
 certain, for no question is a heading of two characters; anywhere else a ``?`` between two
-characters may also be a question mark, or a rare character that was lost, and only a clause that
-asks tells.
+characters may also be a question mark, or a rare character that was lost, and only a sentence that
+asks tells. No paragraph begins with question marks: there they were its indentation.
 """
 
 from __future__ import annotations
@@ -26,26 +26,31 @@ HEADINGS: Final = re.compile(
 HEADING: Final = re.compile(
     rf"[\s【（(\[]*({HAN}(?:\?{{1,4}}{HAN}){{1,2}})(?=[\s】）)\]]*(?:[:：】]|$))"
 )
+INDENTATION: Final = re.compile(rf"\?{{1,8}}[ \u3000]+(?={HAN}|[“《（【(—])")
 ASKING: Final = re.compile(
-    r"[吗嗎呢吧么麽麼嘛谁誰哪怎何啥几幾否]|多[少大久长長远遠高]|还是|還是|(.)[不没沒]\1"
+    r"[吗嗎呢吧么麽麼嘛谁誰哪怎何啥几幾否]|多[少大久长長远遠高]|还是|還是|难道|難道|岂|豈|究竟|到底|(.)[不没沒]\1"
 )
 BETWEEN: Final = re.compile(HAN * 2)
-ENDS: Final = re.compile("[，。！？；,!?;“”]")
-AROUND: Final = 60
+ENDS: Final = re.compile("[。！？；!?;]")
+AROUND: Final = 300
 """Characters looked at on either side."""
 PROOF: Final = "U+00A0 has no two-byte code: 3F"
 
 
 def lost_blank(text: str, mark: int) -> Span | None:
-    """Return what became of a ``?`` between two characters of a mirror's page.
+    """Return what became of a ``?`` of a mirror's page, inside a word or before a paragraph.
 
     None says that it is a question mark. The offsets in the restored text are not yet known.
 
     >>> [lost_blank(text, 1).status for text in ("摘?要:本文討論水庫", "王?明來到縣城")]
     ['restored', 'uncertain']
+    >>> lost_blank("??? 縣城的書店開門了", 0).before
+    '??? '
     >>> lost_blank("為什麼?因為路遠。", 3)
     """
     fresh = text.rfind("\n", 0, mark) + 1
+    if mark == fresh and (indentation := INDENTATION.match(text, mark)):
+        return _span(mark, indentation[0], "", "restored", 10 * CERTAIN)
     before = NOTE.sub("", text[max(fresh, mark - AROUND) : mark])
     behind = NOTE.sub("", text[mark + 1 : mark + AROUND].partition("\n")[0])
     left, right = before.rstrip("?")[-1:], behind.lstrip("?")[:1]
@@ -53,10 +58,10 @@ def lost_blank(text: str, mark: int) -> Span | None:
         return None
     heading = HEADING.match(f"{before}?{behind}") if mark - fresh < AROUND else None
     if heading and len(before) < heading.end(1) and HEADINGS.fullmatch(_unspaced(heading[1])):
-        return _span(mark, NO_BREAK, "restored", _margin(left, right))
+        return _span(mark, "?", NO_BREAK, "restored", _margin(left, right))
     if ASKING.search(ENDS.split(before)[-1]):
         return None
-    return _span(mark, "?", "uncertain", 0)
+    return _span(mark, "?", "?", "uncertain", 0)
 
 
 def _unspaced(heading: str) -> str:
@@ -71,13 +76,13 @@ def _margin(left: str, right: str) -> int:
     return max(CERTAIN, question - language.cost("。" + left, right))
 
 
-def _span(mark: int, after: str, status: str, margin: int) -> Span:
+def _span(mark: int, before: str, after: str, status: str, margin: int) -> Span:
     return Span(
         start=mark,
-        end=mark + 1,
+        end=mark + len(before),
         start_out=0,
         end_out=0,
-        before="?",
+        before=before,
         after=after,
         status=status,
         proof=PROOF if status == "restored" else "",

@@ -81,12 +81,15 @@ class _Page:
         for at in merge(marks, self.others):
             if self.failures >= HOPELESS:
                 return
-            if at < self.floor or is_outcry(self.text, at):
+            if at < self.floor:
                 continue
             blank = lost_blank(self.text, at) if self.text[at] == "?" else None
             if blank and blank.status == "restored":
                 self._keep(blank)
-            elif self.text[at] == "(" or not self._is_fine(at):
+                continue
+            if is_outcry(self.text, at):
+                continue
+            if self.text[at] == "(" or not self._is_fine(at):
                 self._examine(at)
             if blank and at >= self.floor:
                 self._keep(blank)

@@ -62,3 +62,10 @@ def test_nothing_is_read_into_question_marks_of_other_pages():
     for text in ("摘?要:本文讨论水库。", "摘?要\n縣立圖書館今日開放。", "是?否", "王?明"):
         assert restore(text).text == text
         assert restore(text).spans == ()
+
+
+@pytest.mark.parametrize("blanks", ["? ", "??? ", "???? ", "?? \u3000"])
+def test_question_marks_before_a_paragraph_were_its_indentation(blanks):
+    page = f"縣(xiàn)城開(kāi)了書店。\n{blanks}來(lái)的人不少。\n{blanks}“明天還來。”"
+    assert restore(page).text == "县城开了书店。\n来的人不少。\n“明天还来。”"
+    assert restore(page.replace("(", "[")).text == page.replace("(", "[")
