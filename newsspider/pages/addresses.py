@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 
 def absolute(base: str, address: str) -> str:
@@ -15,3 +15,19 @@ def absolute(base: str, address: str) -> str:
         return urljoin(base, address.strip())
     except ValueError:
         return address
+
+
+def linked(base: str, address: str) -> str | None:
+    """Return the address of what a reader can be sent to; None for scripts, files and data.
+
+    Whoever fetches what a record names must not be led to his own disk.
+
+    >>> linked("http://gd.people.com.cn/n2/", " /a.jpg"), linked("http://a.test/", "file:///etc")
+    ('http://gd.people.com.cn/a.jpg', None)
+    """
+    found = absolute(base, address)
+    try:
+        scheme = urlsplit(found).scheme
+    except ValueError:
+        return None
+    return found if scheme in {"", "http", "https"} else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsspider.pages.addresses import absolute
+from newsspider.pages.addresses import linked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -59,6 +59,4 @@ def meta_source(contents: list[str]) -> Source:
 
 def _address(href: str, base: str) -> str | None:
     href = href.strip()
-    if not href or href.startswith(("#", "javascript:", "mailto:")):
-        return None
-    return absolute(base, href)
+    return None if not href or href.startswith("#") else linked(base, href)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newsspider.items import Image
-from newsspider.pages.addresses import absolute
+from newsspider.pages.addresses import linked
 from newsspider.pages.blocks import Paragraph, Picture
 from newsspider.text.credits import (
     byline,
@@ -78,8 +78,9 @@ def _captioned(blocks: Iterable[Paragraph | Picture], url: str) -> tuple[list[st
     alt = ""
     for block in blocks:
         if isinstance(block, Picture):
-            images.append(Image(url=absolute(url, block.src)))
-            behind_picture, alt = True, block.alt.strip()
+            if address := linked(url, block.src):
+                images.append(Image(url=address))
+                behind_picture, alt = True, block.alt.strip()
         elif behind_picture and _is_caption(block, alt, images[-1].caption):
             images[-1].caption = " ".join(filter(None, (images[-1].caption, block.text)))
         else:

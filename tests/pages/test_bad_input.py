@@ -61,6 +61,36 @@ def test_a_page_of_another_site_is_foreign_only_if_no_layout_knows_it():
     assert "mirror" in article.flags
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "java\nscript:alert(1)",
+        " \x01file:///etc/passwd",
+        "file:///etc/passwd",
+        "data:image/png;base64,AAAA",
+        "data:text/html,x",
+        "ftp://gd.people.com.cn/a.jpg",
+        "vbscript:x",
+        "http://[",
+    ],
+)
+def test_a_record_names_nothing_but_web_addresses(address):
+    page = (
+        '<html><head><meta charset="utf-8"></head><body><div class="layout rm_txt cf">'
+        '<div class="col col-1 fl"><h1>采茶时节</h1>'
+        '<div class="channel cf"><div class="col-1-1 fl">'
+        f'2026年11月03日08:15 | 来源：<a href="{address}">河边日报</a></div></div>'
+        f'<div class="rm_txt_con cf"><p><img src="{address}"></p><p><img src="/a.jpg"></p>'
+        "<p>三月里，茶农上山采茶。</p></div></div></div></body></html>"
+    )
+    article = parse_article(page.encode(), URL)
+    assert article.source == "河边日报"
+    assert article.source_url is None
+    assert [image.url for image in article.images] == ["http://gd.people.com.cn/a.jpg"]
+
+
 def test_a_layout_of_the_other_site_is_not_tried_on_a_known_address():
     xinhua = next(case for case in CASES if name(case) == "xinhua/detail/yunnan")
     with pytest.raises(UnknownLayout):
