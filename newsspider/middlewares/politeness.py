@@ -58,6 +58,7 @@ class PolitenessMiddleware:
         )
         self._at_once = max(1, settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
         self._turns: dict[tuple[str, bool], asyncio.Semaphore] = {}
+        self._asked: dict[str, dict[str, float]] = {}
         self._held: dict[Request, asyncio.Semaphore] = {}
         self._sent: dict[Request, float] = {}
 
@@ -73,13 +74,15 @@ class PolitenessMiddleware:
         return middleware
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Take over the Crawl-delay of our group."""
+        """Take over the Crawl-delay of our group: the longer of those over http and https."""
         asked = robotparser.crawl_delay(self._agent) or 0.0
         host = _host(request)
         if asked > self._cap:
             text = "%s asks for %g s between requests; NEWSSPIDER_CRAWL_DELAY_CAP makes it %g s"
             logger.warning(text, host, asked, self._cap)
-        self.book.host(host).crawl_delay = min(asked, self._cap) if asked > 0 else 0.0
+        delays = self._asked.setdefault(host, {})
+        delays[urlparse_cached(request).scheme] = max(min(asked, self._cap), 0.0)
+        self.book.host(host).crawl_delay = max(delays.values())
 
     def page_rejected(self, url: str, reason: str) -> None:
         """Count pages that say we are not welcome, whatever their status."""

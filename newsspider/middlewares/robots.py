@@ -4,7 +4,7 @@ Scrapy parses whatever body comes back and takes an unreachable robots.txt for p
 9309, section 2.3.1: 4xx means no restrictions; 5xx and no answer mean complete disallow until it
 can be read; a copy may be used for 24 hours; at least 500 KiB are parsed. Where it leaves a choice
 we take the stricter one: 429 is no answer, and neither are more than five redirects or one that
-leaves the site.
+leaves the site. The rules are those of a scheme and a host, so http and https each have their own.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
+from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
@@ -50,37 +51,38 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self._unreachable: dict[str, Trouble] = {}
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
-        """Return the rules for a request's host, asking again when the copy is too old."""
-        netloc = urlparse_cached(request).netloc
-        known = self._parsers.get(netloc)
-        if not isinstance(known, Deferred) and monotonic() >= self._expires.get(netloc, 0.0):
-            self._parsers[netloc] = Deferred()
-            await self._ask(request, netloc)
-        return await super().robot_parser(request)
+        """Return the rules for a request's origin, asking again when the copy is too old."""
+        origin = _origin(request)
+        known = self._parsers.get(origin)
+        if not isinstance(known, Deferred) and monotonic() >= self._expires.get(origin, 0.0):
+            self._parsers[origin] = Deferred()
+            await self._ask(request, origin)
+        parser = self._parsers[origin]
+        return await maybe_deferred_to_future(parser) if isinstance(parser, Deferred) else parser
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
         """Say whether the host forbids the request, or only could not be asked."""
-        trouble = self._unreachable.get(urlparse_cached(request).netloc)
+        trouble = self._unreachable.get(_origin(request))
         if trouble:
             raise IgnoreRequest(f"robots.txt unreachable: {trouble.text}") from trouble.error
         super().process_request_2(rp, request)
 
-    async def _ask(self, request: Request, netloc: str) -> None:
-        url = f"{urlparse_cached(request).scheme}://{netloc}/robots.txt"
+    async def _ask(self, request: Request, origin: str) -> None:
+        url = f"{origin}/robots.txt"
         body, trouble = await self._download(url)
         self._stats.inc_value("robotstxt/request_count")
-        self._unreachable.pop(netloc, None)
+        self._unreachable.pop(origin, None)
         if trouble:
-            self._unreachable[netloc] = trouble
+            self._unreachable[origin] = trouble
             self._stats.inc_value("robotstxt/unreachable")
             text = "%s: %s; its host is not crawled for %d s"
             logger.warning(text, url, trouble.text, self._retry)
-        self._expires[netloc] = monotonic() + (self._retry if trouble else FRESH)
+        self._expires[origin] = monotonic() + (self._retry if trouble else FRESH)
         try:
-            await self._parse_robots(Response(url, body=body), netloc, request)
+            await self._parse_robots(Response(url, body=body), origin, request)
         except Exception as error:  # noqa: BLE001 - rules that cannot be read must not hang the host
-            self._unreachable[netloc] = Trouble(f"{type(error).__name__}: {error}", error)
-            self._robots_error(error, netloc)
+            self._unreachable[origin] = Trouble(f"{type(error).__name__}: {error}", error)
+            self._robots_error(error, origin)
 
     async def _download(self, url: str) -> tuple[bytes, Trouble | None]:
         """Return ``(rules, trouble)``; there is no trouble if the host answered."""
@@ -96,3 +98,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         if 400 <= response.status < 500 and response.status != 429:
             return b"", None
         return DISALLOW, Trouble(f"status {response.status}")
+
+
+def _origin(request: Request) -> str:
+    address = urlparse_cached(request)
+    return f"{address.scheme}://{address.netloc}"
