@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from newsspider.restore.alphabet import characters
@@ -30,14 +31,8 @@ BROKEN_NOTE: Final = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
 @cache
 def usual() -> str:
     """Return the characters usual in newspapers, Simplified and Traditional."""
-    table = tables().simplified
-    language = model()
-    found = {
-        character
-        for character in characters().values()
-        if language.single(stand_in(table.get(character, character))) < USUAL
-    }
-    return "".join(sorted(found))
+    source = files("newsspider.restore") / "data" / "usual.txt"
+    return source.read_text(encoding="utf-8").rstrip("\n")
 
 
 @cache
