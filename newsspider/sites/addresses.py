@@ -32,8 +32,14 @@ class Address:
     """At least ``/``."""
     query: str
 
+    def __str__(self) -> str:
+        """Return the address as one of the web, without fragment, user name or usual port."""
+        port = "" if self.port is None else f":{self.port}"
+        query = f"?{self.query}" if self.query else ""
+        return f"http://{self.host}{port}{self.path}{query}"
 
-@lru_cache(maxsize=64)
+
+@lru_cache(maxsize=1024)
 def split(url: str) -> Address | None:
     """Return the parts of `url`, or None if it is no plain web address.
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.sites.addresses import Address, split, within, without_device
 from newsspider.sites.names import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+REMEMBERED = 1024
+"""Addresses of which a site knows what they say: a crawl asks about each a dozen times."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +72,16 @@ class Pattern:
     """Number that the address of page two carries."""
 
 
+class Reading(NamedTuple):
+    """What an address of a site says."""
+
+    canonical: str
+    region: Region | None
+    page: int | None
+    """Which page of an article it is, from 1; None if it is no article."""
+    day: date | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Site:
     """One news site: its domains, its sections and the shape of its addresses."""
@@ -94,7 +107,7 @@ class Site:
 
     def is_article(self, url: str) -> bool:
         """Tell whether `url` is the address of an article, or of one page of it."""
-        return self._match(self._split(url)) is not None
+        return self.page_number(url) is not None
 
     def canonical(self, url: str) -> str:
         """Return the one address that stands for the article at `url`.
@@ -104,40 +117,23 @@ class Site:
         same answer. Any other page of the site keeps its host, path and query; an address of
         another site comes back unchanged.
         """
-        address = self._split(url)
-        if address is None:
-            return url
-        found = self._match(address)
-        if found is None:
-            port = "" if address.port is None else f":{address.port}"
-            query = f"?{address.query}" if address.query else ""
-            return f"http://{address.host}{port}{address.path}{query}"
-        pattern, match = found
-        region = self._region(address)
-        home = region.home if region else self._folded(address.host)
-        return "http://" + home + pattern.same.format_map(match.groupdict())
+        known = self._read(url)
+        return known.canonical if known else url
 
     def region_of(self, url: str) -> Region | None:
         """Return the section that `url` belongs to, or None for the national site."""
-        address = self._split(url)
-        return self._region(address) if address else None
+        known = self._read(url)
+        return known.region if known else None
 
     def url_day(self, url: str) -> date | None:
         """Return the day inside the address of an article, if there is one."""
-        found = self._match(self._split(url))
-        digits = re.sub(r"\D", "", (found[1].groupdict().get("date") or "") if found else "")
-        try:
-            return datetime.strptime(digits, "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            return None
+        known = self._read(url)
+        return known.day if known else None
 
     def page_number(self, url: str) -> int | None:
         """Return which page of an article `url` is, from 1; None if it is no article."""
-        found = self._match(self._split(url))
-        if found is None:
-            return None
-        page = found[1].groupdict().get("page")
-        return int(page) - found[0].second + 2 if page else 1
+        known = self._read(url)
+        return known.page if known else None
 
     def find_regions(self, spec: str) -> list[Region]:
         """Return the sections that `spec` names, in its order and without repetition.
@@ -154,13 +150,27 @@ class Site:
         """
         return find(spec, self.regions, self.name_zh)
 
-    def _split(self, url: str) -> Address | None:
-        address = split(url)
-        return address if address and self.owns(address.host) else None
+    @cached_property
+    def _read(self) -> Callable[[str], Reading | None]:
+        return lru_cache(maxsize=REMEMBERED)(self._read_anew)
 
-    def _match(self, address: Address | None) -> tuple[Pattern, re.Match[str]] | None:
-        if address is None:
+    def _read_anew(self, url: str) -> Reading | None:
+        """Return what `url` says; None if it is no address of the site."""
+        address = split(url)
+        if address is None or not self.owns(address.host):
             return None
+        region = self._region(address)
+        found = self._match(address)
+        if found is None:
+            return Reading(str(address), region, None, None)
+        pattern, match = found
+        home = region.home if region else self._folded(address.host)
+        parts = match.groupdict()
+        page = int(parts["page"]) - pattern.second + 2 if parts.get("page") else 1
+        canonical = "http://" + home + pattern.same.format_map(parts)
+        return Reading(canonical, region, page, _day(parts.get("date")))
+
+    def _match(self, address: Address) -> tuple[Pattern, re.Match[str]] | None:
         for pattern in self.patterns:
             if match := pattern.path.fullmatch(address.path):
                 return pattern, match
@@ -203,3 +213,11 @@ class Site:
     @cached_property
     def _region_by_place(self) -> dict[str, Region]:
         return {place: region for region in self.regions for place in region.paths}
+
+
+def _day(digits: str | None) -> date | None:
+    """Return the day a pattern's ``date`` group names: eight digits, with marks between them."""
+    try:
+        return date.fromisoformat(re.sub(r"\D", "", digits or ""))
+    except ValueError:
+        return None
