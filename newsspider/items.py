@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Any
 
 
 @dataclass(slots=True, kw_only=True)
@@ -174,3 +176,30 @@ class Article:
     """
     clean_version: str | None = None
     """Version of the cleaning rules that were applied; null before cleaning. Example: ``1``."""
+
+
+_FIELDS = {
+    kind: tuple(each.name for each in fields(kind)) for kind in (Article, Image, Change, Quality)
+}
+_VALUES = {kind: attrgetter(*names) for kind, names in _FIELDS.items()}
+
+
+def to_record(article: Article) -> dict[str, Any]:
+    """Return the article as dicts, lists and values, in record order, ready for JSON.
+
+    Lists that hold nothing of ours are those of the article, not copies.
+
+    >>> to_record(Article(id="1", url="u", images=[Image(url="v")]))["images"]
+    [{'url': 'v', 'caption': None}]
+    """
+    record: dict[str, Any] = _plain(article)
+    record["images"] = [_plain(image) for image in article.images]
+    record["changes"] = [_plain(change) for change in article.changes]
+    record["quality"] = _plain(article.quality)
+    return record
+
+
+def _plain(value: Any) -> Any:
+    """Return a dataclass of this file as a dict; anything else somebody put there stays."""
+    kind = type(value)
+    return dict(zip(_FIELDS[kind], _VALUES[kind](value), strict=True)) if kind in _VALUES else value

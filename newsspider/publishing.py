@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Self
 
 from newsspider.extensions.data_folder import DataFolder
-from newsspider.items import Article
+from newsspider.items import Article, to_record
 from newsspider.pipelines import Rejected
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class PublishingPipeline:
                 self._folder.frontier.unchanged(key)
                 raise Rejected("unchanged", f"says what was published as {item.supersedes}")
             item.id = _hash(key, content)
-        self._folder.publish(key, content, asdict(item))
+        self._folder.publish(key, content, to_record(item))
         return item
 
 

@@ -16,7 +16,16 @@ FLOORS = [
     {"discovery", "pages", "ledger"},
     {"corpus"},
     {
-        *("spiders", "pipelines", "publishing", "middlewares", "network", "extensions", "commands"),
+        *(
+            "spiders",
+            "pipelines",
+            "publishing",
+            "exporters",
+            "middlewares",
+            "network",
+            "extensions",
+            "commands",
+        ),
         *("addon", "settings", "cli", "__main__"),
     },
 ]

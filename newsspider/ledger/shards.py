@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsspider.ledger.runs import Run
     from newsspider.ledger.store import Store
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 SHANGHAI = timezone(timedelta(hours=8))
 LINES = 5000
 BYTES = 64 << 20
@@ -51,7 +52,7 @@ class ShardWriter:
         Raises OSError if the disk does not take it; no part of the line stays.
         """
         failpoint("accepted")
-        line = json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+        line = _ENCODER.encode(record) + "\n"
         data = line.encode("utf-8", "backslashreplace")
         part = self._opened()
         try:
