@@ -56,8 +56,10 @@ SCHEDULER_DISK_QUEUE = "scrapy.squeues.MarshalLifoDiskQueue"
 SCHEDULER_START_DISK_QUEUE = "scrapy.squeues.MarshalFifoDiskQueue"
 
 # Lean: our pipelines are synchronous, so a hundred workers per response only cost time; meta
-# refresh and depth are the spiders' own business, no site here asks for a password, and where a
-# link was found is nobody's.
+# refresh and depth are the spiders' own business, no site here asks for a password, where a link
+# was found is nobody's, and which request began the crawl tells nothing. That a generator returns
+# a value is what the type checker finds; Scrapy reads the source of the callback for it, again and
+# again, because a bound method does not stay in its cache.
 CONCURRENT_ITEMS = 1
 METAREFRESH_ENABLED = False
 WARN_ON_GENERATOR_RETURN_VALUE = False
@@ -69,6 +71,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "newsspider.middlewares.compression.CompressionMiddleware": 590,
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
+    "newsspider.middlewares.proxy.ProxyMiddleware": 750,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newsspider.middlewares.redirect.SiteRedirectMiddleware": 600,
     "newsspider.middlewares.politeness.PolitenessMiddleware": 1000,
@@ -78,6 +82,7 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
 }
 
 ITEM_PIPELINES = {
@@ -108,6 +113,11 @@ NEWSSPIDER_RETRY_WAIT = 900.0
 NEWSSPIDER_PROGRESS = 10.0
 
 FEED_EXPORT_ENCODING = "utf-8"
+FEED_EXPORTERS = {
+    "jsonlines": "newsspider.exporters.RecordLinesExporter",
+    "jsonl": "newsspider.exporters.RecordLinesExporter",
+    "jl": "newsspider.exporters.RecordLinesExporter",
+}
 LOG_LEVEL = "INFO"
 DEFAULT_DROPITEM_LOG_LEVEL = "INFO"
 

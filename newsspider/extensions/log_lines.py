@@ -50,7 +50,10 @@ class LineFormatter(logging.Formatter):
 
 
 class LogLines:
-    """Puts the formatter before Scrapy's log handler, before any page is there to speak of."""
+    """Puts the formatter before Scrapy's log handler, before any page is there to speak of.
+
+    What the handler does not show is not made either: Scrapy has two messages a page below INFO.
+    """
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -62,7 +65,10 @@ class LogLines:
     def spider_opened(self) -> None:
         """Wrap the formatter of Scrapy's handler, if there is one."""
         handler = get_scrapy_root_handler()
-        if handler is not None and not isinstance(handler.formatter, LineFormatter):
+        if handler is None:
+            return
+        logging.getLogger("scrapy").setLevel(handler.level)
+        if not isinstance(handler.formatter, LineFormatter):
             handler.setFormatter(LineFormatter(handler.formatter or logging.Formatter()))
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scrapy.settings import Settings
+from scrapy.utils.log import _uninstall_scrapy_root_handler, install_scrapy_root_handler
 
-from newsspider.extensions.log_lines import LONGEST, LineFormatter
+from newsspider.extensions.log_lines import LONGEST, LineFormatter, LogLines
 
 FORMATTER = LineFormatter(logging.Formatter("%(levelname)s: %(message)s"))
 
@@ -54,3 +57,22 @@ def test_a_traceback_keeps_its_lines_and_none_looks_like_a_message():
     first, *rest = shown.split("\n")
     assert first == "INFO: failed"
     assert all(text.startswith("  ") for text in rest)
+
+
+@pytest.fixture
+def scrapy_logging():
+    before = logging.root.level, logging.getLogger("scrapy").level
+    yield
+    _uninstall_scrapy_root_handler()
+    logging.root.setLevel(before[0])
+    logging.getLogger("scrapy").setLevel(before[1])
+
+
+@pytest.mark.usefixtures("scrapy_logging")
+@pytest.mark.parametrize(("level", "made"), [("INFO", False), ("DEBUG", True)])
+def test_what_no_handler_shows_is_not_made(level, made):
+    logging.getLogger("scrapy").setLevel(logging.DEBUG)
+    install_scrapy_root_handler(Settings({"LOG_LEVEL": level}))
+    LogLines().spider_opened()
+    assert logging.getLogger("scrapy.core.engine").isEnabledFor(logging.DEBUG) is made
+    assert logging.getLogger("scrapy.core.engine").isEnabledFor(logging.INFO)
