@@ -99,6 +99,7 @@ EXTENSIONS = {
     "newsspider.extensions.data_folder.DataFolder": 520,
     "newsspider.extensions.drain.Drain": 530,
     "newsspider.extensions.progress.Progress": 540,
+    "newsspider.extensions.garbage.GarbagePace": 550,
 }
 
 # Reliable: the ledger and the published shards of all runs live here. With -o or -O a crawl is
