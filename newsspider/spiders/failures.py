@@ -15,6 +15,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.spidermiddlewares.httperror import HttpError
+from service_identity import CertificateError, VerificationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,8 @@ REASONS: dict[type[BaseException], str] = {
     ResponseDataLossError: "truncated",
     ssl.SSLError: "tls",
     SSL.Error: "tls",
+    CertificateError: "tls",
+    VerificationError: "tls",
 }
 
 IGNORED = {

@@ -2,7 +2,8 @@
 
 It listens on 127.0.0.1 (the site, under all its host names) and on 127.0.0.2 (the internal
 network that must never be contacted), speaks as a proxy or as the site itself, and answers each
-address with a script: bytes to send, seconds to wait, `RESET` or `SILENCE`.
+address with a script: bytes to send, seconds to wait, `RESET`, `SILENCE`, or a TLS context with
+which the connection goes on (behind the answer to a CONNECT, listed as ``host443``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+import ssl
 import struct
 import threading
 from time import monotonic
@@ -145,6 +147,8 @@ class FaultServer:
             self.journal[place] = Visit(began, monotonic(), address, host, path, status)
             if not await self._perform(step, reader, writer):
                 return False
+        if isinstance(steps[-1], ssl.SSLContext):
+            return True
         return not any(isinstance(step, float) for step in steps) and _framed(steps)
 
     def _script(self, host, path):
@@ -166,6 +170,9 @@ class FaultServer:
         if step is SILENCE:
             await reader.read()
             return False
+        if isinstance(step, ssl.SSLContext):
+            await writer.start_tls(step)
+            return True
         if isinstance(step, float):
             await asyncio.sleep(step)
             return True
