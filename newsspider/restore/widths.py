@@ -16,9 +16,10 @@ MARKS: Final = re.compile(
     r"|(?<=[0-9A-Za-z][,;?!])(?=\s*$))",
     re.MULTILINE,
 )
-BRACKETED: Final = re.compile(r"\(([^()\n]*)\)")
+BRACKETED: Final = re.compile(r"[(（]([^()（）\n]*)[)）]")
 NUMBERED: Final = re.compile(
-    rf"\((?:(?<=[{CHINESE},:;?!].)|(?<=^.))(\d+)\)(?=[{CHINESE}])", re.MULTILINE
+    rf"\((?:(?<=[{CHINESE},:;?!].)|(?<=^.))([\d.,%~—-]+)\)(?=[{CHINESE},:;?!])",
+    re.MULTILINE,
 )
 WIDENED: Final = str.maketrans(",:;?!()", "，：；？！（）")
 HAS_HAN: Final = re.compile(f"[{HAN}]")
@@ -32,7 +33,7 @@ def widened(text: str) -> str:
     >>> widened("面积3.02平方公里,(2023年8月摄)时间12:30,见http://a.cn")
     '面积3.02平方公里，（2023年8月摄）时间12:30，见http://a.cn'
     """
-    if "(" in text:
+    if "(" in text or ")" in text:
         text = NUMBERED.sub(r"（\1）", BRACKETED.sub(_brackets, text))
     return MARKS.sub(_wide, COMMA.sub("，", text))
 

@@ -89,12 +89,31 @@ def test_the_specimen_holds_no_trace_of_damage():
 
 
 def test_wide_and_narrow_versions_restore_alike():
-    wide = {case["id"]: case for case in cases("restore-synthetic.json")}
-    for name, case in wide.items():
-        if name.startswith("wide-") and (other := wide.get(name.replace("wide", "cut-visible"))):
-            assert (
-                restore(case["text"], mirror=True).text == restore(other["text"], mirror=True).text
-            )
+    texts = {case["id"]: case["text"] for case in cases("restore-synthetic.json")}
+    pairs = [
+        (text, texts[name.replace("wide", "cut-visible")])
+        for name, text in texts.items()
+        if name.startswith("wide-")
+    ]
+    assert pairs
+    for wide, narrow in pairs:
+        assert restore(wide, mirror=True).text == restore(narrow, mirror=True).text
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow"),
+    [
+        ("縣裡開會(huì)（第3次），來(lái)了。", "縣裡開會(huì)(第3次),來(lái)了。"),
+        ("館長(zhǎng)（1931—2019）說(shuō)：好！", "館長(zhǎng)(1931—2019)說(shuō):好!"),
+        ("雨停了嗎？說(shuō)停了；開會(huì)。", "雨停了嗎?說(shuō)停了;開會(huì)。"),
+        ("（單位：縣日?qǐng)?bào)）開會(huì)", "(單位:縣日?qǐng)?bào))開會(huì)"),
+        ("占比15%，來(lái)了3.02萬(wàn)人：好", "占比15%,來(lái)了3.02萬(wàn)人:好"),
+    ],
+)
+def test_hand_made_wide_and_narrow_versions_restore_alike(wide, narrow):
+    found = restore(narrow, mirror=True)
+    assert found.text == restore(wide, mirror=True).text
+    assert not set(found.text) & set(",!?;()")
 
 
 @pytest.mark.parametrize(

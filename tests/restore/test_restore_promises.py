@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -23,6 +24,8 @@ SENTENCES = [
     "水库除险加固工程完工，下游的灌溉有了保障。",
     "古桥的护栏修复完毕。",
     "面积3.02平方公里（2023年测量），海拔1200米。",
+    "他（1931—2019）说：“开会（第3次）时，雨停了。”（作者单位：县文化馆）",
+    "电话：12345；地址：北街1号！",
 ]
 CLEAN = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6).map("".join)
 TABLE = {
@@ -32,8 +35,7 @@ TABLE = {
 }
 
 
-def mirror(seed: int, orphan: str, *, kept: bool, narrow: bool) -> Damage:
-    del seed
+def mirror(orphan: str, *, kept: bool, narrow: bool) -> Damage:
     return Damage(
         readings=TABLE,
         marks="！；？",
@@ -50,11 +52,30 @@ def mirror(seed: int, orphan: str, *, kept: bool, narrow: bool) -> Damage:
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_damage_is_undone_or_flagged(clean, seed, orphan, kept, narrow):
     chance = random.Random(seed)  # noqa: S311
-    made = mirror(seed, orphan, kept=kept, narrow=narrow).apply(
+    made = mirror(orphan, kept=kept, narrow=narrow).apply(
         traditional(clean), lambda stage, _: stage == "annotate" or chance.random() < 0.7
     )
     found = restore(made, mirror=True)
     assert found.text == clean or any(span.status != "restored" for span in found.spans)
+
+
+@given(
+    CLEAN, st.integers(0, 99), st.sampled_from(["?", "\ufffd", ""]), st.booleans(), st.booleans()
+)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_wide_and_narrow_versions_come_back_alike(clean, seed, orphan, kept, annotated):
+    table = TABLE if annotated else {}
+
+    def version(*, narrow: bool) -> str:
+        chance = random.Random(seed)  # noqa: S311
+        habits = replace(mirror(orphan, kept=kept, narrow=narrow), readings=table)
+        return habits.apply(
+            traditional(clean), lambda stage, _: stage == "annotate" or chance.random() < 0.7
+        )
+
+    narrow, wide = (restore(version(narrow=flag), mirror=True) for flag in (True, False))
+    lost = all(any(span.status != "restored" for span in one.spans) for one in (narrow, wide))
+    assert lost or narrow.text == wide.text
 
 
 @given(CLEAN)
@@ -84,7 +105,7 @@ def test_no_damage_breaks_it(text):
 @given(CLEAN, st.booleans())
 @settings(deadline=None)
 def test_restoring_twice_changes_nothing_more(clean, kept):
-    made = mirror(0, "?", kept=kept, narrow=True).apply(traditional(clean))
+    made = mirror("?", kept=kept, narrow=True).apply(traditional(clean))
     once = restore(made).text
     assert restore(once).text == once
 
