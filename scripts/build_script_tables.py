@@ -16,6 +16,9 @@ from pypinyin import Style, pinyin
 
 DATA = Path(__file__).parent.parent / "newsspider" / "restore" / "data"
 TO_SIMPLIFIED = opencc.OpenCC("t2s")
+REGIONAL = (opencc.OpenCC("tw2s"), opencc.OpenCC("hk2s"))
+SIMPLIFIED = "么睪"
+"""Characters of Simplified text that the regional tables read as variants of others."""
 TO_TRADITIONAL = opencc.OpenCC("s2t")
 
 
@@ -29,11 +32,20 @@ def readings(character: str) -> list[str]:
     return pinyin(character, style=Style.TONE, heteronym=True)[0]
 
 
+def simple_form(character: str) -> str:
+    """Convert a character; forms of Taiwan and Hong Kong (痺, 衞) by the tables that know them."""
+    found = TO_SIMPLIFIED.convert(character)
+    if found == character and character not in SIMPLIFIED:
+        regional = {table.convert(character) for table in REGIONAL} - {character}
+        found = min(regional, default=character)
+    return found
+
+
 def rows() -> list[tuple[str, str, str, str]]:
     found = []
     for character in two_byte_characters():
-        simple = TO_SIMPLIFIED.convert(character)
-        if simple != character and len(simple) == 1:
+        simple = simple_form(character)
+        if simple != character and len(simple) == 1 and character != "著":
             back = "*" if TO_TRADITIONAL.convert(simple) == character else ""
             found.append((character, simple, back, ",".join(readings(character))))
     # 著 is the one character of both scripts that mirrors annotate: it stands for 着 and itself.

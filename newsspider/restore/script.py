@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ALIKE: Final = "后征復"
 """Simplified characters that character-by-character converters leave alone, as they are also
 Traditional: 幕后, 征集."""
+AROUND: Final = 3
+"""Characters of a word that tells how another is converted, on either side of that."""
 TONES: Final = re.compile("[\u0300\u0301\u0304\u030c]")
 
 
@@ -27,7 +29,7 @@ class Tables(NamedTuple):
     traditional: dict[str, str]
     readings: dict[str, frozenset[str]]
     kept: re.Pattern[str]
-    """Words of two characters."""
+    """Words in which a character is never converted; the group are longer words in which it is."""
 
 
 @cache
@@ -39,8 +41,10 @@ def tables() -> Tables:
     traditional = {row[1]: row[0] for row in rows if row[2] and row[1] not in ALIKE}
     readings = {row[0]: frozenset(row[3].split(",")) for row in rows}
     table = str.maketrans(simplified)
-    kept = (word.translate(table) for word in (data / "kept.txt").read_text("utf-8").split())
-    return Tables(simplified, traditional, readings, re.compile("|".join(kept)))
+    words = (data / "kept.txt").read_text("utf-8").split()
+    kept = "|".join(word.translate(table) for word in words if word[0] != "!")
+    never = "|".join(word[1:] for word in words if word[0] == "!")
+    return Tables(simplified, traditional, readings, re.compile(f"({never})|{kept}"))
 
 
 @cache
@@ -83,9 +87,14 @@ def _kept_places(text: str, converted: str) -> Iterator[int]:
     for character in _kept_characters():
         place = text.find(character)
         while place >= 0:
-            if tables().kept.search(converted, max(place - 1, 0), place + 2):
+            if _is_kept(converted, place):
                 yield place
             place = text.find(character, place + 1)
+
+
+def _is_kept(converted: str, place: int) -> bool:
+    words = tables().kept.finditer(converted, max(place - AROUND, 0), place + 1 + AROUND)
+    return any(word.start() <= place < word.end() and not word[1] for word in words)
 
 
 def traditional(text: str) -> str:

@@ -114,6 +114,15 @@ def test_every_reading_of_the_table_belongs_to_its_character():
 def test_words_that_were_never_converted_keep_their_characters():
     assert simplified("隨著乾隆年間的著名顯著變化") == "随着乾隆年间的著名显著变化"
     assert simplified("乾杯") == "干杯"
+    assert (
+        simplified("人們議論著書架上的名著,執著地編著新書")
+        == "人们议论着书架上的名著,执著地编著新书"
+    )
+    assert simplified("新乾縣在江西,乾縣在陝西") == "新干县在江西,乾县在陕西"
+
+
+def test_forms_of_taiwan_and_hong_kong_are_known():
+    assert simplified("衞生局敍述屋簷的裝修,為了綫路") == "卫生局叙述屋檐的装修,为了线路"
 
 
 def test_a_no_break_space_becomes_a_question_mark():
