@@ -14,7 +14,14 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.defer import deferred_from_coro
 
-from newsspider.extensions.outcome import DISK_FULL, PASSING, STOPPED, UNWRITABLE, outcome_of
+from newsspider.extensions.outcome import (
+    DISK_FULL,
+    HOST_AWAY,
+    PASSING,
+    STOPPED,
+    UNWRITABLE,
+    outcome_of,
+)
 from newsspider.extensions.summary import by_region
 from newsspider.ledger import FolderLock, Frontier, ShardWriter, Store, begin, end, recover
 from newsspider.ledger.frontier import Listing
@@ -62,6 +69,7 @@ class DataFolder:
         self.run = begin(self.store, spider.name, self._arguments.given, datetime.now(UTC))
         wait = settings.getfloat("NEWSSPIDER_RETRY_WAIT")
         self.frontier = Frontier(self.store, self.run, first_wait=wait)
+        self.frontier.wind_back(time())
         zstd = settings.getbool("NEWSSPIDER_SHARD_ZSTD")
         self.writer = ShardWriter(self.store, self.run, zstd=zstd)
         slugs = " ".join(sorted(region.slug for region in self._arguments.regions))
@@ -155,7 +163,9 @@ class DataFolder:
         if reason in NOT_OURS:
             return
         with self._on_disk():
-            if reason in PASSING:
+            if reason in HOST_AWAY:
+                self.frontier.postponed(article_id(url), reason, time())
+            elif reason in PASSING:
                 self.frontier.failed(article_id(url), reason, time())
             else:
                 self.frontier.reject(article_id(url), reason)

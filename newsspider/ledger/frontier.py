@@ -163,12 +163,29 @@ class Frontier:
         self._settle(key, state, reason, next_try=now + self._first_wait * 2**attempts)
         return again
 
-    def _settle(self, key: str, state: str, reason: str, next_try: float) -> None:
+    def postponed(self, key: str, reason: str, now: float) -> None:
+        """Note that an address was not asked for because its host was left alone.
+
+        That is no failure of the address: however long the host is away, it stays to be fetched.
+        """
+        self._settle(key, "discovered", reason, next_try=now + self._first_wait, tried=0)
+
+    def _settle(self, key: str, state: str, reason: str, next_try: float, tried: int = 1) -> None:
         with self._store.transaction() as db:
             db.execute(
                 "UPDATE address SET state = CASE WHEN record IS NULL THEN ? ELSE 'exported' END,"
-                " reason = ?, next_try = ?, attempts = attempts + 1 WHERE key = ?",
-                (state, reason, next_try, key),
+                " reason = ?, next_try = ?, attempts = attempts + ? WHERE key = ?",
+                (state, reason, next_try, tried, key),
+            )
+
+    def wind_back(self, now: float) -> None:
+        """Make due what waits longer than anything has to: the clock was ahead when it failed."""
+        longest = now + self._first_wait * 2**ATTEMPTS
+        with self._store.transaction() as db:
+            db.execute(
+                "UPDATE address SET next_try = 0 WHERE state = 'discovered' AND site = ?"
+                " AND next_try > ?",
+                (self._run.site, longest),
             )
 
     def sweep(self, now: float) -> int:

@@ -40,7 +40,7 @@ def crawl_all(folder, **settings):
 
 
 def test_n11_certificates_are_checked_if_asked_for(tmp_path):
-    """As shipped they are not: sections of both sites show certificates of other names."""
+    """As shipped they are not: hosts of both sites have shown certificates of other names."""
     checked = crawl_all(tmp_path / "checked", DOWNLOAD_VERIFY_CERTIFICATES="True")
     assert checked == {"trusted": None} | dict.fromkeys(NAMES[1:], "tls")
     assert crawl_all(tmp_path / "shipped") == dict.fromkeys(NAMES)

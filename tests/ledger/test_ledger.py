@@ -121,6 +121,18 @@ def test_an_address_that_keeps_failing_waits_longer_and_is_rejected_in_the_end(s
     assert tuple(row) == ("rejected", "timeout")
 
 
+def test_an_address_whose_host_is_away_stays_to_be_fetched_however_often(store):
+    run = frontier(store)
+    run.admit([wanted(1)], SECONDS)
+    for _ in range(2 * ATTEMPTS):
+        run.postponed(wanted(1).key, "resting", SECONDS)
+    row = store.db.execute("SELECT state, reason, attempts FROM address").fetchone()
+    assert tuple(row) == ("discovered", "resting", 0)
+    later = frontier(store)
+    assert later.admit([wanted(1)], SECONDS + 1) == []
+    assert later.admit([wanted(1)], SECONDS + 901) == [wanted(1)]
+
+
 def test_listing_validators_are_kept_and_hold_for_what_was_read(store):
     run = frontier(store)
     url = "http://gd.people.com.cn/"
