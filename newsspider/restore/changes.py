@@ -29,7 +29,7 @@ class RestoreEdit(NamedTuple):
 
 
 def pieces(removed: Iterable[tuple[int, int]], spans: Sequence[Span]) -> list[Edit]:
-    """Return removals and restored spans in order; a span says all about what is inside it."""
+    """Return removals and restored spans in order; a span says all about what it touches."""
     found = [
         Edit(span.start, span.end, span.after) for span in spans if span.status != "unrestored"
     ]
@@ -37,8 +37,10 @@ def pieces(removed: Iterable[tuple[int, int]], spans: Sequence[Span]) -> list[Ed
         return [Edit(start, end, "") for start, end in removed]
     starts = [edit.start for edit in found]
     for start, end in removed:
-        last = bisect_right(starts, start) - 1
-        if last < 0 or found[last].end <= start:
+        behind = bisect_right(starts, start)
+        inside = behind > 0 and found[behind - 1].end > start
+        reaches = behind < len(starts) and starts[behind] < end
+        if not inside and not reaches:
             found.append(Edit(start, end, ""))
     return sorted(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from newsspider.restore import damaged, restore
@@ -94,6 +94,8 @@ def test_no_text_breaks_it(text):
 
 
 @given(st.text("創業現發!?;,()jīfālFù \ue000\ufffd甭鋺艉。“”\n3", max_size=60))
+@example("創(chuàng)(ó)業(yè)")
+@example("創(chuàng)業(yè)(i)")
 @settings(deadline=None)
 def test_no_damage_breaks_it(text):
     found = restore(text, mirror=True)
