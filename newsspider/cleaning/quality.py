@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 
 from newsspider.items import Quality
@@ -77,17 +76,11 @@ def _repetition(text: str) -> float:
     step = max(last // _PIECES, 1)
     places = range(step, last + 1, step)
     find = text.find
-    again = sum(find(text[at : at + _PIECE], max(at - _BACK, 0), at + _PIECE) < at for at in places)
-    return _share(again, len(places))
-
-
-@cache
-def _sizes() -> dict[str, list[int]]:
-    """Return how long full names can be, the longest first, by their last two characters."""
-    sizes: dict[str, set[int]] = defaultdict(set)
-    for name in gazetteer().full:
-        sizes[name[-2:]].add(len(name))
-    return {end: sorted(found, reverse=True) for end, found in sizes.items()}
+    if last < _BACK:
+        again = [find(text[at : at + _PIECE]) < at for at in places]
+    else:
+        again = [find(text[at : at + _PIECE], max(at - _BACK, 0)) < at for at in places]
+    return _share(sum(again), len(places))
 
 
 def _in_names(text: str, *, traditional: bool) -> int:
@@ -95,7 +88,7 @@ def _in_names(text: str, *, traditional: bool) -> int:
     names = gazetteer()
     if traditional:
         text = names.simplified(text)
-    full, sizes_of = names.full, _sizes().get
+    full, sizes_of = names.full, names.sizes.get
     inside = done = 0
     for match in _KIND.finditer(text):
         end = match.end()
