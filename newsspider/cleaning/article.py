@@ -26,7 +26,9 @@ _FIELDS = ("pretitle", "title", "subtitle", "source", "dateline")
 _LISTS = ("channel", "authors", "editors", "keywords")
 _NAMES = tuple(field.name for field in fields(Article))
 _values = attrgetter(*_NAMES)
-_SOURCE = re.compile(r"(?:来源|來源|稿源)\s*[:：]\s*(?P<name>[^\s|｜【\[(（]{2,24})")
+_SOURCE = re.compile(
+    r"(?:来源|來源|稿源|转自|轉自|转载自|轉載自)\s*[:：|｜丨]\s*(?P<name>[^\s|｜【\[(（]{2,24})"
+)
 
 
 def clean_article(article: Article) -> Article:

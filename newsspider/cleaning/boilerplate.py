@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.view import BEGINNING, FRAMED, spellings, view
+from newsspider.cleaning.view import BEGINNING, FOLD, FRAMED, spellings, view
+from newsspider.text.names import surnamed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _HEAD = 8
 _SHORT = 80
 _BETWEEN = re.compile(r"[\s\[\](){}<>|/\\,.:·_+\-—]+")
+_HAN = re.compile("[㐀-鿿·]+")
+_OFFICES = "局部办区县市镇乡村处科院馆会司站所室厅委组队厂店社校台报网团号类"
 _NEVER = re.compile(r"(?!)")
 
 
@@ -27,7 +30,7 @@ class Rule:
 
     name: str
     where: str
-    """``head``, ``tail``, ``line`` (both) or ``suffix``."""
+    """``head``, ``tail``, ``line`` (both), ``anywhere`` (also between paragraphs) or ``suffix``."""
     literals: frozenset[str] = frozenset()
     pattern: re.Pattern[str] = _NEVER
     words: frozenset[str] = frozenset()
@@ -41,6 +44,10 @@ class Rule:
     """Whether it takes the short open lines that follow to the end, too."""
     article: bool = False
     """Whether it applies only to a text that holds a sentence."""
+    framed: bool = False
+    """Whether its pattern is of the line with the signs around it."""
+    people: bool = False
+    """Whether it claims only lines of its words and of people's names."""
     drop: Sequence[str] = field(default=(), repr=False)
     keep: Sequence[str] = field(default=(), repr=False)
 
@@ -54,12 +61,18 @@ class Rule:
 
     def claims(self, seen: str) -> bool:
         """Tell whether a line, given as its view, is this rule's."""
-        if seen in self.literals or self.pattern.fullmatch(seen):
+        if seen in self.literals:
             return True
-        if not self.words:
+        if self.pattern.fullmatch(seen):
+            return not self.people or all(map(self._is_credit, _HAN.findall(seen)))
+        if not self.anchors:
             return False
         words = [word for word in _BETWEEN.split(seen) if word]
         return self.words.issuperset(words) and not self.anchors.isdisjoint(words)
+
+    def _is_credit(self, word: str) -> bool:
+        """Tell a word of the rule or a name; 林业局 begins with a surname, too."""
+        return word in self.words or (surnamed(word) and word[-1] not in _OFFICES)
 
 
 @cache
@@ -91,12 +104,16 @@ def _rule(table: dict[str, object]) -> Rule:
     return replace(rule, prefixes=(*rule.prefixes, *sorted(begins)))
 
 
+def _applies(rule: Rule, where: str) -> bool:
+    return rule.where in (where, "anywhere") or (rule.where == "line" and where != "anywhere")
+
+
 @cache
 def _by_first_character(where: str) -> dict[str, list[Rule]]:
     """Return the rules for lines at ``where``, by every character such a line can begin with."""
     index: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules():
-        if rule.where not in (where, "line"):
+        if not _applies(rule, where):
             continue
         for first in sorted({prefix[0] for prefix in rule.prefixes}):
             for character in spellings(first):
@@ -108,7 +125,7 @@ def _by_first_character(where: str) -> dict[str, list[Rule]]:
 def _opening(where: str) -> re.Pattern[str]:
     """Return the pattern of the first two characters of a line that a rule may claim."""
     seconds: dict[str, set[str]] = defaultdict(set)
-    allowed = [rule for rule in rules() if rule.where in (where, "line")]
+    allowed = [rule for rule in rules() if _applies(rule, where)]
     for prefix in {prefix[:2] for rule in allowed for prefix in rule.prefixes}:
         for first in spellings(prefix[0]):
             seconds[first].update(map(spellings, prefix[1:]) if prefix[1:] else ("",))
@@ -121,7 +138,7 @@ def _opening(where: str) -> re.Pattern[str]:
 
 
 def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
-    """Return the rule that claims the line ``text[start:end]`` at ``where`` (head or tail).
+    """Return the rule that claims a line at ``where``: head, tail or anywhere.
 
     Nearly every line is told by its first two characters to be no template's.
     """
@@ -142,7 +159,7 @@ def _claiming(line: str, where: str) -> Rule | None:
     for rule in candidates:
         if head.startswith(rule.prefixes):
             seen = seen or view(line)
-            if rule.claims(seen):
+            if rule.claims(line.translate(FOLD).strip() if rule.framed else seen):
                 return rule
     return None
 

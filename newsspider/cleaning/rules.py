@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsspider.cleaning.edges import edges
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.junk import doubled_captions, leaked_tags
+from newsspider.cleaning.links import link_lines
 from newsspider.cleaning.restoration import mirrored, restoration
 from newsspider.text import rules as text_rules
 
@@ -39,7 +40,14 @@ FIELD: tuple[Step, ...] = (*CHARACTERS, restoration, leaked_tags)
 MIRRORED_FIELD: tuple[Step, ...] = (*CHARACTERS, mirrored, leaked_tags)
 """The same on a page whose text proved to be a mirror's."""
 
-RULES: tuple[Step, ...] = (*CHARACTERS, restoration, leaked_tags, edges, doubled_captions)
+RULES: tuple[Step, ...] = (
+    *CHARACTERS,
+    restoration,
+    leaked_tags,
+    edges,
+    link_lines,
+    doubled_captions,
+)
 """The steps of cleaning, in the order they run; each sees what the one before it left."""
 
 

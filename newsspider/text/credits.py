@@ -11,11 +11,12 @@ import re
 from newsspider.text.names import NAME_RUN, is_name, people, surnamed
 
 _COLON = r"\s*[:：]\s*"
+_BEHIND_ROLE = r"\s*[:：|｜丨]\s*"
 _OPEN = r"[\[【（(〔]"
 _CLOSE = r"[\]】）)〕]"
 _EDITOR = re.compile(
-    rf"(?:(?:责任|責任|网络|網絡|值班|实习|實習)?[编編][辑輯]|[责責][编編]){_COLON}"
-    rf"(?P<names>.*?)(?=\s*(?:\]|】|〕|$|(?:作者|校对|校對|审核|審核|监制|來源|来源|值班主任|主编){_COLON}))",
+    rf"(?:(?:责任|責任|网络|網絡|值班|实习|實習)?[编編][辑輯]|[责責][编編]){_BEHIND_ROLE}"
+    rf"(?P<names>.*?)(?=\s*(?:\]|】|〕|$|(?:作者|校对|校對|审核|審核|监制|來源|来源|值班主任|主编){_BEHIND_ROLE}))",
     re.DOTALL,
 )
 _LONGEST_EDITOR_LINE = 60
@@ -55,6 +56,8 @@ def editors(text: str) -> list[str]:
     ['郑某然', '林某']
     >>> editors("【责任编辑:高某】")
     ['高某']
+    >>> editors("责编｜林某 审核｜唐某")
+    ['林某']
     >>> editors("编辑部设在图书馆")
     []
     """

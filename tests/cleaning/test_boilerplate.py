@@ -43,6 +43,11 @@ def test_stays(rule, line):
     assert cleaned.changes == []
 
 
+@pytest.mark.parametrize("line", [line for rule, line in EXAMPLES if rule.where == "anywhere"])
+def test_goes_between_paragraphs(line):
+    assert explain_text(f"{BODY}\n{line}\n{BODY}").text == f"{BODY}\n{BODY}"
+
+
 @pytest.mark.parametrize("line", [line for _, line in EXAMPLES])
 def test_stays_inside_a_sentence(line):
     text = f"{BODY}\n他指着墙上那行字念道“{line}”，大家都笑了，谁也没有往心里去。\n{BODY}"

@@ -1,0 +1,34 @@
+"""Lines between paragraphs that lead to another page: ``点击进入专题>>``."""
+
+from __future__ import annotations
+
+import re
+
+from newsspider.cleaning.boilerplate import line_rule
+from newsspider.cleaning.found import NOTHING, Found
+from newsspider.cleaning.guard import guarded
+from newsspider.cleaning.lines import Removal, after_line_feeds, before_line_feeds
+
+_ARROWS = re.compile("^.*(?:[>＞→][\\])】）］]?|[》»›]{2})[^\\S\\n]*$", re.MULTILINE)
+_SIGNS = ">＞→》»›"
+
+
+def link_lines(text: str) -> Found:
+    r"""Find lines that lead to another page, wherever they stand.
+
+    >>> link_lines("茶园今日开采。\n点击进入专题>>\n游人不少，村口停满了车。").edits
+    [Edit(start=7, end=16, after='')]
+    """
+    if not any(sign in text for sign in _SIGNS):
+        return NOTHING
+    removals = [_removal(text, *match.span()) for match in _ARROWS.finditer(text)]
+    found = [removal for removal in removals if removal]
+    return guarded(text, found) if found else NOTHING
+
+
+def _removal(text: str, start: int, end: int) -> Removal | None:
+    rule = line_rule(text, start, end, "anywhere")
+    if rule is None:
+        return None
+    above = before_line_feeds(text, start)
+    return Removal(above, end if above else after_line_feeds(text, end), rule.name, rule.weighs)
