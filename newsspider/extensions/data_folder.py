@@ -70,6 +70,8 @@ class DataFolder:
         wait = settings.getfloat("NEWSSPIDER_RETRY_WAIT")
         self.frontier = Frontier(self.store, self.run, first_wait=wait)
         self.frontier.wind_back(time())
+        self._span = (str(self._arguments.since or ""), str(self._arguments.until or "9999"))
+        self.frontier.reopen(self._span)
         zstd = settings.getbool("NEWSSPIDER_SHARD_ZSTD")
         self.writer = ShardWriter(self.store, self.run, zstd=zstd)
         slugs = " ".join(sorted(region.slug for region in self._arguments.regions))
@@ -112,11 +114,9 @@ class DataFolder:
 
     def left_over(self) -> Iterator[list[Wanted]]:
         """Yield what earlier runs left to do within this run's regions and days."""
-        since, until = self._arguments.since, self._arguments.until
-        span = (str(since or ""), str(until or "9999"))
         codes = sorted({code for region in self._arguments.regions for code in region.codes})
         with self._on_disk():
-            while batch := self.frontier.due(time(), codes, BATCH, span):
+            while batch := self.frontier.due(time(), codes, BATCH, self._span):
                 yield batch
 
     def read_before(self, url: str) -> tuple[str | None, str | None] | None:
@@ -158,12 +158,14 @@ class DataFolder:
             )
         self._check_space()
 
-    def rejected(self, url: str, reason: str) -> None:
-        """Note why an address gave no article."""
+    def rejected(self, url: str, reason: str, day: str | None = None) -> None:
+        """Note why an address gave no article; `day` is the article's own if it is unwanted."""
         if reason in NOT_OURS:
             return
         with self._on_disk():
-            if reason in HOST_AWAY:
+            if day:
+                self.frontier.outside(article_id(url), day)
+            elif reason in HOST_AWAY:
                 self.frontier.postponed(article_id(url), reason, time())
             elif reason in PASSING:
                 self.frontier.failed(article_id(url), reason, time())

@@ -19,6 +19,10 @@ FIRST_WAIT = 900.0
 """Seconds until the first retry by a later run; doubles with each failure."""
 
 
+OUTSIDE = "out_of_range"
+"""Reason of an article whose own date lies outside the days wanted; another run may want it."""
+
+
 class Wanted(NamedTuple):
     """An address to fetch."""
 
@@ -176,6 +180,21 @@ class Frontier:
                 "UPDATE address SET state = CASE WHEN record IS NULL THEN ? ELSE 'exported' END,"
                 " reason = ?, next_try = ?, attempts = attempts + ? WHERE key = ?",
                 (state, reason, next_try, tried, key),
+            )
+
+    def outside(self, key: str, day: str) -> None:
+        """Note that an article turned out to be of a day (ISO) that this run does not want."""
+        with self._store.transaction() as db:
+            db.execute("UPDATE address SET day = ? WHERE key = ?", (day, key))
+        self.reject(key, OUTSIDE)
+
+    def reopen(self, span: tuple[str, str]) -> None:
+        """Make due what earlier runs did not want for its day, if this one does."""
+        with self._store.transaction() as db:
+            db.execute(
+                "UPDATE address SET state = 'discovered', next_try = 0 WHERE site = ?"
+                " AND day BETWEEN ? AND ? AND state = 'rejected' AND reason = ?",
+                (self._run.site, *span, OUTSIDE),
             )
 
     def wind_back(self, now: float) -> None:

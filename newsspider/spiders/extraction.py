@@ -124,7 +124,7 @@ class ArticleSpider(scrapy.Spider):
         assert self.crawler.stats is not None  # noqa: S101 - set before any request
         self.crawler.stats.inc_value(f"newsspider/{region or 'national'}/{what}", number)
 
-    def reject(self, url: str, reason: str, detail: str) -> None:
+    def reject(self, url: str, reason: str, detail: str, **more: str) -> None:
         """Tell whoever keeps account that an address gives no article."""
         self.crawler.signals.send_catch_log(
             article_rejected,
@@ -133,6 +133,7 @@ class ArticleSpider(scrapy.Spider):
             detail=detail,
             region=self.region_code(url),
             spider=self,
+            **more,
         )
 
     def article_failed(self, failure: Failure) -> None:
@@ -173,7 +174,8 @@ class ArticleSpider(scrapy.Spider):
         if self.arguments.covers(_day(article.published_at)):
             yield article
         else:
-            self.reject(article.url, "out_of_range", f"published {article.published_at}")
+            day = (article.published_at or "")[:10]
+            self.reject(article.url, "out_of_range", f"published {article.published_at}", day=day)
 
     def _moved_or_rejected(
         self, response: Response, hops: int, error: PageError

@@ -5,7 +5,8 @@ from __future__ import annotations
 article_rejected = object()
 """An address gave no article.
 
-Arguments: ``url``, ``reason``, ``detail``, ``region``, ``spider``.
+Arguments: ``url``, ``reason``, ``detail``, ``region``, ``spider``; for ``out_of_range`` also
+``day``, the article's own.
 """
 
 list_failed = object()

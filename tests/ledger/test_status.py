@@ -65,6 +65,17 @@ def test_for_people_it_is_four_tables(folder, capsys):
     ]
 
 
+def test_nothing_in_an_address_steers_the_terminal(folder, capsys):
+    store = Store(folder)
+    frontier = Frontier(store, begin(store, "people", {}, NOW))
+    odd = wanted(9)._replace(url=wanted(9).url + "?\x1b[2J\u202e\n")
+    frontier.admit([odd], 0)
+    frontier.reject(odd.key, "gone")
+    store.close()
+    assert main(["status", str(folder)]) == 0
+    assert "?\\x1b[2J\\u202e\\n" in capsys.readouterr().out
+
+
 def test_it_reads_beside_a_run(folder, capsys):
     store = Store(folder)
     begin(store, "people", {}, NOW)
