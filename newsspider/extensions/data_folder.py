@@ -24,7 +24,7 @@ from newsspider.extensions.outcome import (
 )
 from newsspider.extensions.summary import by_region
 from newsspider.ledger import FolderLock, Frontier, ShardWriter, Store, begin, end, recover
-from newsspider.ledger.frontier import Listing
+from newsspider.ledger.listings import Listing, Listings
 from newsspider.ledger.report import write_report
 from newsspider.ledger.store import LedgerError, no_room
 from newsspider.sites import article_id
@@ -69,6 +69,7 @@ class DataFolder:
         self.run = begin(self.store, spider.name, self._arguments.given, datetime.now(UTC))
         wait = settings.getfloat("NEWSSPIDER_RETRY_WAIT")
         self.frontier = Frontier(self.store, self.run, first_wait=wait)
+        self._listings = Listings(self.store)
         self.frontier.wind_back(time())
         self._span = (str(self._arguments.since or ""), str(self._arguments.until or "9999"))
         self.frontier.reopen(self._span)
@@ -124,18 +125,18 @@ class DataFolder:
         if self._arguments.refresh:
             return None
         with self._on_disk():
-            return self.frontier.read_before(url, *self._scope)
+            return self._listings.read_before(url, *self._scope)
         return None
 
     def opened(self, url: str) -> None:
         """Note that a listing holds something new and is not read whole yet."""
         with self._on_disk():
-            self.frontier.opened(url)
+            self._listings.opened(url)
 
     def listed(self, url: str, etag: str | None, last_modified: str | None) -> None:
         """Note that a listing, with what is behind it, was read whole."""
         with self._on_disk():
-            self.frontier.listed(Listing(url, etag, last_modified, *self._scope))
+            self._listings.listed(Listing(url, etag, last_modified, *self._scope))
 
     def publish(self, key: str, content: str, record: Mapping[str, Any]) -> None:
         """Write one record to the open shard."""

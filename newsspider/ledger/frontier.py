@@ -18,7 +18,6 @@ ATTEMPTS = 5
 FIRST_WAIT = 900.0
 """Seconds until the first retry by a later run; doubles with each failure."""
 
-
 OUTSIDE = "out_of_range"
 """Reason of an article whose own date lies outside the days wanted; another run may want it."""
 
@@ -34,18 +33,6 @@ class Wanted(NamedTuple):
     """ISO day inside the address, if any."""
     modified: str | None = None
     """``lastmod`` of the sitemap that listed it, if any."""
-
-
-class Listing(NamedTuple):
-    """A listing that was read whole, and for what."""
-
-    url: str
-    etag: str | None
-    last_modified: str | None
-    since: str
-    """First ISO day wanted when it was read; empty for no limit."""
-    regions: str
-    """The sections wanted then, as one text."""
 
 
 class Frontier:
@@ -220,27 +207,3 @@ class Frontier:
                 " WHERE run = ? AND state IN ('leased', 'fetched')",
                 (ATTEMPTS, now + self._first_wait, self._run.id),
             ).rowcount
-
-    def read_before(
-        self, url: str, since: str, regions: str
-    ) -> tuple[str | None, str | None] | None:
-        """Return ``(etag, last-modified)`` of a listing that was read whole; None if it was not.
-
-        Only a reading for the same regions, and from the same day or an earlier one, saw all
-        that this run asks for.
-        """
-        row = self._store.db.execute(
-            "SELECT etag, last_modified FROM listing WHERE url = ? AND since <= ? AND regions = ?",
-            (url, since, regions),
-        ).fetchone()
-        return (row["etag"], row["last_modified"]) if row else None
-
-    def opened(self, url: str) -> None:
-        """Note that a listing holds something new and is not read whole yet."""
-        with self._store.transaction() as db:
-            db.execute("DELETE FROM listing WHERE url = ?", (url,))
-
-    def listed(self, listing: Listing) -> None:
-        """Note that a listing, with the pages behind it, was read whole."""
-        with self._store.transaction() as db:
-            db.execute("INSERT OR REPLACE INTO listing VALUES (?, ?, ?, ?, ?)", listing)

@@ -22,7 +22,8 @@ from newsspider.ledger import (
     recover,
 )
 from newsspider.ledger.failpoints import NAMES
-from newsspider.ledger.frontier import ATTEMPTS, FIRST_WAIT, Listing
+from newsspider.ledger.frontier import ATTEMPTS, FIRST_WAIT
+from newsspider.ledger.listings import Listing, Listings
 from newsspider.ledger.reading import lines_of
 from newsspider.ledger.shards import digest
 from newsspider.ledger.store import LedgerError
@@ -134,15 +135,15 @@ def test_an_address_whose_host_is_away_stays_to_be_fetched_however_often(store):
 
 
 def test_listing_validators_are_kept_and_hold_for_what_was_read(store):
-    run = frontier(store)
+    listings = Listings(store)
     url = "http://gd.people.com.cn/"
-    assert run.read_before(url, "2026-11-01", "gd") is None
-    run.listed(Listing(url, 'W/"1"', None, "2026-11-01", "gd"))
-    assert run.read_before(url, "2026-11-02", "gd") == ('W/"1"', None)
-    assert run.read_before(url, "2026-10-31", "gd") is None
-    assert run.read_before(url, "2026-11-02", "gd sn") is None
-    run.opened(url)
-    assert run.read_before(url, "2026-11-02", "gd") is None
+    assert listings.read_before(url, "2026-11-01", "gd") is None
+    listings.listed(Listing(url, 'W/"1"', None, "2026-11-01", "gd"))
+    assert listings.read_before(url, "2026-11-02", "gd") == ('W/"1"', None)
+    assert listings.read_before(url, "2026-10-31", "gd") is None
+    assert listings.read_before(url, "2026-11-02", "gd sn") is None
+    listings.opened(url)
+    assert listings.read_before(url, "2026-11-02", "gd") is None
 
 
 @pytest.mark.parametrize("zstd", [False, True])
