@@ -90,7 +90,7 @@ class DataFolder:
             raise NotConfigured
         try:
             keeper = cls(crawler, Path(folder))
-        except (OSError, sqlite3.OperationalError) as error:
+        except (OSError, sqlite3.DatabaseError) as error:
             if no_room(error):
                 stats: Any = crawler.stats
                 stats.set_value("newsspider/exit_status", DISK_FULL.status)
@@ -217,7 +217,9 @@ class DataFolder:
         """End the crawl, whole and resumable, when the folder takes nothing more."""
         try:
             yield
-        except (OSError, sqlite3.OperationalError) as error:
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+            raise
+        except (OSError, sqlite3.DatabaseError) as error:
             self._stop(DISK_FULL if no_room(error) else UNWRITABLE, str(error), _remedy(error))
 
     def _stop(self, outcome: Outcome, trouble: str, remedy: str) -> None:
@@ -232,4 +234,8 @@ class DataFolder:
 
 
 def _remedy(error: Exception) -> str:
-    return "free some space" if no_room(error) else "put that right"
+    if no_room(error):
+        return "free some space"
+    if isinstance(error, (OSError, sqlite3.OperationalError)):
+        return "put that right"
+    return "move the ledger away, the published shards say what was done"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.ledger.failpoints import failpoint
 from newsspider.ledger.manifest import write_manifest
 from newsspider.ledger.reading import lines_of
+from newsspider.ledger.rebuilding import remember_shards
 from newsspider.ledger.shards import commit_shard, digest, part_of, publish_part
 from newsspider.sites import article_id
+from newsspider.zstd import zstd
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +53,7 @@ def recover(store: Store) -> Recovered:
     again. Only the newest published shard is verified: older ones were synced before it.
     """
     found = Recovered()
+    remember_shards(store)
     writing = "SELECT id, name FROM shard WHERE state = 'writing' ORDER BY id"
     for row in store.db.execute(writing).fetchall():
         found.adopted += _adopt(store, row["id"], row["name"])
@@ -120,7 +124,11 @@ def _cut(part: Path) -> list[Adopted]:
 
 
 def _found(lines: Iterable[bytes]) -> list[Adopted]:
-    return [row for row in map(_read, lines) if row]
+    """Return the whole records of a shard, up to where its compression is damaged."""
+    rows: list[Adopted] = []
+    with suppress(zstd.ZstdError, EOFError):
+        rows.extend(row for row in map(_read, lines) if row)
+    return rows
 
 
 def _read(line: bytes) -> Adopted | None:

@@ -96,7 +96,7 @@ class Store:
                 raise
             raise LedgerError(
                 f"{self.path}: not a ledger ({error}); move it away and run again, the published "
-                "shards stay as they are"
+                "shards say what was done"
             ) from error
         self._file = _identity(self.path)
 

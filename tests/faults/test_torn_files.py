@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from fault_crawl import address, answer, good, key, listing
-from fault_folder import ROOT, command, environment, generated, run, urls
+from fault_folder import ROOT, command, environment, generated, published, run, urls
 from fault_server import FaultServer
 
 from newsspider.ledger import Store, recover
@@ -111,6 +111,47 @@ def test_k8_a_snapshot_taken_at_any_moment_opens_and_ends_with_every_article_onc
             run(server, tmp_path / f"copy{number}")
             assert urls(tmp_path / f"copy{number}") == found
     assert urls(folder) == found
+
+
+@pytest.mark.parametrize("packed", ["False", "True"])
+def test_k6_a_ledger_that_is_lost_is_made_anew_from_the_shards(site, tmp_path, packed):
+    folder = tmp_path / "data"
+    run(site.served, folder, NEWSSPIDER_SHARD_ZSTD=packed)
+    before = published(folder)
+    for path in (folder / "manifest.json", *folder.glob("ledger*")):
+        path.unlink()
+    asked = len(site.served.journal)
+    run(site.served, folder, NEWSSPIDER_SHARD_ZSTD=packed)
+    assert published(folder) == before
+    assert not [visit for visit in site.served.journal[asked:] if "/n2/" in visit.path]
+
+
+def test_k6_without_ledger_what_no_whole_line_holds_is_fetched_again(site, tmp_path):
+    folder = tmp_path / "data"
+    run(site.served, folder, failpoint="line_written:20")
+    for path in folder.glob("ledger*"):
+        path.unlink()
+    part = next(folder.glob("data/**/*.part"))
+    os.truncate(part, part.stat().st_size - 10)
+    run(site.served, folder)
+    assert urls(folder) == site.urls
+
+
+def test_k6_a_damaged_ledger_is_named_with_the_way_out(site, tmp_path):
+    folder = tmp_path / "data"
+    run(site.served, folder)
+    ledger = folder / "ledger.sqlite3"
+    size = ledger.stat().st_size
+    with ledger.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (size - 4096))
+    done = run(site.served, folder)
+    assert done.returncode == 4, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "move the ledger away" in done.stderr.splitlines()[-1]
+    ledger.rename(tmp_path / "damaged")
+    run(site.served, folder)
+    assert urls(folder) == site.urls
 
 
 def test_k7_a_dump_with_torn_lines_gives_its_whole_records_and_names_the_rest(tmp_path):

@@ -1,0 +1,41 @@
+"""A ledger that was lost: what the published shards themselves say of what was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsspider.ledger.store import Store
+
+
+def remember_shards(store: Store) -> None:
+    """Enter the shards that stand in the folder into a ledger that knows of no run.
+
+    They are entered as if they were being written; recovery then adopts their records, so that
+    nothing published is fetched or published again.
+    """
+    with store.transaction(durable=True) as db:
+        if db.execute("SELECT 1 FROM run LIMIT 1").fetchone():
+            return
+        for name in _names(store):
+            _data, site, day, file = name.split("/")
+            run = file.partition(".")[0].rpartition("-")[0]
+            db.execute(
+                "INSERT OR IGNORE INTO run (name, site, arguments, started, outcome)"
+                " VALUES (?, ?, '{}', ?, 'ledger_lost')",
+                (run, site, day),
+            )
+            db.execute(
+                "INSERT INTO shard (run, name, state)"
+                " SELECT id, ?, 'writing' FROM run WHERE name = ?",
+                (name, run),
+            )
+
+
+def _names(store: Store) -> list[str]:
+    """Return the names of all shards, published or not, in the order of their runs."""
+    paths = [path.relative_to(store.folder) for path in store.folder.glob("data/*/*/*.jsonl*")]
+    names = {path.as_posix() for path in paths if path.suffix in {".jsonl", ".zst"}}
+    parts = {path.as_posix().removesuffix(".part") for path in paths if path.suffix == ".part"}
+    open_ones = {name for name in parts if name.endswith(".jsonl") and f"{name}.zst" not in names}
+    return sorted(names | open_ones)
