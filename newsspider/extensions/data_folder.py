@@ -14,14 +14,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.defer import deferred_from_coro
 
-from newsspider.extensions.outcome import (
-    DISK_FULL,
-    HOST_AWAY,
-    PASSING,
-    STOPPED,
-    UNWRITABLE,
-    outcome_of,
-)
+from newsspider.extensions.outcome import DISK_FULL, PASSING, STOPPED, UNWRITABLE, outcome_of
 from newsspider.extensions.summary import by_region
 from newsspider.ledger import FolderLock, Frontier, ShardWriter, Store, begin, end, recover
 from newsspider.ledger.listings import Listing, Listings
@@ -159,19 +152,19 @@ class DataFolder:
             )
         self._check_space()
 
-    def rejected(self, url: str, reason: str, day: str | None = None) -> None:
-        """Note why an address gave no article; `day` is the article's own if it is unwanted."""
+    def rejected(self, url: str, reason: str, day: str | None = None, asked: bool = True) -> None:
+        """Note why an address gave no article (see `newsspider.spiders.signals`)."""
         if reason in NOT_OURS:
             return
         with self._on_disk():
             if day:
                 self.frontier.outside(article_id(url), day)
-            elif reason in HOST_AWAY:
-                self.frontier.postponed(article_id(url), reason, time())
-            elif reason in PASSING:
+            elif reason not in PASSING:
+                self.frontier.reject(article_id(url), reason)
+            elif asked:
                 self.frontier.failed(article_id(url), reason, time())
             else:
-                self.frontier.reject(article_id(url), reason)
+                self.frontier.postponed(article_id(url), reason, time())
 
     def dropped(self, item: Any, exception: Exception) -> None:
         """Note why a record was not exported; ``unchanged`` is settled by the pipeline."""

@@ -24,9 +24,6 @@ PASSING = frozenset(
 )
 """Reasons that may pass: the address is tried again by a later run."""
 
-HOST_AWAY = frozenset({"resting", "robots_unreachable"})
-"""Reasons of addresses that were not asked for at all; they count as no failure of theirs."""
-
 STOPPED = "interrupted"
 """Reason of what was still to do when the crawl was told to end; its lease simply expires."""
 

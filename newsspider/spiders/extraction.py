@@ -15,7 +15,7 @@ from newsspider.ledger import Wanted
 from newsspider.pages import parse_article
 from newsspider.sites import SITES, article_id
 from newsspider.spiders.arguments import Arguments, read_arguments
-from newsspider.spiders.failures import classify
+from newsspider.spiders.failures import classify, was_asked
 from newsspider.spiders.moves import Leads, came_from
 from newsspider.spiders.signals import article_moved, article_rejected
 from newsspider.spiders.stitching import Parts
@@ -124,7 +124,7 @@ class ArticleSpider(scrapy.Spider):
         assert self.crawler.stats is not None  # noqa: S101 - set before any request
         self.crawler.stats.inc_value(f"newsspider/{region or 'national'}/{what}", number)
 
-    def reject(self, url: str, reason: str, detail: str, **more: str) -> None:
+    def reject(self, url: str, reason: str, detail: str, **more: str | bool) -> None:
         """Tell whoever keeps account that an address gives no article."""
         self.crawler.signals.send_catch_log(
             article_rejected,
@@ -138,7 +138,9 @@ class ArticleSpider(scrapy.Spider):
 
     def article_failed(self, failure: Failure) -> None:
         request = failure.request  # type: ignore[attr-defined]
-        self._unread(request.url, came_from(request.meta), *classify(failure.value))
+        asked = was_asked(failure.value)
+        found = classify(failure.value)
+        self._unread(request.url, came_from(request.meta), *found, asked=asked)
 
     def part_failed(self, failure: Failure) -> Iterator[Article | Request]:
         request = failure.request  # type: ignore[attr-defined]
@@ -192,7 +194,9 @@ class ArticleSpider(scrapy.Spider):
             request = self.article_request(target, hops=hops + 1)
             yield request.replace(meta={"refreshed_from": [*came, response.url]})
 
-    def _unread(self, url: str, came: list[str], reason: str, detail: str) -> None:
+    def _unread(
+        self, url: str, came: list[str], reason: str, detail: str, *, asked: bool = True
+    ) -> None:
         """Reject an address, and settle those that led to it.
 
         They moved, if it is an article's: it has its own fate now. What leads elsewhere, to an
@@ -200,7 +204,7 @@ class ArticleSpider(scrapy.Spider):
         """
         if self.site.is_article(url) or not came:
             self._note_moves(came, url)
-            self.reject(url, reason, detail)
+            self.reject(url, reason, detail, asked=asked)
             return
         shared = "redirect_only" if reason == UnknownLayout.reason else reason
         for origin in came:

@@ -77,6 +77,11 @@ def classify(error: BaseException | None) -> Failed:
     return Failed("failed", f"{type(error).__name__}: {detail}")
 
 
+def was_asked(error: BaseException | None) -> bool:
+    """Tell whether the request went out at all; our own gates hold back what they ignore."""
+    return not isinstance(error, IgnoreRequest)
+
+
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
     """Yield the error, what it was raised from, and the reasons Twisted wraps in a list."""
     todo = [error] if error else []

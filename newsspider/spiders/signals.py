@@ -6,7 +6,7 @@ article_rejected = object()
 """An address gave no article.
 
 Arguments: ``url``, ``reason``, ``detail``, ``region``, ``spider``; for ``out_of_range`` also
-``day``, the article's own.
+``day``, the article's own; after a download ``asked``, whether the request went out at all.
 """
 
 list_failed = object()

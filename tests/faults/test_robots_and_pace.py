@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from fault_crawl import address, answer, gaps, good, key, listing, run
-from fault_server import SILENCE
+from fault_folder import urls
+from fault_server import RESET, SILENCE
 
 GD = "gd.people.com.cn/"
 READINGS = {
@@ -75,6 +76,22 @@ def test_r1_an_unreachable_robots_txt_closes_its_host_until_it_answers(tmp_path)
     assert outcome.reasons == {first: "robots_unreachable"}
     assert outcome.exported == {second}
     assert server.asked("gd.people.com.cn") == [key(second)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("away", [answer(b"", 500), [RESET]], ids=["failing", "reset"])
+def test_r1_a_host_that_is_away_for_many_runs_costs_no_article(tmp_path, away):
+    one = address("gd")
+    pages = {GD: answer(listing(one)), key(one): answer(b"", 500)}
+    settings = {"NEWSSPIDER_DATA": str(tmp_path / "data"), "NEWSSPIDER_RETRY_WAIT": "0"}
+    run(tmp_path, pages, "region=CN-GD", settings=settings)
+    pages |= {GD + "robots.txt": away, key(one): good()}
+    for _ in range(6):
+        outcome, _ = run(tmp_path, pages, "region=CN-GD", settings=settings)
+        assert outcome.status == 9
+    pages[GD + "robots.txt"] = answer(b"", 404)
+    run(tmp_path, pages, "region=CN-GD", settings=settings)
+    assert urls(tmp_path / "data") == [one]
 
 
 @pytest.mark.parametrize(
