@@ -122,7 +122,7 @@ def _by_first_character(where: str) -> dict[str, list[Rule]]:
 
 
 @cache
-def _opening(where: str) -> re.Pattern[str]:
+def opening(where: str) -> re.Pattern[str]:
     """Return the pattern of the first two characters of a line that a rule may claim."""
     seconds: dict[str, set[str]] = defaultdict(set)
     allowed = [rule for rule in rules() if _applies(rule, where)]
@@ -142,7 +142,7 @@ def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
 
     Nearly every line is told by its first two characters to be no template's.
     """
-    if not _opening(where).match(text, start):
+    if not opening(where).match(text, start):
         return None
     line = text[start:end]
     return _remembered(line, where) if end - start <= _SHORT else _claiming(line, where)

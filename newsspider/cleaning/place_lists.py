@@ -24,13 +24,14 @@ BETWEEN = PIPES + _SIGNS + _BLANKS
 ENDS = '。！？!?…：:”"’』」）)】〕］]》'
 """Marks behind which a list can be glued to a sentence; behind a colon it is announced."""
 
-CHANNELS = re.compile(
+_CHANNELS = (
     "娱乐|时尚|体育|财经|汽车|房产|旅游|教育|健康|科技|军事|女性|星座|游戏|"
     "美食|母婴|历史|文化|国际|国内|社会|新闻|视频|图片|论坛|博客|彩票|股票|"
     "基金|理财|家居|手机|数码|动漫|音乐|电影|综艺|搞笑|笑话|小说|读书|情感|"
     "八卦|明星|资讯|生活|育儿|宠物|收藏|艺术|酒店|天气|地图|购物|团购|商城|"
     "直播|写真|首页|滚动|更多|其他|其它|专题|评论|电视剧|微博|法治|环保"
 )
+CHANNELS = frozenset(_CHANNELS.split("|"))
 """Names of channels: the strangers that stand in injected lists."""
 
 _TOKEN = re.compile(rf"[^{re.escape(BETWEEN)}]+")
@@ -115,10 +116,10 @@ def _run(text: str, pieces: list[_Piece], *, glued: bool) -> Run | None:
 
 def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
     """Return the names at the end of the line ``text[line:end]`` back to the end of a sentence."""
-    if end - line <= _LONGEST_NAME and places.is_place(text[line:end]):
-        return _Piece(line, end, [places.simplified(text[line:end])], 0)
     if not _ends_in_a_name(text, line, end, places):
         return None
+    if end - line <= _LONGEST_NAME and places.is_place(text[line:end]):
+        return _Piece(line, end, [places.simplified(text[line:end])], 0)
     sentences = _SENTENCES.match(text, line, end)
     start = sentences.end() if sentences else line
     tokens = [(start + m.start(), m.group()) for m in _TOKEN.finditer(text[start:end])]
@@ -139,7 +140,7 @@ def _ends_in_a_name(text: str, line: int, end: int, places: Gazetteer) -> bool:
     """Tell, at the cost of a few look-ups, whether the end of a line can be a list at all."""
     full, short = places.full, places.short
     for word in _TOKEN.findall(text, max(line, end - _LAST_CHARACTERS), end)[-_LAST:]:
-        sizes = places.sizes.get(places.simplified(word[-2:]))
+        sizes = places.sizes.get(word[-2:])
         if sizes:
             name = places.simplified(word[-_LONGEST_NAME:])
             for size in sizes:
@@ -152,7 +153,7 @@ def _kind(token: str, places: Gazetteer) -> str:
     """Tell what a token is: a place, a known stranger, a short word, or text."""
     if len(token) <= _LONGEST_NAME and places.is_place(token):
         return "place"
-    if CHANNELS.fullmatch(token) or _LATIN.fullmatch(token):
+    if token in CHANNELS or _LATIN.fullmatch(token):
         return "stranger"
     return "word" if _WORD.fullmatch(token) else "text"
 
@@ -176,7 +177,7 @@ def _is_stranger(line: str, *, known: bool) -> bool:
     word = line.strip(BETWEEN)
     if len(word) > _LONGEST_STRANGER:
         return False
-    if CHANNELS.fullmatch(word) or _LATIN.fullmatch(word):
+    if word in CHANNELS or _LATIN.fullmatch(word):
         return True
     return not known and bool(_WORD.fullmatch(word))
 

@@ -6,7 +6,7 @@ does not count, so what cleaning leaves has nothing left to remove.
 
 from __future__ import annotations
 
-from newsspider.cleaning.boilerplate import line_rule, suffix_rule
+from newsspider.cleaning.boilerplate import line_rule, opening, suffix_rule
 from newsspider.cleaning.lines import Removal, before_line_feeds
 from newsspider.cleaning.place_lists import run_of_names, without_blanks
 from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
@@ -36,14 +36,20 @@ class Tail:
 
     def walk(self) -> None:
         """Find all removals of the tail."""
-        end = before_line_feeds(self.text, len(self.text))
-        while end > 0 and self._kept < (WIDE if self._below_is_footer else WINDOW):
-            end = self._step(end)
-
-    def _step(self, end: int) -> int:
-        """Look at the line that ends at ``end``; return where the one to look at next ends."""
         text = self.text
-        start = text.rfind("\n", 0, end) + 1
+        may_be_template = opening("tail").match
+        end = before_line_feeds(text, len(text))
+        while end > 0 and self._kept < (WIDE if self._below_is_footer else WINDOW):
+            start = text.rfind("\n", 0, end) + 1
+            if self._below_is_footer or may_be_template(text, start):
+                end = self._step(start, end)
+            else:
+                self._keep(start, end)
+                end = before_line_feeds(text, start)
+
+    def _step(self, start: int, end: int) -> int:
+        """Look at a line that may be a template's; return where the one to look at next ends."""
+        text = self.text
         above = before_line_feeds(text, start)
         rule = line_rule(text, start, end, "tail")
         if rule and rule.rest:

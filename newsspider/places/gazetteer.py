@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, cached_property
 from importlib import resources
-from itertools import chain
+from itertools import chain, product
 from typing import NamedTuple
 
 
@@ -60,12 +60,20 @@ class Gazetteer:
     def sizes(self) -> dict[str, list[int]]:
         """Lengths of the names, full and short, that end in two characters; the longest first.
 
-        What ends in no name is told by one look-up.
+        The two are in the characters of the table or Traditional ones: what ends in no name is
+        told by one look-up.
         """
+        written: dict[str, str] = defaultdict(str)
+        for traditional, simple in self.pairs.items():
+            written[simple] += traditional
         sizes: dict[str, set[int]] = defaultdict(set)
         for name in chain(self.full, self.short):
             sizes[name[-2:]].add(len(name))
-        return {end: sorted(found, reverse=True) for end, found in sizes.items()}
+        return {
+            "".join(end): sorted(found, reverse=True)
+            for ending, found in sizes.items()
+            for end in product(*(char + written[char] for char in ending))
+        }
 
     def _index(self, column: int) -> dict[str, str]:
         index: dict[str, str] = {}
