@@ -38,6 +38,8 @@ def composed(earlier: Sequence[Change], text: str, found: Found, field: str) -> 
 
     ``earlier`` leads from the text as found to ``text``.
     """
+    if not earlier:
+        return _first(text, found, field)
     live = [_Item(change.start, change.end, False, change) for change in earlier]
     new = [
         _Item(edit.start, edit.end, True, _as_change(edit, rule, text, field))
@@ -50,9 +52,35 @@ def composed(earlier: Sequence[Change], text: str, found: Found, field: str) -> 
         start = min(item.start for item in group) + shift
         shift += sum(len(i.change.after) - (i.end - i.start) for i in group if i.new)
         if change.before != change.after:
-            end = start + len(change.after)
-            changes.append(replace(change, start=start, end=end))
+            changes.append(_moved(change, start))
     return changes
+
+
+def _first(text: str, found: Found, field: str) -> list[Change]:
+    """Return the same where nothing was changed before, as in most texts."""
+    shift = 0
+    changes: list[Change] = []
+    for edit, rule in zip(found.edits, found.rules, strict=True):
+        change = _as_change(edit, rule, text, field)
+        if change.before != change.after:
+            changes.append(_moved(change, edit.start + shift))
+        shift += len(edit.after) - (edit.end - edit.start)
+    return changes
+
+
+def _moved(change: Change, start: int) -> Change:
+    """Return the change at another place; `replace` takes three times as long."""
+    if change.start == start and change.end == start + len(change.after):
+        return change
+    return Change(
+        rule=change.rule,
+        field=change.field,
+        start=start,
+        end=start + len(change.after),
+        before=change.before,
+        after=change.after,
+        count=change.count,
+    )
 
 
 def _as_change(edit: Edit, rule: str, text: str, field: str) -> Change:

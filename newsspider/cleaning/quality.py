@@ -14,7 +14,7 @@ _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _HAN_ROWS = bytes([*range(0x34, 0xA0), 0xF9, 0xFA])
 _PRIVATE_ROWS = bytes(range(0xE0, 0xF9))
-_CLOSED = tuple("。！？!?…”’」』；;：:.")
+_CLOSED = frozenset("。！？!?…”’」』；;：:.")
 _KIND = re.compile("[县縣市区區旗州盟]")
 _LIST_LINE = 24
 _PIECE = 5
@@ -34,7 +34,7 @@ def quality(text: str) -> Quality:
     lines = [line for line in text.split("\n") if line]
     closed = listed = 0
     for line in lines:
-        if line.endswith(_CLOSED):
+        if line[-1] in _CLOSED:
             closed += 1
         elif len(line) <= _LIST_LINE:
             listed += 1
