@@ -47,7 +47,7 @@ class Rule:
     framed: bool = False
     """Whether its pattern is of the line with the signs around it."""
     people: bool = False
-    """Whether it claims only lines of its words and of people's names."""
+    """Whether it claims only lines of its words, one of them an anchor, and of people's names."""
     drop: Sequence[str] = field(default=(), repr=False)
     keep: Sequence[str] = field(default=(), repr=False)
 
@@ -64,15 +64,17 @@ class Rule:
         if seen in self.literals:
             return True
         if self.pattern.fullmatch(seen):
-            return not self.people or all(map(self._is_credit, _HAN.findall(seen)))
-        if not self.anchors:
+            return not self.people or self._credits(_HAN.findall(seen))
+        if self.people or not self.words:
             return False
         words = [word for word in _BETWEEN.split(seen) if word]
         return self.words.issuperset(words) and not self.anchors.isdisjoint(words)
 
-    def _is_credit(self, word: str) -> bool:
-        """Tell a word of the rule or a name; 林业局 begins with a surname, too."""
-        return word in self.words or (surnamed(word) and word[-1] not in _OFFICES)
+    def _credits(self, words: Sequence[str]) -> bool:
+        """Tell words of the rule and names; 林业局 begins with a surname, too."""
+        return not self.anchors.isdisjoint(words) and all(
+            word in self.words or (surnamed(word) and word[-1] not in _OFFICES) for word in words
+        )
 
 
 @cache

@@ -6,10 +6,16 @@ does not count, so what cleaning leaves has nothing left to remove.
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from newsspider.cleaning.boilerplate import line_rule, opening, suffix_rule
-from newsspider.cleaning.lines import Removal, before_line_feeds
+from newsspider.cleaning.lines import Removal, after_line_feeds, before_line_feeds
 from newsspider.cleaning.place_lists import run_of_names, without_blanks
 from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
+
+if TYPE_CHECKING:
+    from newsspider.cleaning.boilerplate import Rule
 
 WINDOW = 12
 """Kept lines looked at from either end; a paragraph of prose counts for four."""
@@ -21,6 +27,8 @@ PLACE_LIST = "place_list"
 _FOOTERS = 3
 _PROSE = 4
 _FOOTER = 60
+_CREDIT = 20
+_CREDIT_SIGN = re.compile("[:：/|｜丨]")
 _CLOSED = "。！？…”"
 
 
@@ -51,7 +59,7 @@ class Tail:
         """Look at a line that may be a template's; return where the one to look at next ends."""
         text = self.text
         above = before_line_feeds(text, start)
-        rule = line_rule(text, start, end, "tail")
+        rule = line_rule(text, start, end, "tail") or self._credit_rule(start, end)
         if rule and rule.rest:
             if self._below_is_footer:
                 self._remove_from(above, rule.name)
@@ -65,6 +73,21 @@ class Tail:
                 return cut
         self._keep(start, end)
         return above
+
+    def _credit_rule(self, start: int, end: int) -> Rule | None:
+        """Return the rule that claims a credit only beside another: 校对：… above 审核：…."""
+        text = self.text
+        if end - start > _CREDIT or not _CREDIT_SIGN.search(text, start, end):
+            return None
+        above, below = before_line_feeds(text, start), after_line_feeds(text, end)
+        behind = text.find("\n", below)
+        sides = (text.rfind("\n", 0, above) + 1, above), (below, behind if behind > 0 else None)
+        for side in sides:
+            pair = f"{text[start:end]} {text[slice(*side)]}"
+            rule = line_rule(pair, 0, len(pair), "tail") if len(pair) <= 2 * _CREDIT else None
+            if rule and rule.people:
+                return rule
+        return None
 
     def _cut(self, start: int, end: int) -> int | None:
         """Take a list of places or a bracketed credit from the end; return where the rest ends."""

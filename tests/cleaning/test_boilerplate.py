@@ -48,6 +48,32 @@ def test_goes_between_paragraphs(line):
     assert explain_text(f"{BODY}\n{line}\n{BODY}").text == f"{BODY}\n{BODY}"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "编辑：林知远\n校对：许亭\n审核：周舟",
+        "校对：许亭\n审核：周舟",
+        "监制：周舟\n终审：许亭\n返回顶部",
+    ],
+)
+def test_desk_credits_go_one_below_the_other(lines):
+    assert explain_text(f"{BODY}\n{lines}").text == BODY
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "受理：窗口\n审核：街道办\n公示：社区",
+        "监制：林知远\n导演：许亭",
+        "一审：胜诉\n二审：改判",
+        "策划：林知远\n监制：许亭",
+        "审核：许亭",
+    ],
+)
+def test_other_pairs_stay(lines):
+    assert explain_text(f"{BODY}\n{lines}").text == f"{BODY}\n{lines}"
+
+
 @pytest.mark.parametrize("line", [line for _, line in EXAMPLES])
 def test_stays_inside_a_sentence(line):
     text = f"{BODY}\n他指着墙上那行字念道“{line}”，大家都笑了，谁也没有往心里去。\n{BODY}"
