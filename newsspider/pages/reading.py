@@ -126,7 +126,7 @@ def _check(body: bytes, url: str, max_bytes: int) -> None:
 
 
 def _page_in_piece(text: str, url: str, site: Site | None) -> ArticlePage | None:
-    for layout in _candidates(text, site):
+    for layout in _layouts(site):
         cut = slices.cut(layout, text)
         page = _claimed(layout, _indexed(cut.piece) if cut else None, url)
         if cut and page is not None and cut.suffices(page.missing):
@@ -136,8 +136,9 @@ def _page_in_piece(text: str, url: str, site: Site | None) -> ArticlePage | None
 
 def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plain:
     index = _indexed(text)
-    for layout in _candidates(text, site):
-        if (page := _claimed(layout, index, url)) is not None:
+    for layout in _layouts(site):
+        named = any(mark in text for mark in layout.MARKERS)
+        if named and (page := _claimed(layout, index, url)) is not None:
             return page
     plain = Plain.read(text, url)
     if plain is None and site is None and index is not None:
@@ -151,12 +152,9 @@ def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plai
     raise UnknownLayout(url, f"none of the layouts of {site.name} claims the page")
 
 
-def _candidates(text: str, site: Site | None) -> Iterator[type[ArticlePage]]:
-    """Yield the layouts whose container is named somewhere in `text`, newest first."""
-    for layout in _MARKED_UP:
-        mine = site is None or layout.site == site.name
-        if mine and any(mark in text for mark in layout.MARKERS):
-            yield layout
+def _layouts(site: Site | None) -> Iterator[type[ArticlePage]]:
+    """Yield the layouts that pages of `site` can have, newest first."""
+    return (layout for layout in _MARKED_UP if site is None or layout.site == site.name)
 
 
 def _indexed(text: str) -> Index | None:

@@ -25,24 +25,23 @@ _MOST_MENTIONS = 20
 """A container's name also stands in scripts and style sheets, but not this often before it."""
 
 _GAP = r"(?:\s|&nbsp;|<[^<>]{0,300}>)*+"
-_ATTRIBUTE = r"""(?:id|class|name)\s*=\s*["']?(?:[\w -]{0,80}\s)?"""
-_SIGNS: dict[str, dict[tuple[str, ...], str]] = {
-    "source": {
-        ("来源", "來源", "稿源", "出处", "来自"): rf"(?:来源|來源|稿源|出处|来自){_GAP}[：:]",
-        (
-            "source",
-            "from",
-            "p_origin",
-            "sub-src",
-        ): rf"{_ATTRIBUTE}(?:source|from|p_origin|sub-src)\b",
-    },
-    "editors": {("编", "編"): rf"(?:[编編][辑輯]|[責责][编編]){_GAP}[：:]"},
+_SAID = {
+    "source": tuple(
+        re.compile(rf"{word}{_GAP}[：:]") for word in ("来源", "來源", "稿源", "出处", "来自")
+    ),
+    "editors": tuple(
+        re.compile(rf"{word}(?:[辑輯]|(?<=[責责]{word})){_GAP}[：:]") for word in ("编", "編")
+    ),
 }
-"""What must stand somewhere for a field to be read there; one of the words is looked for first."""
-_ELSEWHERE = {
-    name: {words: re.compile(sign) for words, sign in signs.items()}
-    for name, signs in _SIGNS.items()
+"""What a text must say for a field to be read in it. Each begins with the rarest of its
+characters: a search for a fixed beginning is ten times as fast as one for a choice."""
+_NAMED = {
+    "source": tuple(re.compile(rf"{name}\b") for name in ("source", "from", "p_origin", "sub-src")),
+    "editors": (),
 }
+"""Names of elements that show a field without saying so."""
+_ATTRIBUTE = re.compile(r"""(?:id|class|name)\s*=\s*["']?(?:[\w -]{0,80}\s)?\Z""")
+_LONGEST_ATTRIBUTE = 100
 
 
 class Slice(NamedTuple):
@@ -57,15 +56,20 @@ class Slice(NamedTuple):
         """Tell whether the fields that the piece lacks are not in the rest of the page either."""
         if not missing:
             return True
-        if not missing <= _ELSEWHERE.keys():
+        if not missing <= _SAID.keys():
             return False
         outside = self.text[: self.start] + self.text[self.end :]
         rest = html.unescape(outside) if "&#" in outside else outside
         return not any(
-            any(word in rest for word in words) and sign.search(rest)
-            for name in missing
-            for words, sign in _ELSEWHERE[name].items()
+            any(said.search(rest) for said in _SAID[field])
+            or any(_is_attribute(rest, name) for name in _NAMED[field])
+            for field in missing
         )
+
+
+def _is_attribute(text: str, name: re.Pattern[str]) -> bool:
+    places = (match.start() for match in name.finditer(text))
+    return any(_ATTRIBUTE.search(text, max(0, at - _LONGEST_ATTRIBUTE), at) for at in places)
 
 
 def cut(layout: type[ArticlePage], text: str) -> Slice | None:
@@ -74,8 +78,8 @@ def cut(layout: type[ArticlePage], text: str) -> Slice | None:
     Where no end is to be seen the piece reaches to the end of the page.
     """
     marked = (_in_tag(text, mark) for mark in layout.MARKERS)
-    body = next((at for at in marked if at >= 0), 0)
-    start = _start(layout, text, body)
+    body = next((at for at in marked if at >= 0), -1)
+    start = _start(layout, text, body) if body >= 0 else -1
     if start < 0:
         return None
     end = _end(layout, text, body)

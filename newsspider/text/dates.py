@@ -13,6 +13,7 @@ from typing import NamedTuple
 BEIJING = timezone(timedelta(hours=8))
 
 _NARROW = str.maketrans("０１２３４５６７８９：－／．", "0123456789:-/.")
+_WIDE = re.compile("[０-９：－／．]")
 _TIMESTAMP = re.compile(
     r"""(?<![\d.])(?P<year>(?:19|20)\d\d)
     (?:\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号號]
@@ -47,7 +48,9 @@ def parse_time(text: str) -> Timestamp | None:
     >>> parse_time("2023年2月30日") is None
     True
     """
-    match = _TIMESTAMP.search(_SPACES.sub(" ", text.translate(_NARROW)))
+    if _WIDE.search(text):
+        text = text.translate(_NARROW)
+    match = _TIMESTAMP.search(_SPACES.sub(" ", text))
     if match is None:
         return None
     try:
