@@ -121,6 +121,14 @@ class _Walk:
                 self.flush()
             self.pictured = self.centred = False
 
+    def paragraph(self, element: Element) -> None:
+        """Take an element that is one paragraph of text and nothing else: most of them are."""
+        if self.buffer or self.waiting:
+            self.flush()
+        if text := _row(element.text or ""):
+            self.blocks.append(Paragraph(text, captioned=self.styled > 0))
+        self.pictured = self.centred = False
+
     def look(self, element: Element) -> _Look:
         get = element.get
         classes, ident = get("class", ""), get("id")
@@ -186,7 +194,9 @@ def blocks(container: Element, noise: Iterable[str] = ()) -> list[Paragraph | Pi
     while path:
         parent, children = path[-1]
         for element in children:
-            if walk.open(element):
+            if len(element) == 0 and element.tag == "p" and not element.attrib:
+                walk.paragraph(element)
+            elif walk.open(element):
                 if len(element):
                     path.append((element, iter(element)))
                     break

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ class Index:
 
     def __init__(self, root: Element) -> None:
         self.root = root
+        self._tops = (root, *root.itersiblings())
         self._elements = list(self.tagged("*"))
-        self._places = {element: place for place, element in enumerate(self._elements)}
+        self._places = dict(zip(self._elements, count(), strict=False))
         self._ids: dict[str, list[Element]] = {}
         self._classes: dict[str, list[Element]] = {}
         for element in self._elements:
@@ -82,15 +84,13 @@ class Index:
         return len(self._elements)
 
     def tagged(self, tag: str) -> Iterator[Element]:
-        """Yield the elements of one tag; what stands behind ``</html>`` can be beside the root."""
-        yield from self.root.iter(tag)
-        for beside in self.root.itersiblings():
-            yield from beside.iter(tag)
+        """Return the elements of one tag; what stands behind ``</html>`` can be beside the root."""
+        return chain.from_iterable(top.iter(tag) for top in self._tops)
 
     def find(self, selector: str) -> list[Element]:
         """Return the elements that `selector` means, in the order of the document."""
         found = [element for path in compiled(selector) for element in self._at(path)]
-        return self.ordered(found) if len(found) > 1 else found
+        return found if len(found) < 2 else self.ordered(found)
 
     def above(self, element: Element) -> Iterator[Element]:
         """Yield the elements that end before `element` begins, the nearest first."""
@@ -111,11 +111,13 @@ class Index:
 
     def headings(self, element: Element, selector: str | None) -> list[Element]:
         """Return those of `selector` that end before `element` begins and are not blank."""
-        place, around = self._places[element], set(element.iterancestors())
+        found = self.find(selector) if selector else []
+        around = set(element.iterancestors()) if found else ()
+        place = self._places[element]
         return [
-            found
-            for found in (self.find(selector) if selector else ())
-            if self._places[found] < place and found not in around and not is_blank(found)
+            heading
+            for heading in found
+            if self._places[heading] < place and heading not in around and not is_blank(heading)
         ]
 
     def ordered(self, elements: Iterable[Element]) -> list[Element]:
@@ -137,36 +139,36 @@ class Index:
 
     def _at(self, path: tuple[Compound, ...]) -> list[Element]:
         found = self._matching(path[0])
-        for compound in path[1:]:
+        for compound in path[1:] if found else ():
             inside = _within(found)
             found = [element for element in self._matching(compound) if element in inside]
         return found
 
     def _matching(self, compound: Compound) -> list[Element]:
         tag, ident, classes, inner, child, without = compound
-        holders = self._holders(inner, child=child) if inner else {}
         if ident is not None:
             found = self._ids.get(ident, [])
         elif classes:
-            found = self._classes.get(classes[-1], [])
+            found, classes = self._classes.get(classes[0], []), classes[1:]
         else:
-            found = list(self.tagged(tag) if tag else holders)
-        for name in classes[: None if ident else -1]:
-            named = set(self._classes.get(name, ()))
-            found = [element for element in found if element in named]
+            found = list(self.tagged(tag or "*"))
         if tag:
             found = [element for element in found if element.tag == tag]
-        if inner:
+        for name in classes if found else ():
+            named = set(self._classes.get(name, ()))
+            found = [element for element in found if element in named]
+        if inner and found:
+            holders = self._holders(inner, child=child)
             found = [element for element in found if (element in holders) != without]
         return found
 
-    def _holders(self, inner: Compound, *, child: bool) -> dict[Element, None]:
-        holders: dict[Element, None] = {}
+    def _holders(self, inner: Compound, *, child: bool) -> set[Element]:
+        holders: set[Element] = set()
         for element in self._matching(inner):
             for around in element.iterancestors():
                 if around in holders:
                     break
-                holders[around] = None
+                holders.add(around)
                 if child:
                     break
         return holders

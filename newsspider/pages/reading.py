@@ -119,7 +119,7 @@ def read_article(
 def _check(body: bytes, url: str, max_bytes: int) -> None:
     if len(body) > max_bytes:
         raise BodyTooLarge(url, f"{len(body)} bytes, at most {max_bytes} are read")
-    if not body.strip():
+    if not body or body.isspace():
         raise EmptyBody(url, "the body holds nothing but white space")
     if _MAGIC.match(body) or (b"\0" in body[:1024] and not body.startswith(_WIDE)):
         raise BinaryBody(url, "the body is no text")

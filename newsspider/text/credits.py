@@ -142,6 +142,8 @@ def inline_reporters(paragraph: str) -> list[str]:
     []
     """
     found: list[str] = []
+    if "（" not in paragraph and "(" not in paragraph:
+        return found
     opening = dateline(paragraph) or ""
     for match in _REPORTERS.finditer(paragraph):
         if is_photo_credit(match[0]):
