@@ -125,8 +125,9 @@ class _Walk:
         """Take an element that is one paragraph of text and nothing else: most of them are."""
         if self.buffer or self.waiting:
             self.flush()
-        if text := _row(element.text or ""):
-            self.blocks.append(Paragraph(text, captioned=self.styled > 0))
+        text = element.text
+        if text and (text := _row(text)):
+            self.blocks.append(Paragraph(text, self.styled > 0))
         self.pictured = self.centred = False
 
     def look(self, element: Element) -> _Look:
@@ -139,9 +140,12 @@ class _Walk:
         return _look(get("style", ""), get("color", ""), classes, get("align", ""))
 
     def say(self, text: str) -> None:
-        self.buffer.append(text)
-        if not self.styled and not self.plain and not text.isspace():
-            self.plain = True
+        if not text.isspace():
+            self.buffer.append(text)
+            if not self.styled:
+                self.plain = True
+        elif self.buffer or text.strip(EDGES):
+            self.buffer.append(text)
 
     def cell(self, element: Element, look: _Look) -> None:
         """Put the cells of a row into one paragraph with tabs between, unless they hold blocks."""

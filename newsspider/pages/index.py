@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from functools import cache
 from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
@@ -71,14 +72,14 @@ class Index:
         self._tops = (root, *root.itersiblings())
         self._elements = list(self.tagged("*"))
         self._places = dict(zip(self._elements, count(), strict=False))
-        self._ids: dict[str, list[Element]] = {}
-        self._classes: dict[str, list[Element]] = {}
+        self._ids: dict[str, list[Element]] = defaultdict(list)
+        self._classes: dict[str, list[Element]] = defaultdict(list)
         for element in self._elements:
             if ident := element.get("id"):
-                self._ids.setdefault(ident, []).append(element)
+                self._ids[ident].append(element)
             if classes := element.get("class"):
                 for name in classes.split():
-                    self._classes.setdefault(name, []).append(element)
+                    self._classes[name].append(element)
 
     def __len__(self) -> int:
         return len(self._elements)
@@ -152,12 +153,14 @@ class Index:
             found, classes = self._classes.get(classes[0], []), classes[1:]
         else:
             found = list(self.tagged(tag or "*"))
+        if not found:
+            return found
         if tag:
             found = [element for element in found if element.tag == tag]
-        for name in classes if found else ():
+        for name in classes:
             named = set(self._classes.get(name, ()))
             found = [element for element in found if element in named]
-        if inner and found:
+        if inner:
             holders = self._holders(inner, child=child)
             found = [element for element in found if (element in holders) != without]
         return found

@@ -42,13 +42,13 @@ def page_addresses(text: str, url: str, site: Site | None) -> list[str]:
 
 
 def _links(text: str, stem: str) -> list[str]:
-    """Return the links to numbered pages, as they come; most pages have none."""
+    """Return the links to numbered pages, each once; most pages have none."""
     found = []
     for start, end in _numbered(text, stem):
         before = _HREF.search(text, max(0, start - _LONGEST_FOLDER), start)
         if before:
             found.append(before[1] + text[start:end])
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _numbered(text: str, stem: str) -> Iterator[tuple[int, int]]:

@@ -65,7 +65,9 @@ def _timestamp(match: re.Match[str]) -> Timestamp:
     if part["hour"] is None:
         return Timestamp(datetime(*day, tzinfo=BEIJING).date().isoformat(), "day")
     clock = (int(part["hour"]), int(part["minute"]), int(part["second"] or 0))
-    when = datetime(*day, *clock, tzinfo=_zone(part["zone"])).astimezone(BEIJING)
+    when = datetime(*day, *clock, tzinfo=_zone(part["zone"]))
+    if when.tzinfo is not BEIJING:
+        when = when.astimezone(BEIJING)
     precision = "second" if part["second"] else "minute"
     return Timestamp(when.isoformat(timespec=f"{precision}s"), precision)
 

@@ -135,7 +135,7 @@ def _settled(body: bytes, declared: _Declared) -> Decoded | None:
     except UnicodeDecodeError:
         return _settled_by_declaration(body, declared)
     proved = len(body) - len(text) >= _PROOF or _reads_chinese(text)
-    if not proved or "\x00" in text:
+    if not proved or b"\0" in body:
         return None
     source = declared.source("utf-8") or "verified"
     return Decoded(text, "utf-8", source, 0, declared.contradicts("utf-8"))
