@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from newsspider.restore import restore
 from newsspider.restore.alphabet import is_encodable
+from newsspider.restore.annotations import ANNOTATED
 from newsspider.restore.model import Damage
 from newsspider.restore.script import simplified, tables, traditional
 
@@ -71,7 +72,7 @@ def damage(text: str, chance: random.Random) -> Made:
         for character, known in tables().readings.items()
         if chance.random() < 0.8
     }
-    frequent = {one: readings[one] for one in readings if one in FREQUENT}
+    frequent = {one: readings[one] for one in readings if one in ANNOTATED}
     orphan = chance.choice(["?", "?", "\ufffd", ""])
     habits = Damage(
         readings=frequent if chance.random() < 0.9 else {},
@@ -89,14 +90,6 @@ def damage(text: str, chance: random.Random) -> Made:
         for line in text.split("\n")
     )
     return Made("\n".join(lines), habits)
-
-
-FREQUENT = set(
-    "發區業創產現關國經進個機應網時轉務學標實數術統會濟構領動對內設農點強態戰當質導計據聯鄉風來協"
-    "準環調責達優勢規過長開臺號報級習嚴獻結衛醫項驗場絡認權說預擴節護運鎮陽隊價問團堅擔無獨紀聽遠"
-    "庫復書營細續萬評識財貿執測爭費類驅冊夢樂畫績觀訊訪請負際險頁側儲劃壓寫愛揚災監礎競著藍見話譽"
-    "賴購軟錯門響飛鳥謹範",
-)
 
 
 class Score(NamedTuple):

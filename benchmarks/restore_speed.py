@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 
 import ftfy
 import opencc
-from restore import FREQUENT, damage, pages
+from restore import damage, pages
 
 from newsspider.cleaning import clean_text
 from newsspider.restore import damaged, restore
+from newsspider.restore.annotations import ANNOTATED
 from newsspider.restore.script import tables, traditional
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def annotated(text: str) -> str:
     """Return a page whose annotations all stand behind their own character."""
     readings = tables().readings
     return "".join(
-        f"{one}({min(readings[one])})" if one in FREQUENT else one
+        f"{one}({min(readings[one])})" if one in ANNOTATED else one
         for one in traditional(text).replace("，", ",").replace("：", ":")
     )
 

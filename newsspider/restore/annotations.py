@@ -20,6 +20,18 @@ TOLD_APART: Final = 5
 NEEDED: Final = 2
 """Annotated frequent Traditional characters that prove a mirror."""
 
+MANY: Final = 10
+"""Annotated characters from which a page is no lesson."""
+ITEM: Final = re.compile("[、，。：；,:;—\n]+")
+WORD: Final = 4
+"""Characters of a word in a list."""
+ANNOTATED: Final = frozenset(
+    "發區業創產現關國經進個機應網時轉務學標實數術統會濟構領動對內設農點強態戰當質導計據聯鄉風來協準環調責"
+    "達優勢規過長開臺號報級習嚴獻結衛醫項驗場絡認權說預擴節護運鎮陽隊價問團堅擔無獨紀聽遠庫復書營細續萬評"
+    "識財貿執測爭費類驅冊夢樂畫績觀訊訪請負際險頁側儲劃壓寫愛揚災監礎競著藍見話譽賴購軟錯門響飛鳥謹範"
+)
+"""Characters that mirrors were seen to annotate."""
+
 
 class Kinds(NamedTuple):
     """The different annotations of a text, each with the character before it: ``創(chuàng)``."""
@@ -108,3 +120,22 @@ def _told_apart(own: frozenset[str]) -> int:
     table = tables().simplified
     given = {(table[kind[0]], "".join(kind.split())) for kind in own}
     return sum(times > 1 for times in Counter(simple for simple, _ in given).values())
+
+
+def is_a_lesson(text: str, found: Kinds) -> bool:
+    """Say whether a few annotations look like a teacher's: in a list of words, or behind names.
+
+    Prose is no list of words, and what mirrors annotate first are the commonest characters.
+
+    >>> lesson = "跟我讀：書(shū)包、鉛(qiān)筆、課(kè)本"
+    >>> is_a_lesson(lesson, kinds(lesson))
+    True
+    """
+    owners = {kind[0] for kind in found.own}
+    if len(owners) >= MANY:
+        return False
+    if not owners & ANNOTATED and len(ANNOTATED.intersection(text)) >= len(owners):
+        return True
+    items = [item for item in ITEM.split(text) if NOTE.search(item)]
+    words = sum(len(NOTE.sub("", item)) <= WORD for item in items)
+    return "、" in text and 2 * words > len(items)

@@ -8,7 +8,13 @@ from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from newsspider.restore.annotations import Kinds, kinds, prove_a_mirror, split_notes
+from newsspider.restore.annotations import (
+    Kinds,
+    is_a_lesson,
+    kinds,
+    prove_a_mirror,
+    split_notes,
+)
 from newsspider.restore.blanks import lost_blank
 from newsspider.restore.candidates import stand_in
 from newsspider.restore.changes import pieces
@@ -165,7 +171,7 @@ def restore(text: str, *, mirror: bool | None = None) -> Restored:
     if not mirror and not is_worth_a_look(text):
         return Restored(text, given=text)
     found = kinds(text)
-    proved = mirror or prove_a_mirror(found)
+    proved = mirror or (prove_a_mirror(found) and not is_a_lesson(text, found))
     if proved and (out := _without_notes(text, found)) is not None:
         return Restored(out, mirror=True, given=text)
     page = _Page(text, proved=proved)
