@@ -9,8 +9,10 @@ from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import guarded
 from newsspider.cleaning.lines import Removal, after_line_feeds, before_line_feeds
 
-_ARROWS = re.compile("^.*(?:[>＞→][\\])】）］]?|[》»›]{2})[^\\S\\n]*$", re.MULTILINE)
-_SIGNS = ">＞→》»›"
+_ARROWS = re.compile("(?:[>＞→][\\])】）］]?|[》»›]{2})[^\\S\\n]*$", re.MULTILINE)
+"""The end of such a line."""
+
+_SIGNS = (">", "＞", "→", "》》", "»", "›")
 
 
 def link_lines(text: str) -> Found:
@@ -19,14 +21,15 @@ def link_lines(text: str) -> Found:
     >>> link_lines("茶园今日开采。\n点击进入专题>>\n游人不少，村口停满了车。").edits
     [Edit(start=7, end=16, after='')]
     """
-    if not any(sign in text for sign in _SIGNS):
+    if not any(map(text.__contains__, _SIGNS)):
         return NOTHING
-    removals = [_removal(text, *match.span()) for match in _ARROWS.finditer(text)]
+    removals = [_removal(text, match) for match in _ARROWS.finditer(text)]
     found = [removal for removal in removals if removal]
     return guarded(text, found) if found else NOTHING
 
 
-def _removal(text: str, start: int, end: int) -> Removal | None:
+def _removal(text: str, arrow: re.Match[str]) -> Removal | None:
+    start, end = text.rfind("\n", 0, arrow.start()) + 1, arrow.end()
     rule = line_rule(text, start, end, "anywhere")
     if rule is None:
         return None
