@@ -78,8 +78,11 @@ def classify(error: BaseException | None) -> Failed:
 
 
 def was_asked(error: BaseException | None) -> bool:
-    """Tell whether the request went out at all; our own gates hold back what they ignore."""
-    return not isinstance(error, IgnoreRequest)
+    """Tell whether the request went out at all; our own gates hold back what they ignore.
+
+    To Scrapy an answer with an error status is something to ignore as well.
+    """
+    return isinstance(error, HttpError) or not isinstance(error, IgnoreRequest)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -64,7 +64,7 @@ def site(seed, size):
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_z1_whatever_happens_every_address_is_published_once_or_has_its_reason(tmp_path, seed):
-    pages, wanted, reasons = site(seed, 120)
+    pages, wanted, reasons = site(seed, 60)
     folder = tmp_path / "data"
     settings = {"CONCURRENT_REQUESTS_PER_DOMAIN": "8"}
     with FaultServer(pages) as server:
@@ -76,7 +76,7 @@ def test_z1_whatever_happens_every_address_is_published_once_or_has_its_reason(t
             "accepted:9",
         ):
             run(server, folder, failpoint=point, **settings)
-        for _ in range(12):
+        for _ in range(40):
             log = run(server, folder, **settings).stderr
             assert "Traceback" not in log
             found = states(folder)

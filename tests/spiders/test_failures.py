@@ -9,9 +9,11 @@ import threading
 
 import pytest
 from scrapy.exceptions import CannotResolveHostError, DownloadFailedError, IgnoreRequest
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
 from small_site import ONE, outcome, run
 
-from newsspider.spiders.failures import classify
+from newsspider.spiders.failures import classify, was_asked
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n"
 BROKEN = {
@@ -90,3 +92,9 @@ def nested():
 def test_every_error_has_a_class(error, reason):
     assert classify(error).reason == reason
     assert "\n" not in classify(error).detail
+
+
+def test_only_what_our_own_gates_held_back_was_not_asked_for():
+    assert not was_asked(IgnoreRequest("gd.people.com.cn failed too often and is left alone"))
+    assert was_asked(HttpError(Response(ONE, status=500), "Ignoring non-200 response"))
+    assert was_asked(CannotResolveHostError("no such name"))
