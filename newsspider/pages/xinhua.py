@@ -14,7 +14,7 @@ class XinhuaPage(ArticlePage):
 class PDetail(XinhuaPage):
     """2017 to 2020: ``div.h-title``, ``span.h-time``, body in ``#p-detail``."""
 
-    MARKERS = ('id="p-detail"',)
+    MARKERS = ('id="p-detail"', "id='p-detail'")
     START = ('class="news-position"',)
     END = ('class="p-jc"', "编辑", "</span>")
     CONTAINER = ("#p-detail",)
@@ -29,7 +29,7 @@ class PDetail(XinhuaPage):
 class _DetailPage(XinhuaPage):
     """One header for wide screens and one for narrow ones; the narrow one has the time in full."""
 
-    MARKERS = ('id="detail"',)
+    MARKERS = ('id="detail"', "id='detail'")
     START = ('class="header-nav',)
     END = ('class="editor"', "</span>", "</div>")
     TITLE = "h1 span.title"

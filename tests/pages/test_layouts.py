@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import asdict
+
 import pytest
 from saved_pages import CASES, body, expected, found, meta, name
 
-from newsspider.pages import LAYOUTS
+from newsspider.pages import LAYOUTS, parse_article
 from newsspider.text.decoding import decode
 
 FIELDS = [
@@ -36,3 +39,24 @@ def test_each_layout_has_at_least_two_saved_pages(layout):
 @pytest.mark.parametrize("case", CASES, ids=name)
 def test_no_saved_page_holds_a_replacement_character(case):
     assert "\ufffd" not in decode(body(case)).text
+
+
+RESPELT = {
+    "single_quotes": (r'\b(class|id)="([^"\'<>]*)"', r"\1='\2'"),
+    "another_class": (r'\bclass="([^"<>]*)"', r'class="wide \1 clear"'),
+    "another_attribute": (r"<(div|p|span|h1|td)(?=\s)", r'<\1 data-spm="a1"'),
+    "upper_case_tags": (r"<(/?)(div|p|span|h1|td)\b", lambda found: found[0].upper()),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=name)
+@pytest.mark.parametrize("change", RESPELT)
+def test_markup_spelt_differently_says_the_same(case, change):
+    known, verdict = meta(case), decode(body(case), meta(case)["content_type"])
+    respelt = re.sub(*RESPELT[change], verdict.text).encode(verdict.encoding, "xmlcharrefreplace")
+    again = asdict(parse_article(respelt, known["url"], content_type=known["content_type"]))
+    fields = ("title", "published_at", "source", "authors", "editors", "images", "layout")
+    assert {field: again[field] for field in fields} == {
+        field: found(case)[field] for field in fields
+    }
+    assert again["text"].split("\n") == (found(case)["paragraphs"] or [""])
