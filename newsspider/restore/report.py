@@ -37,7 +37,17 @@ del { color: var(--bad); text-decoration: none; border-bottom: 2px dotted var(--
 mark.restored, mark.uncertain, mark.unrestored { color: inherit; }
 code { font: .82rem/1.6 ui-monospace, monospace; }
 a { color: inherit; text-decoration: none; }
+a:hover { text-decoration: underline; }
+i { color: var(--soft); font-style: normal; }
+@media (max-width: 44rem) {
+  body { padding: 1rem 1rem 3rem; }
+  #spans thead { display: none; }
+  #spans tr { display: block; border-top: 1px solid var(--line); padding: .5rem 0; }
+  #spans td { display: block; border: 0; padding: .1rem 0; }
+}
 """
+AROUND: Final = 8
+"""Characters shown on either side of a span."""
 
 
 def as_text(given: str, restored: Restored) -> str:
@@ -52,7 +62,7 @@ def as_text(given: str, restored: Restored) -> str:
         lines = [
             f"{_place(given, span)}  {SIGNS[span.status]}{_odds(span)}",
             f"  found     {span.before}",
-            f"  restored  {span.after}",
+            f"  restored  {_visible(span.after)}",
         ]
         if span.proof:
             lines.append(f"  bytes     {span.proof}")
@@ -80,7 +90,7 @@ def _place(given: str, span: Span) -> str:
 
 
 def _odds(span: Span) -> str:
-    if span.status == "unrestored":
+    if span.status == "unrestored" or not span.margin:
         return ""
     times = min(10.0 ** (span.margin / 23.026), 1e6)
     least = " or more" if times >= 1e6 else ""
@@ -88,7 +98,8 @@ def _odds(span: Span) -> str:
 
 
 def _visible(text: str) -> str:
-    return text.replace("\x00", "?")
+    """Return a text with what nobody would see: a byte that is gone, a no-break space."""
+    return text.replace("\x00", "?").replace("\u00a0", "␣")
 
 
 def as_html(name: str, given: str, restored: Restored) -> str:
@@ -107,7 +118,7 @@ def as_html(name: str, given: str, restored: Restored) -> str:
 <h1>{escape(name)}</h1>
 <p class="facts">{escape(summary(restored))}</p>
 <h2>Spans</h2>
-<table>
+<table id="spans">
 <thead><tr><th>Found</th><th>Restored</th><th>Why</th></tr></thead>
 <tbody>
 {spans}
@@ -129,12 +140,18 @@ def _span_row(given: str, number: int, span: Span) -> str:
     proof = f"<br><code>{escape(span.proof)}</code>" if span.proof else ""
     others = "".join(f"<br>or {escape(_visible(other))}" for other in span.alternatives)
     return (
-        f'<tr id="span{number}"><td><del>{escape(span.before)}</del><br>'
+        f'<tr id="span{number}"><td>{_in_context(given, span)}<br>'
         f"<small>{_place(given, span)}</small></td>"
-        f'<td><a href="#text{number}">{escape(span.after)}</a></td>'
+        f'<td><a href="#text{number}">{escape(_visible(span.after))}</a></td>'
         f'<td><span class="{span.status}">{SIGNS[span.status]}</span>{_odds(span)}'
         f"{proof}{others}</td></tr>"
     )
+
+
+def _in_context(given: str, span: Span) -> str:
+    before = given[max(0, span.start - AROUND) : span.start].rpartition("\n")[2]
+    behind = given[span.end : span.end + AROUND].partition("\n")[0]
+    return f"<i>{escape(before)}</i><del>{escape(span.before)}</del><i>{escape(behind)}</i>"
 
 
 def _paragraphs(given: str, restored: Restored) -> Iterator[str]:
