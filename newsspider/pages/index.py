@@ -121,6 +121,24 @@ class Index:
             if self._places[heading] < place and heading not in around and not is_blank(heading)
         ]
 
+    def below(self, elements: list[Element], selector: str) -> list[Element]:
+        """Return those of `elements` that have one of `selector`, not blank, above them."""
+        ends = (self._end(found) for found in self.find(selector) if not is_blank(found))
+        place = min(ends, default=len(self))
+        return [element for element in elements if self._places[element] >= place]
+
+    def below_text(self, elements: list[Element], word: str) -> list[Element]:
+        """Return those of `elements` that begin behind a text with `word`."""
+        place = len(self)
+        for element in self._elements:
+            if self._places[element] >= place:
+                break
+            if word in (element.text or ""):
+                place = self._places[element] + 1
+            elif word in (element.tail or ""):
+                place = min(place, self._end(element))
+        return [element for element in elements if self._places[element] >= place]
+
     def ordered(self, elements: Iterable[Element]) -> list[Element]:
         """Return `elements`, each once, in the order of the document."""
         return sorted(dict.fromkeys(elements), key=self._places.__getitem__)
@@ -136,7 +154,10 @@ class Index:
         return next(map(text_of, self.tagged("title")), "")
 
     def _end(self, element: Element) -> int:
-        return self._places[element] + sum(1 for _ in element.iter("*"))
+        for around in chain((element,), element.iterancestors()):
+            if (behind := around.getnext()) is not None:
+                return self._places[behind]
+        return len(self)
 
     def _at(self, path: tuple[Compound, ...]) -> list[Element]:
         found = self._matching(path[0])

@@ -86,10 +86,14 @@ class Content(_OlderPage):
         if index.find(cls.OTHERS):
             return None
         if named := index.find("#content"):
-            known = index.find("#pubtime, #source, #title")
-            return next((body for body in named if known or _is_headed(body, index)), None)
+            if index.find("#pubtime, #source, #title"):
+                return named[0]
+            headed = [*index.below(named, "h1"), *index.below_text(named, _SOURCE)]
+            return next(iter(index.ordered(headed)), None)
         renamed = [] if index.find("#Content") else index.find(cls.RENAMED)
-        return next((body for body in renamed if _is_article(body, index)), None)
+        free = [body for body in renamed if next(body.iterancestors("td"), None) is None]
+        headed = index.below(index.below_text(free, _SOURCE), "h1, #title, .h-title")
+        return next(iter(headed), None)
 
 
 class TitleContent(_OlderPage):
@@ -175,20 +179,3 @@ class RegionalTable(XinhuaPage):
 
 def _is_innermost(cell: Element) -> bool:
     return next(cell.iterdescendants("td"), None) is None
-
-
-def _is_headed(body: Element, index: Index) -> bool:
-    return bool(index.headings(body, "h1")) or _names_source(body, index)
-
-
-def _is_article(body: Element, index: Index) -> bool:
-    if next(body.iterancestors("td"), None) is not None:
-        return False
-    return bool(index.headings(body, "h1, #title, .h-title")) and _names_source(body, index)
-
-
-def _names_source(body: Element, index: Index) -> bool:
-    """Tell whether a text above `body` says 来源."""
-    above = [text for element in index.above(body) for text in (element.text, element.tail)]
-    above += [around.text for around in body.iterancestors()]
-    return any(_SOURCE in text for text in above if text)
