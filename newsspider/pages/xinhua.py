@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from newsspider.pages.base import ArticlePage
 
 
@@ -29,7 +31,7 @@ class PDetail(XinhuaPage):
 class _DetailPage(XinhuaPage):
     """One header for wide screens and one for narrow ones; the narrow one has the time in full."""
 
-    MARKERS = ('id="detail"', "id='detail'")
+    MARKERS: ClassVar[tuple[str, ...]] = ('id="detail"', "id='detail'")
     START = ('class="header-nav',)
     END = ('class="editor"', "</span>", "</div>")
     TITLE = "h1 span.title"
