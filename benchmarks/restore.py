@@ -20,15 +20,19 @@ from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from newsspider.restore import restore
-from newsspider.restore.alphabet import is_encodable
-from newsspider.restore.annotations import ANNOTATED
+from newsspider.restore import Restored, restore
+from newsspider.restore.alphabet import WIDE, is_encodable
+from newsspider.restore.annotations import ANNOTATED, split_notes
 from newsspider.restore.model import Damage
 from newsspider.restore.script import simplified, tables, traditional
+from newsspider.text.edits import Edit, apply
 
 TAG = re.compile(r"/[A-Za-z]+\]?[a-z]*\s*|\[")
 DIGITS = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 FULL_WIDTH = re.compile("[Ａ-Ｚａ-ｚ／]")
+NARROWED = str.maketrans(WIDE)
+JOINED = 3
+"""Undamaged characters between two damaged ones up to which they are one span."""
 PAGE = 1500
 """Characters of one page."""
 
@@ -100,27 +104,85 @@ class Score(NamedTuple):
     silent: int
     spans: int
     exact: int
+    flagged: int
+    """Spans that are exact but for a digit or letter that is lost for good, and is flagged."""
 
 
-def compare(clean: str, out, kept: list[str]) -> Score:
-    """Count wrong characters of a restored page and, of these, the ones no span flags."""
-    flagged = [(one.start_out, one.end_out) for one in out.spans if one.status != "restored"]
-    wrong = silent = 0
-    matcher = SequenceMatcher(None, clean, out.text, autojunk=False)
-    errors: list[tuple[int, int]] = []
-    for kind, a, b, c, d in matcher.get_opcodes():
+class Wrong(NamedTuple):
+    """A difference between the clean text and the restored one."""
+
+    start: int
+    end: int
+    start_out: int
+    end_out: int
+    flagged: bool
+
+
+def damaged_spans(clean: str, seen: str) -> list[tuple[int, int]]:
+    """Return where a clean line was damaged: not where restoration looked, but where it had to."""
+    notes = split_notes(seen)[0]
+    bare = apply(seen, [Edit(start, end, "") for start, end in notes]).translate(NARROWED)
+    original = traditional(clean).translate(NARROWED)
+    found: list[tuple[int, int]] = []
+    for kind, a, b, _, _ in SequenceMatcher(None, original, bare, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        size = max(b - a, d - c)
-        wrong += size
-        errors.append((c, d))
-        if not any(start <= d and c <= end for start, end in flagged):
-            silent += size
-            kept.append(f"{clean[max(0, a - 12) : b + 6]} -> {out.text[max(0, c - 12) : d + 6]}")
-    exact = sum(
-        not any(c <= one.end_out and one.start_out <= d for c, d in errors) for one in out.spans
-    )
-    return Score(len(clean), wrong, silent, len(out.spans), exact)
+        if found and a - found[-1][1] <= JOINED:
+            found[-1] = found[-1][0], b
+        else:
+            found.append((a, b))
+    return found
+
+
+def differences(clean: str, out: str, doubts: list[tuple[int, int]]) -> list[Wrong]:
+    if clean == out:
+        return []
+    found = SequenceMatcher(None, clean, out, autojunk=False).get_opcodes()
+    return [
+        Wrong(a, b, c, d, flagged=any(start <= d and c <= end for start, end in doubts))
+        for kind, a, b, c, d in found
+        if kind != "equal"
+    ]
+
+
+def is_lost_for_good(clean: str, out: str, wrong: Wrong) -> bool:
+    """Say whether a flagged question mark stands for an ASCII character that left no trace."""
+    gone = clean[wrong.start : wrong.end]
+    put = out[wrong.start_out : wrong.end_out]
+    return wrong.flagged and put == "?" and len(gone) == 1 and gone.isascii()
+
+
+def compare(page: str, seen: str, out: Restored, kept: list[str]) -> Score:
+    """Count wrong characters of a restored page, what no span flags, and exact spans."""
+    counts = [0] * 6
+    place = 0
+    lines = zip(page.split("\n"), seen.split("\n"), out.text.split("\n"), strict=True)
+    for clean, damaged, text in lines:
+        doubts = [
+            (one.start_out - place, one.end_out - place)
+            for one in out.spans
+            if one.status != "restored"
+        ]
+        wrongs = differences(clean, text, doubts)
+        kept += (
+            f"{clean[max(0, one.start - 12) : one.end + 6]} -> "
+            f"{text[max(0, one.start_out - 12) : one.end_out + 6]}"
+            for one in wrongs
+        )
+        spans = damaged_spans(clean, damaged)
+        inside = [[one for one in wrongs if one.start <= b and a <= one.end] for a, b in spans]
+        sizes = [max(one.end - one.start, one.end_out - one.start_out) for one in wrongs]
+        row = (
+            len(clean),
+            sum(sizes),
+            sum(size for size, one in zip(sizes, wrongs, strict=True) if not one.flagged),
+            len(spans),
+            sum(not some for some in inside),
+            sum(all(is_lost_for_good(clean, text, one) for one in some) for some in inside),
+        )
+        counts = [total + part for total, part in zip(counts, row, strict=True)]
+        place += len(text) + 1
+    return Score(*counts)
 
 
 def interval(part: int, whole: int) -> str:
@@ -140,9 +202,7 @@ def accuracy(path: Path, characters: int, seed: int) -> None:
     for page in pages(path, characters):
         clean = "\n".join(line for line in page.split("\n") if is_reversible(line))
         made = damage(clean, chance)
-        if not made.habits.narrow and not clean:
-            continue
-        score = compare(clean, restore(made.text, mirror=True), kept)
+        score = compare(clean, made.text, restore(made.text, mirror=True), kept)
         kind = "private kept" if made.habits.keeps_private else "private dropped"
         for name in ("all", kind, f"orphan {made.habits.orphan!r}"):
             total.setdefault(name, []).append(score)
@@ -152,6 +212,7 @@ def accuracy(path: Path, characters: int, seed: int) -> None:
         print(f"  wrong {interval(whole.wrong, whole.characters)}")
         print(f"  silently wrong {interval(whole.silent, whole.characters)}")
         print(f"  spans exact {interval(whole.exact, whole.spans)}")
+        print(f"  or lost for good and flagged {interval(whole.flagged, whole.spans)}")
     Path("restore-errors.json").write_text(json.dumps(kept, ensure_ascii=False, indent=0))
 
 

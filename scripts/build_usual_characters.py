@@ -11,9 +11,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsspider.restore.alphabet import characters
-from newsspider.restore.candidates import stand_in
 from newsspider.restore.evidence import USUAL
 from newsspider.restore.language import model
+from newsspider.restore.marks import stand_in
 from newsspider.restore.script import tables
 
 OUTPUT = Path(__file__).parent.parent / "newsspider" / "restore" / "data" / "usual.txt"

@@ -1,30 +1,28 @@
-"""Which characters a known byte and an unknown one can make, the likeliest first."""
+"""Which characters two bytes can make of which one is unknown or both, the likeliest first."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newsspider.restore.alphabet import characters, codes, is_private
-from newsspider.restore.language import STAND_INS, Model, model
+from newsspider.restore.alphabet import LEADS, characters, codes, is_private
+from newsspider.restore.language import model
+from newsspider.restore.marks import (
+    DOUBLED,
+    RARER,
+    costs_behind,
+    single_cost,
+    space_cost,
+    stand_in,
+)
 from newsspider.restore.script import annotated, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SPACE: Final = "\u3000"
 SPACE_CODE: Final = 0xA1A1
 """The ideographic space, two of which start a paragraph."""
-ANY, FIRST, SECOND = 0, 1, 2
-UNKNOWN: Final = frozenset({ANY, FIRST, SECOND})
-"""Placeholders for an unknown byte: any; the second byte of a dropped private-use pair of the
-areas AAA1-FEFE; that of the area A140-A7A0."""
-HIGH, LOW = 3, 4
-"""Kinds of a first byte of a dropped private-use pair, for the same two areas."""
-TRIED: Final = 30
-"""Characters looked at for one unknown byte."""
-KEPT: Final = 8
-"""Of those, how many become hypotheses."""
 SIMPLIFIED_ONLY: Final = 45
 """Cost of a Simplified character on a page converted to Traditional."""
 RARE: Final = 130
@@ -32,24 +30,63 @@ RARE: Final = 130
 FULL_WIDTH: Final = 40
 """Cost of a full-width letter, digit or space."""
 
-MARKS: Final = frozenset("，。；？！：“”、…")
-QUOTES: Final = frozenset("”“")
-MISPLACED: Final = 60
-"""Cost of two marks that do not stand behind each other."""
-DOUBLED: Final = frozenset("…—")
-DOUBLED_OR_SPACE: Final = DOUBLED | {SPACE}
-"""Marks that stand in pairs."""
-ALIKE: Final = str.maketrans({"—": "，", SPACE: "。"})
-RARER: Final = (
-    {"！": 25, "《": 8, "》": 8, "（": 6, "）": 6, "‘": 16, "’": 16, "—": 35, "·": 40}
-    | dict.fromkeys("〈〉【】", 50)
-    | dict.fromkeys("「」『』", 60)
-)
-"""Extra cost of marks whose frequency the language model only knows from a commoner one."""
-KEPT_DROPPED: Final = 5
-"""The same for the bytes of a dropped private-use pair, which are two at once."""
+NOT_A_STOP: Final = 10
+"""Extra cost of what a lost byte before a mark makes, if it is no full stop: mostly it is one."""
+
+ANY: Final = 0
+"""Placeholder for a byte of which nothing is known."""
+DROPPED: Final = 1
+"""Placeholder for the first byte of a private-use pair that was dropped."""
+FIRST_KIND: Final = 2
+"""The placeholders from this one on stand for the second byte of such a pair."""
 
 Candidate = tuple[bytes, int, str]
+
+
+class Breadth(NamedTuple):
+    """How many hypotheses a search tries and keeps."""
+
+    tried: int
+    """Characters looked at for an unknown byte."""
+    kept: int
+    """Of those, how many become hypotheses."""
+    alike: int
+    """Hypotheses of one length kept after each unit."""
+    most: int
+    """Hypotheses kept after each unit."""
+    drops: int
+    """Private-use pairs in a row that may have been dropped."""
+
+
+QUICK: Final = Breadth(tried=30, kept=6, alike=4, most=8, drops=1)
+"""Enough for nearly all spans."""
+THOROUGH: Final = Breadth(tried=90, kept=12, alike=12, most=16, drops=3)
+"""For those that a narrow search leaves in doubt."""
+
+
+@cache
+def kinds() -> tuple[dict[int, int], list[frozenset[int]]]:
+    """Return what a dropped pair's first byte tells of its second.
+
+    That is the placeholder of every byte that starts private-use codes, and for each
+    placeholder, by its number, the bytes that it can be.
+    """
+    seconds: dict[int, set[int]] = {}
+    for code, character in characters().items():
+        if is_private(character):
+            seconds.setdefault(code >> 8, set()).add(code & 0xFF)
+    known = [frozenset(LEADS) | frozenset(range(0x40, 0x80)), frozenset(seconds)]
+    placeholders: dict[int, int] = {}
+    for first, found in seconds.items():
+        if (kind := frozenset(found)) not in known:
+            known.append(kind)
+        placeholders[first] = known.index(kind)
+    return placeholders, known
+
+
+def is_unknown(byte: int) -> bool:
+    """Say whether a byte of a half character is a placeholder."""
+    return byte < 0x40
 
 
 @cache
@@ -71,19 +108,24 @@ def shown_as() -> dict[int, tuple[str, int]]:
     return found
 
 
-def stand_in(character: str) -> str:
-    """Return the character that the language model knows this one by."""
-    return character.translate(STAND_INS)
+@cache
+def _codes_of() -> dict[str, list[int]]:
+    """Return the codes shown as each of the model's characters."""
+    found: dict[str, list[int]] = {}
+    for code, (shown, _) in shown_as().items():
+        found.setdefault(shown, []).append(code)
+    return found
 
 
-def cost(context: str, code: int) -> tuple[str, int] | None:
+@lru_cache(maxsize=1 << 14)
+def candidate_cost(context: str, code: int) -> tuple[str, int] | None:
     """Return the model's character and the cost of a code behind a context."""
     entry = shown_as().get(code)
     if entry is None:
         return None
     if code == SPACE_CODE:
-        return SPACE, _space_cost(context)
-    return entry[0], cost_behind(context, entry[0]) + entry[1]
+        return SPACE, space_cost(context)
+    return entry[0], costs_behind(context)(entry[0]) + entry[1]
 
 
 def is_usual(text: str) -> bool:
@@ -100,74 +142,51 @@ def is_usual(text: str) -> bool:
     )
 
 
-def cost_behind(context: str, shown: str) -> int:
-    """Return what a character costs behind a context, marks behind marks included.
-
-    >>> cost_behind("吗。", "，") > cost_behind("吗。", "“")
-    True
-    """
-    if shown == SPACE:
-        return _space_cost(context)
-    last = context[-1:]
-    if shown in DOUBLED and last == shown:
-        return 2 if context != shown * 2 else MISPLACED
-    price = model().cost(context.translate(ALIKE), "，" if shown == "—" else shown)
-    if last in DOUBLED_OR_SPACE and last and context != last * 2:
-        return price + MISPLACED
-    if shown in MARKS and last in MARKS and last and shown not in QUOTES:
-        return price + MISPLACED
-    return price
-
-
-def _space_cost(context: str) -> int:
-    """Paragraphs start with two ideographic spaces, behind what ends a sentence."""
-    if context[-1:] == SPACE:
-        return 0 if context[:1] != SPACE else 120
-    return 45 if context[-1:] in {"。", "”", ""} else 120
+def _bytes(byte: int) -> frozenset[int]:
+    return kinds()[1][byte] if is_unknown(byte) else frozenset((byte,))
 
 
 @cache
-def _by_trail(trail: int, kind: int) -> tuple[tuple[bytes, str, int], ...]:
-    leads = {ANY: range(0x81, 0xFF), FIRST: range(0xA1, 0xFF), SECOND: range(0x81, 0xA1)}[kind]
-    return _sorted([lead << 8 | trail for lead in leads])
-
-
-@cache
-def _by_lead(lead: int, kind: int) -> tuple[tuple[bytes, str, int], ...]:
-    trails = {
-        ANY: range(0x40, 0xFF),
-        HIGH: (*range(0xAA, 0xB0), *range(0xF8, 0xFF)),
-        LOW: range(0xA1, 0xA8),
-    }[kind]
-    return _sorted([lead << 8 | trail for trail in trails])
-
-
-def _sorted(found: list[int]) -> tuple[tuple[bytes, str, int], ...]:
-    language: Model = model()
+def _rows(lead: int, trail: int, tried: int) -> tuple[tuple[bytes, str, int], ...]:
+    """Return the likeliest characters: ``(code, model's character, extra cost)``."""
     known = shown_as()
-    rows = [(code.to_bytes(2, "big"), *known[code]) for code in found if code in known]
-    rows.sort(key=lambda row: language.single(row[1]) + row[2])
-    return tuple(rows[:TRIED])
+    rows = [
+        (code.to_bytes(2, "big"), *known[code])
+        for first in _bytes(lead)
+        for second in _bytes(trail)
+        if (code := first << 8 | second) in known
+    ]
+    rows.sort(key=lambda row: single_cost(row[1]) + row[2])
+    return tuple(rows[:tried])
 
 
-def _lead_rows(lead: int, trail: int) -> list[tuple[bytes, str, int]]:
-    """Return what a lost lead byte can make; before a mark it was a full stop most often."""
-    rows = _by_trail(trail, lead)
-    if trail != 0xA3:
-        return list(rows)
-    return [(code, shown, extra + 10 * (shown != "。")) for code, shown, extra in rows]
+def fitting(
+    characters_shown: Iterable[str], lead: int, trail: int
+) -> Iterator[tuple[bytes, str, int]]:
+    """Return those of the model's characters that two bytes can make."""
+    firsts, seconds = _bytes(lead), _bytes(trail)
+    for shown in characters_shown:
+        for code in _codes_of().get(shown, ()):
+            if code >> 8 in firsts and code & 0xFF in seconds:
+                yield code.to_bytes(2, "big"), shown, shown_as()[code][1]
 
 
 @lru_cache(maxsize=1 << 15)
-def completions(context: str, lead: int, trail: int) -> tuple[Candidate, ...]:
-    """Return codes with one byte unknown: ``(code, cost, model's character)``, the best first.
+def completions(context: str, lead: int, trail: int, breadth: Breadth) -> tuple[Candidate, ...]:
+    """Return codes with unknown bytes: ``(code, cost, model's character)``, the best first.
 
-    Exactly one of ``lead`` and ``trail`` is a byte, the other one of the placeholders.
+    Each of ``lead`` and ``trail`` is a byte or a placeholder.
     """
-    rows = _lead_rows(lead, trail) if lead in UNKNOWN else _by_lead(lead, trail)
-    found = [(code, cost_behind(context, shown) + extra, shown) for code, shown, extra in rows]
+    rows = list(_rows(lead, trail, breadth.tried))
+    if is_unknown(lead) and is_unknown(trail):
+        followers = {*model().followers(context), *(DOUBLED & set(context[-1:]))}
+        rows = list(dict.fromkeys([*rows, *fitting(followers, lead, trail)]))
+    price = costs_behind(context)
+    found = [(code, price(shown) + extra, shown) for code, shown, extra in rows]
+    if lead == ANY and trail == 0xA3:
+        found = [(code, cost + NOT_A_STOP * (shown != "。"), shown) for code, cost, shown in found]
     found.sort(key=lambda row: row[1])
-    return tuple(found[: KEPT if ANY in (lead, trail) else KEPT_DROPPED])
+    return tuple(found[: breadth.kept])
 
 
 def readings_after(raw: bytes, reading: str, *, half: bool) -> Iterator[tuple[bytes, int]]:
@@ -177,7 +196,8 @@ def readings_after(raw: bytes, reading: str, *, half: bool) -> Iterator[tuple[by
         lead, trail = divmod(known[character], 256)
         if not raw:
             continue
-        if half and raw[-1] in UNKNOWN:
-            yield raw[:-1] + bytes((lead,)), trail
+        if half and is_unknown(raw[-1]):
+            if lead in _bytes(raw[-1]):
+                yield raw[:-1] + bytes((lead,)), trail
         elif raw[-1] == lead:
             yield raw, trail

@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import Final
 
 from newsspider.restore.alphabet import characters
-from newsspider.restore.candidates import stand_in
 from newsspider.restore.language import model
+from newsspider.restore.marks import stand_in
 from newsspider.restore.script import annotated, reads, simplified
 from newsspider.restore.search import SILENT, SILENT_UNUSUAL, SILENT_USUAL, Habits
 from newsspider.restore.units import NOTE, READINGS

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newsspider.restore.candidates import UNKNOWN, completions, stand_in
-from newsspider.restore.candidates import cost as character_cost
+from newsspider.restore.candidates import DROPPED, is_unknown, kinds
+from newsspider.restore.marks import OPEN_AT_END, OPENING, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-OPENING: Final = frozenset("“\u3000")
+    from newsspider.restore.reader import Reader
+
 CUTTING: Final = frozenset("!;?,")
 """Marks before which an orphan may have vanished, narrow form."""
 MARK: Final = 75
@@ -21,12 +22,10 @@ ASCII_SMALL: Final = 90
 """The same for a small letter."""
 ASCII_RUN: Final = 25
 """Cost of the next of a run, and of a digit."""
-OPEN_AT_END: Final = 60
-"""Cost of a paragraph that ends with an opening mark."""
 
 
 class Hypothesis(NamedTuple):
-    """A reading of the units so far, in tenths of a natural logarithm of its improbability."""
+    """The original's bytes so far, in tenths of a natural logarithm of its improbability."""
 
     cost: int
     raw: bytes
@@ -37,58 +36,81 @@ class Hypothesis(NamedTuple):
     """Units since bytes and characters last were out of step."""
     lost: bool = False
     """Whether an ASCII byte is gone that nothing tells."""
+    dropped: int = 0
+    """Private-use pairs put back."""
 
 
-def put(state: Hypothesis, byte: int) -> Iterator[Hypothesis]:
+def put(state: Hypothesis, byte: int, reader: Reader) -> Iterator[Hypothesis]:
     """Add one known byte."""
-    cost, raw, half, context, notes, whole, lost = state
+    cost, raw, half, context, notes, whole, lost, dropped = state
     if not half:
         added = raw + bytes((byte,))
         if byte < 0x80:
             price = ascii_cost(byte, context)
             after = (context + stand_in(chr(byte)))[-2:]
-            yield Hypothesis(cost + price, added, False, after, notes, whole, lost)
+            yield Hypothesis(cost + price, added, False, after, notes, whole, lost, dropped)
         elif byte not in (0x80, 0xFF):
-            yield Hypothesis(cost, added, True, context, notes, 0, lost)
-    elif raw[-1] in UNKNOWN:
-        for code, price, shown in completions(context, raw[-1], byte):
+            yield Hypothesis(cost, added, True, context, notes, 0, lost, dropped)
+    elif is_unknown(raw[-1]):
+        for code, price, shown in reader.completions(context, raw[-1], byte):
+            if cost + price > reader.limit:
+                break
             after = (context + shown)[-2:]
-            yield Hypothesis(cost + price, raw[:-1] + code, False, after, notes, whole, lost)
-    elif (found := character_cost(context, raw[-1] << 8 | byte)) is not None:
+            yield Hypothesis(
+                cost + price, raw[:-1] + code, False, after, notes, whole, lost, dropped
+            )
+    elif (found := reader.cost(context, raw[-1] << 8 | byte)) is not None:
         after = (context + found[0])[-2:]
         added = raw + bytes((byte,))
-        yield Hypothesis(cost + found[1], added, False, after, notes, whole, lost)
+        yield Hypothesis(cost + found[1], added, False, after, notes, whole, lost, dropped)
 
 
-def put_unknown(state: Hypothesis, price: int, kind: int = 0) -> Iterator[Hypothesis]:
+def put_unknown(state: Hypothesis, price: int, reader: Reader) -> Iterator[Hypothesis]:
     """Add a byte nobody saw."""
-    cost, raw, half, context, notes, _, lost = state
+    cost, raw, half, context, notes, _, lost, dropped = state
     cost += price
     if not half:
-        yield Hypothesis(cost, raw + bytes((kind,)), True, context, notes, 0, lost)
-    elif raw[-1] not in UNKNOWN:
-        for code, found, shown in completions(context, raw[-1], kind):
+        yield Hypothesis(cost, raw + b"\0", True, context, notes, 0, lost, dropped)
+    elif raw[-1]:
+        for code, found, shown in reader.completions(context, raw[-1], 0):
+            if cost + found > reader.limit:
+                break
             after = (context + shown)[-2:]
-            yield Hypothesis(cost + found, raw[:-1] + code, False, after, notes, 0, lost)
+            yield Hypothesis(cost + found, raw[:-1] + code, False, after, notes, 0, lost, dropped)
 
 
-def put_whole(state: Hypothesis, code: int) -> Iterator[Hypothesis]:
+def put_dropped(state: Hypothesis, price: int, reader: Reader) -> Iterator[Hypothesis]:
+    """Add the two bytes of a private-use pair that was dropped, across two characters."""
+    cost, raw, _, context, notes, _, lost, dropped = state
+    if not raw[-1]:
+        return
+    cost += price
+    placeholders = kinds()[0]
+    for code, found, shown in reader.completions(context, raw[-1], DROPPED):
+        if cost + found > reader.limit:
+            break
+        after = (context + shown)[-2:]
+        added = raw[:-1] + code + bytes((placeholders[code[1]],))
+        yield Hypothesis(cost + found, added, True, after, notes, 0, lost, dropped + 1)
+
+
+def put_whole(state: Hypothesis, code: int, reader: Reader) -> Iterator[Hypothesis]:
     """Add a character whose bytes are in step."""
-    cost, raw, half, context, notes, whole, lost = state
-    if (found := character_cost(context, code)) is not None:
+    cost, raw, half, context, notes, whole, lost, dropped = state
+    if (found := reader.cost(context, code)) is not None:
         added = raw + code.to_bytes(2, "big")
         after = (context + found[0])[-2:]
-        yield Hypothesis(cost + found[1], added, half, after, notes, whole + 1, lost)
+        yield Hypothesis(cost + found[1], added, half, after, notes, whole + 1, lost, dropped)
 
 
-def put_both(states: Iterable[Hypothesis], code: int) -> Iterator[Hypothesis]:
+def put_both(states: Iterable[Hypothesis], code: int, reader: Reader) -> Iterator[Hypothesis]:
     """Add the two bytes of a code, in step or not."""
     for state in states:
         if not state.half:
-            yield from put_whole(state, code)
+            yield from put_whole(state, code, reader)
         else:
-            for middle in put(state, code >> 8):
-                yield from put(middle, code & 0xFF)
+            for middle in put(state, code >> 8, reader):
+                yield from put(middle, code & 0xFF, reader)
 
 
 def ascii_cost(byte: int, context: str) -> int:

@@ -12,7 +12,10 @@ from array import array
 from functools import cache
 from importlib import resources
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 SECTIONS: Final = 9
 ROWS, TRIPLE_ROWS = 1500, 30_000
@@ -59,18 +62,36 @@ class Model:
 
     def cost(self, before: str, character: str) -> int:
         """Return what a character costs behind ``before``, of which two characters count."""
+        return self.behind(before)(character)
+
+    def behind(self, before: str) -> Callable[[str], int]:
+        """Return what any character costs behind ``before``, of which two characters count."""
         if not before:
-            return self.single(character)
+            return self.single
         shorter = 0
+        triples: Mapping[str, int] = {}
         if len(before) > 1 and (context := self._row(before[-2]).get(before[-1])) is not None:
-            found = self._triples(context).get(character)
+            triples = self._triples(context)
+            shorter = SHORTER
+        row, costs, singles = self._row(before[-1]), self._pair_costs, self._singles
+        stranger = shorter + self._strangers.get(before[-1], 0)
+
+        def cost(character: str) -> int:
+            found = triples.get(character)
             if found is not None:
                 return found
-            shorter = SHORTER
-        place = self._row(before[-1]).get(character)
-        if place is None:
-            return shorter + self._strangers.get(before[-1], 0) + self.single(character)
-        return shorter + self._pair_costs[place]
+            place = row.get(character)
+            if place is not None:
+                return shorter + costs[place]
+            return stranger + singles.get(character, UNKNOWN)
+
+        return cost
+
+    def followers(self, before: str) -> Iterable[str]:
+        """Return the characters known to follow the last one, or the last two, of ``before``."""
+        if len(before) > 1 and (context := self._row(before[-2]).get(before[-1])) is not None:
+            return {**self._triples(context), **self._row(before[-1])}
+        return self._row(before[-1:])
 
     def text_cost(self, text: str) -> int:
         """Return what a whole text costs.

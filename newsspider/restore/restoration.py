@@ -16,7 +16,6 @@ from newsspider.restore.annotations import (
     split_notes,
 )
 from newsspider.restore.blanks import lost_blank
-from newsspider.restore.candidates import stand_in
 from newsspider.restore.changes import pieces
 from newsspider.restore.evidence import (
     ends_paragraph,
@@ -26,13 +25,15 @@ from newsspider.restore.evidence import (
     triggers,
 )
 from newsspider.restore.gate import is_worth_a_look, suspect_places
+from newsspider.restore.marks import stand_in
+from newsspider.restore.memory import Memory
 from newsspider.restore.script import simplified
 from newsspider.restore.search import GONE, learned
 from newsspider.restore.spans import Span, examine
 from newsspider.restore.strewn import strewn_notes
 from newsspider.restore.units import NOTE
 from newsspider.restore.widths import widened
-from newsspider.restore.windows import opening
+from newsspider.restore.windows import Place, opening
 from newsspider.text.edits import apply
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class _Page:
         self.calm = not self.others and next(suspect_places(text), None) is None
         self.floor = 0
         self.failures = 0
+        self._memory: Memory | None = None
 
     def run(self) -> None:
         """Examine every place where damage may start."""
@@ -124,7 +126,8 @@ class _Page:
         start = opening(self.text, trigger, self.floor if self.proved else 0)
         ahead = self._ahead(start)
         context = stand_in(simplified(ahead[-2:]))
-        span = examine(self.text, (start, trigger), context, ahead, self.habits, proved=self.proved)
+        place = Place(self.text, start, trigger, context, ahead, self.proved)
+        span = examine(place, self.habits, lambda: self._memory_without(start))
         if span is not None:
             self._keep(span)
             self.floor = max(self.floor, trigger + 1)
@@ -136,6 +139,15 @@ class _Page:
             self.replaced.append((span.start, span.end, span.after))
             self.habits = learned(self.habits, span.before, span.after)
         self.floor = span.end
+
+    def _memory_without(self, at: int) -> Memory:
+        """Return what stands on the page outside the paragraph of a place."""
+        if self._memory is None:
+            self._memory = Memory(self.text)
+        end = self.text.find("\n", at)
+        start = self.text.rfind("\n", 0, at) + 1
+        self._memory.leave_out(self.text[start : end if end >= 0 else len(self.text)])
+        return self._memory
 
     def _ahead(self, at: int) -> str:
         """Return the end of the paragraph before a place, as restored so far."""

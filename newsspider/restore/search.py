@@ -13,29 +13,30 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsspider.restore.alphabet import NARROW
-from newsspider.restore.candidates import FIRST, HIGH, LOW, SECOND, readings_after
+from newsspider.restore.candidates import THOROUGH, Breadth, is_unknown, readings_after
 from newsspider.restore.hypothesis import (
     CUTTING,
-    OPEN_AT_END,
-    OPENING,
     Hypothesis,
     put,
     put_both,
+    put_dropped,
     put_unknown,
 )
+from newsspider.restore.marks import OPEN_AT_END, OPENING, end_cost
 from newsspider.restore.script import reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newsspider.restore.reader import Reader
     from newsspider.restore.units import Unit
 
-BEAM: Final = 5
-"""Hypotheses of one length kept after each unit."""
-LIMIT: Final = 12
-"""Hypotheses kept after each unit."""
-WIDTH: Final = 110
+WORSE: Final = 110
 """How much worse than the best a hypothesis may be."""
+NEAR: Final = 40
+"""How much worse than the best a hypothesis may be that still tries dropped pairs."""
+MOST_DROPPED: Final = (5, 3, 2)
+"""Hypotheses about one, two and three dropped pairs in a row that are followed from each state."""
 GONE: Final = b"\x00"
 """Stands for an ASCII byte that is gone for good."""
 PIECE_ENDS: Final = CUTTING | frozenset("！；？，")
@@ -48,13 +49,10 @@ LOST: Final = 5
 """Cost of reading a substitute character as a lost byte."""
 SWALLOWED: Final = 40
 """Cost of an ASCII byte having, or not having, gone with a substitute against expectation."""
-DROPPED: Final = 22
-"""Cost of a private-use pair that an extractor dropped."""
+MISSING: Final = 8
+"""Cost of a private-use pair that an extractor dropped: one page in two shows none."""
 SPACE: Final = 25
 """Cost of an ideographic space that an extractor dropped."""
-BARE_END: Final = 15
-"""Cost of a paragraph that ends without a mark."""
-SENTENCE_ENDS: Final = frozenset("。！？”…")
 GLOSS: Final = 150
 """Cost of an annotation that an editor wrote."""
 
@@ -75,65 +73,89 @@ def learned(habits: Habits, before: str, after: str) -> Habits:
     return habits._replace(silent=SILENT_UNUSUAL if before[:1] in "?\ufffd" else SILENT_USUAL)
 
 
-def advance(state: Hypothesis, unit: Unit, following: Unit, silent: int) -> Iterator[Hypothesis]:
+class Terms(NamedTuple):
+    """What a search goes by: the page's habits and its reader."""
+
+    habits: Habits
+    reader: Reader
+
+
+def advance(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Iterator[Hypothesis]:
     """Return every way to go on with one more unit."""
     if unit.kind == "pair":
-        return _pair(state, unit.code, silent)
+        return _pair(state, unit.code, terms)
     if unit.kind == "ascii":
-        return _ascii(state, unit.text, silent)
+        return _ascii(state, unit.text, terms)
     if unit.kind == "lost":
-        return _lost(state, unit.text, following, silent)
+        return _lost(state, unit.text, following, terms)
     if unit.kind == "end":
-        return _end(state, silent)
-    return _note(state, unit, silent)
+        return _end(state, terms)
+    return _note(state, unit, terms)
 
 
-def _pair(state: Hypothesis, code: int, silent: int) -> Iterator[Hypothesis]:
-    yield from put_both([state], code)
+def _pair(state: Hypothesis, code: int, terms: Terms) -> Iterator[Hypothesis]:
+    silent, reader = terms.habits.silent, terms.reader
+    yield from put_both([state], code, reader)
     if code >> 8 == 0xA3 and chr((code & 0xFF) - 0x80) in CUTTING:
-        yield from put_both(put_unknown(state, silent), code)
+        yield from put_both(put_unknown(state, silent, reader), code, reader)
+    if state.half and raw_is_known(state) and reader.breadth is THOROUGH:
+        ended = put(state._replace(cost=state.cost + silent), 0x80, reader)
+        yield from put_both(ended, code, reader)
 
 
-def without_dropped(state: Hypothesis) -> Iterator[Hypothesis]:
-    """Put back two bytes that made a private-use character, which some extractor removed."""
-    for first, second in ((HIGH, FIRST), (LOW, SECOND)):
-        for middle in put_unknown(state, DROPPED, first):
-            yield from put_unknown(middle, 0, second)
-    for middle in put(state, 0xA1):
-        for spaced in put(middle._replace(cost=middle.cost + SPACE), 0xA1):
-            yield spaced
-            for start in put_unknown(spaced, DROPPED, LOW):
-                yield from put_unknown(start, 0, SECOND)
+def raw_is_known(state: Hypothesis) -> bool:
+    return not is_unknown(state.raw[-1])
 
 
-def _ascii(state: Hypothesis, text: str, silent: int) -> Iterator[Hypothesis]:
+def without_dropped(state: Hypothesis, best: int, terms: Terms) -> Iterator[Hypothesis]:
+    """Put back pairs that made private-use characters, which some extractor removed."""
+    reader = terms.reader
+    if state.cost > best + NEAR:
+        return
+    spaced = [found for found in _spaced(state, reader) if found.cost <= best + WORSE]
+    yield from spaced
+    for starts in ([state], spaced):
+        for most in MOST_DROPPED[: reader.breadth.drops]:
+            found = (dropped for start in starts for dropped in put_dropped(start, MISSING, reader))
+            starts = sorted(found)[:most]  # noqa: PLW2901
+            yield from starts
+
+
+def _spaced(state: Hypothesis, reader: Reader) -> Iterator[Hypothesis]:
+    """Put back an ideographic space whose bytes belonged to two characters."""
+    for middle in put(state, 0xA1, reader):
+        yield from put(middle._replace(cost=middle.cost + SPACE), 0xA1, reader)
+
+
+def _ascii(state: Hypothesis, text: str, terms: Terms) -> Iterator[Hypothesis]:
     byte = ord(text)
+    silent, reader = terms.habits.silent, terms.reader
     if text in NARROW and (state.half or text in PIECE_ENDS or text in ":()"):
-        yield from put_both([state], 0xA380 | byte)
+        yield from put_both([state], 0xA380 | byte, reader)
         if text in CUTTING:
-            yield from put_both(put_unknown(state, silent), 0xA380 | byte)
+            yield from put_both(put_unknown(state, silent, reader), 0xA380 | byte, reader)
     if not state.half or byte >= 0x40:
-        yield from put(state, byte)
+        yield from put(state, byte, reader)
     if state.half:
-        for start in put_unknown(state, silent):
-            yield from put(start, byte)
+        for start in put_unknown(state, silent, reader):
+            yield from put(start, byte, reader)
 
 
-def _end(state: Hypothesis, silent: int) -> Iterator[Hypothesis]:
-    for ended in put_unknown(state, silent) if state.half else [state]:
-        last = ended.context[-1:]
-        price = OPEN_AT_END if last in OPENING else BARE_END * (last not in SENTENCE_ENDS)
-        yield ended._replace(cost=ended.cost + price)
+def _end(state: Hypothesis, terms: Terms) -> Iterator[Hypothesis]:
+    silent, reader = terms.habits.silent, terms.reader
+    for ended in put_unknown(state, silent, reader) if state.half else [state]:
+        yield ended._replace(cost=ended.cost + end_cost(ended.context))
 
 
-def _lost(state: Hypothesis, text: str, following: Unit, silent: int) -> Iterator[Hypothesis]:
+def _lost(state: Hypothesis, text: str, following: Unit, terms: Terms) -> Iterator[Hypothesis]:
     ends = _ends_piece(following)
+    reader = terms.reader
     if state.half and following.kind == "pair":
-        yield from put(state._replace(cost=state.cost + LOST), 0x80)
+        yield from put(state._replace(cost=state.cost + LOST), 0x80, reader)
     if not state.half and not ends:
         found: Iterable[Hypothesis] = ()
     else:
-        found = put_unknown(state, LOST)
+        found = put_unknown(state, LOST, reader)
     for start in found:
         if start.half or ends or text != "?":
             yield start
@@ -147,7 +169,7 @@ def _lost(state: Hypothesis, text: str, following: Unit, silent: int) -> Iterato
             context=start.context[-1:] + "?",
         )
     if text == "?":
-        yield from _ascii(state, text, silent)
+        yield from _ascii(state, text, terms)
 
 
 def _ends_piece(unit: Unit) -> bool:
@@ -159,7 +181,7 @@ def swallowed(following: Unit) -> bytes:
     return b"<" if following.text == "/" else GONE
 
 
-def _note(state: Hypothesis, unit: Unit, silent: int) -> Iterator[Hypothesis]:
+def _note(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:
     raw = state.raw
     shown = unit.text if unit.kind == "note" else f"({unit.reading})"
     if unit.kind == "note":
@@ -168,9 +190,10 @@ def _note(state: Hypothesis, unit: Unit, silent: int) -> Iterator[Hypothesis]:
         if not state.half:
             added = raw + unit.text.encode("gb18030")
             yield state._replace(cost=state.cost + GLOSS, raw=added, context="a")
-    price = LOST if unit.kind == "lost_note" else silent
+    price = LOST if unit.kind == "lost_note" else terms.habits.silent
     for before, byte in readings_after(raw, unit.reading, half=state.half):
-        for found in put(state._replace(raw=before, cost=state.cost + price), byte):
+        start = state._replace(raw=before, cost=state.cost + price)
+        for found in put(start, byte, terms.reader):
             yield found._replace(notes=(*state.notes, (len(found.raw), shown)))
 
 
@@ -181,17 +204,17 @@ def proves(pair: bytes, reading: str) -> bool:
     return reads(pair.decode("gb18030", "ignore"), reading)
 
 
-def prune(states: Iterable[Hypothesis]) -> list[Hypothesis]:
+def prune(states: Iterable[Hypothesis], breadth: Breadth) -> list[Hypothesis]:
     """Keep the best hypotheses, few of each length: only equally long ones compare fairly."""
     kept: list[Hypothesis] = []
     seen: set[bytes] = set()
     alike: Counter[int] = Counter()
     for state in sorted(states):
-        if kept and state.cost > kept[0].cost + WIDTH:
+        if kept and state.cost > kept[0].cost + WORSE:
             break
         size = len(state.raw)
-        if alike[size] < BEAM and state.raw not in seen:
+        if alike[size] < breadth.alike and state.raw not in seen:
             alike[size] += 1
             seen.add(state.raw)
             kept.append(state)
-    return kept[:LIMIT]
+    return kept[: breadth.most]

@@ -6,20 +6,31 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.alphabet import WIDE
-from newsspider.restore.candidates import is_usual
+from newsspider.restore.candidates import QUICK, THOROUGH, is_usual
 from newsspider.restore.evidence import shows_broken_note
+from newsspider.restore.reader import Reader
+from newsspider.restore.script import simplified
+from newsspider.restore.search import Terms
 from newsspider.restore.units import NOTE
-from newsspider.restore.windows import Reading, Window, is_proved, search
+from newsspider.restore.widths import widened
+from newsspider.restore.windows import Place, Reading, Window, is_proved, search
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from newsspider.restore.memory import Memory
     from newsspider.restore.search import Habits
 
 CERTAIN: Final = 40
 """Margin in tenths of a natural logarithm (55 to 1) from which a reading is not uncertain."""
+NO_OTHER: Final = 400
+"""Margin of the only reading."""
+PER_PAIR: Final = 20
+"""How much more margin each dropped private-use pair asks for: two more bytes are guesses."""
 OPEN_END: Final = 100
 """The same where the text as found leaves a quotation mark open."""
+SURE: Final = 60
+"""Margin from which a narrow search is enough."""
 TAKEN: Final = 1
 """Margin from which an uncertain reading is taken at all."""
 GAIN: Final = 4
@@ -30,12 +41,13 @@ READABLE: Final = 70
 """Cost per character up to which a reading can prove a page: what reads badly proves nothing."""
 UNBALANCED: Final = 60
 """Cost of a quotation mark that does not match the one before it in its paragraph."""
-PAIRS: Final = ("“”", "‘’", "《》")
+PAIRS: Final = ("“”", "‘’", "《》", "（）", "『』", "「」", "〈〉")
 KNOWN: Final = 20
 """Characters ahead from which an opening mark would have been seen."""
 FAR: Final = 1 << 30
 TRIED: Final = 4
 """Readings put to the proof."""
+BRACKETS: Final = str.maketrans("()", "（）")
 NARROWED: Final = str.maketrans(WIDE)
 
 
@@ -62,40 +74,52 @@ class Span:
     kind: str = "restore/span"
 
 
-def examine(
-    text: str, place: tuple[int, int], context: str, ahead: str, habits: Habits, *, proved: bool
-) -> Span | None:
-    """Search the window at ``place``, its start and its trigger.
+def examine(place: Place, habits: Habits, memory: Callable[[], Memory]) -> Span | None:
+    """Search the window at a place, broadly if that leaves a doubt.
 
-    The span is None if the text reads best as it is. ``ahead`` is the restored paragraph before
-    the window; the offsets of the span in the restored text are not yet known.
+    The span is None if the text reads best as it is. The offsets of the span in the restored text
+    are not yet known.
     """
-    start, trigger = place
-    window = search(text, start, trigger, context, habits)
-    seen = text[start : window.end]
-    readings = _balanced(window, text, ahead)
-    found = _as_found(readings, seen)
-    best = next((one for one in readings[:TRIED] if is_proved(one, seen)), None)
-    broken = shows_broken_note(seen)
+    quick = search(place, Terms(habits, Reader(QUICK)))
+    span = _judged(quick, place)
+    if not place.proved or not _is_doubtful(span, quick):
+        return span
+    return _judged(search(place, Terms(habits, Reader(THOROUGH, memory()))), place)
+
+
+def _is_doubtful(span: Span | None, window: Window) -> bool:
+    """Say whether to search again; not where only the text as found is in question."""
+    if span is None:
+        return not window.readings or shows_broken_note(window.seen)
+    as_found = NOTE.sub("", span.before).translate(NARROWED) == span.after.translate(NARROWED)
+    return not as_found and (span.status != "restored" or span.margin < SURE)
+
+
+def _judged(window: Window, place: Place) -> Span | None:
+    readings = _balanced(window, place)
+    found = _as_found(readings, window.seen)
+    best = next((one for one in readings[:TRIED] if is_proved(one, window.seen)), None)
+    proved = place.proved
     if best is None or best is found:
-        if broken or (proved and "\ufffd" in seen):
-            return _unrestored(window, seen, readings)
+        if shows_broken_note(window.seen) or (proved and "\ufffd" in window.seen):
+            return _unrestored(window, readings)
         if not (proved and found):
             return None
-        open_end = _imbalance(ahead, found.text, _behind(window, text)) > 0
-        limit = OPEN_END if open_end else CERTAIN
-        return _doubtful(window, seen, found, readings, limit)
+        open_end = (
+            _imbalance(_paired(place.ahead), _paired(found.text), _behind(window, place.text)) > 0
+        )
+        return _doubtful(window, found, readings, OPEN_END if open_end else CERTAIN)
     gain = (found.cost if found else readings[-1].cost + GAIN_UNPROVED) - best.cost
     if gain < (GAIN if proved or best.notes else GAIN_UNPROVED):
         return None
     if not (proved or best.notes) and best.cost > READABLE * len(best.text):
         return None
-    span = _span(window, seen, best, readings)
+    span = _span(window, best, readings)
     return span if proved or best.notes or span.status != "unrestored" else None
 
 
-def _balanced(window: Window, text: str, ahead: str) -> list[Reading]:
-    behind = _behind(window, text)
+def _balanced(window: Window, place: Place) -> list[Reading]:
+    ahead, behind = _paired(place.ahead), _behind(window, place.text)
     found = [
         replace(one, cost=one.cost + UNBALANCED * _imbalance(ahead, one.text, behind))
         for one in window.readings
@@ -106,7 +130,12 @@ def _balanced(window: Window, text: str, ahead: str) -> list[Reading]:
 def _behind(window: Window, text: str) -> str:
     """Return the rest of the paragraph."""
     end = text.find("\n", window.end)
-    return text[window.end : end if end >= 0 else len(text)]
+    return _paired(text[window.end : end if end >= 0 else len(text)])
+
+
+def _paired(text: str) -> str:
+    """Return a text without annotations, its brackets full-width."""
+    return NOTE.sub("", text).translate(BRACKETS)
 
 
 def _imbalance(ahead: str, text: str, behind: str) -> int:
@@ -137,15 +166,18 @@ def _as_found(readings: Sequence[Reading], seen: str) -> Reading | None:
     return None
 
 
-def _span(window: Window, seen: str, best: Reading, readings: Sequence[Reading]) -> Span:
-    others = [one for one in readings if one.text != best.text and one.cost >= best.cost]
-    margin = others[0].cost - best.cost if others else 10 * CERTAIN
+def _span(window: Window, best: Reading, readings: Sequence[Reading]) -> Span:
+    seen = window.seen
+    taken = published(best.text)
+    others = [one for one in readings if one.cost >= best.cost and published(one.text) != taken]
+    margin = others[0].cost - best.cost if others else (CERTAIN if best.dropped else NO_OTHER)
     if margin < TAKEN:
-        return _unrestored(window, seen, readings)
+        return _unrestored(window, readings)
     left, right = _common(seen, best.text)
     after = best.text[left : len(best.text) - right]
-    certain = margin >= CERTAIN and not best.lost and is_usual(after)
-    close = tuple(one.text for one in others if one.cost < best.cost + CERTAIN + 10)
+    needed = CERTAIN + PER_PAIR * best.dropped
+    certain = margin >= needed and not best.lost and is_usual(after)
+    close = tuple(one.text for one in others if one.cost < best.cost + needed + 10)
     return Span(
         start=window.start + left,
         end=window.end - right,
@@ -160,23 +192,29 @@ def _span(window: Window, seen: str, best: Reading, readings: Sequence[Reading])
     )
 
 
-def _unrestored(window: Window, seen: str, readings: Sequence[Reading]) -> Span:
+def _unrestored(window: Window, readings: Sequence[Reading]) -> Span:
+    seen = window.seen
     alternatives = tuple(one.text for one in readings[:3])
     return Span(window.start, window.end, 0, 0, seen, seen, "unrestored", "", 0, alternatives)
 
 
 def _doubtful(
-    window: Window, seen: str, found: Reading, readings: Sequence[Reading], limit: int
+    window: Window, found: Reading, readings: Sequence[Reading], limit: int
 ) -> Span | None:
     """Return an uncertain span if the text as found reads best, but hardly so."""
     as_found = found.text.translate(NARROWED)
     others = [one for one in readings if one.text.translate(NARROWED) != as_found]
-    if not others or others[0].cost - found.cost >= limit or not is_proved(others[0], seen):
+    if not others or others[0].cost - found.cost >= limit or not is_proved(others[0], window.seen):
         return None
-    span = _span(window, seen, others[0], readings)
+    span = _span(window, others[0], readings)
     bare = NOTE.sub("", span.before)
     margin = others[0].cost - found.cost
     return replace(span, after=bare, status="uncertain", margin=margin, alternatives=(span.after,))
+
+
+def published(text: str) -> str:
+    """Return what a reading becomes: several may differ in their Traditional characters only."""
+    return widened(simplified(text))
 
 
 def _common(seen: str, after: str) -> tuple[int, int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsspider.restore import model
 from newsspider.restore.hypothesis import Hypothesis
-from newsspider.restore.search import WIDTH, Habits, advance, prune, without_dropped
+from newsspider.restore.search import WORSE, Terms, advance, prune, without_dropped
 from newsspider.restore.units import NOTE, Unit, unit_at
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 SETTLED: Final = 4
 """Units in step after which a reading is complete."""
-NEAR: Final = 60
-"""How much worse than the best a hypothesis may be that still tries dropped pairs."""
+DEAREST: Final = 80
+"""What the next character may cost the best hypothesis before the others are cut more closely."""
 LONGEST: Final = 120
 """Units a window may have."""
 MOST_GROWN: Final = 20_000
@@ -34,6 +34,20 @@ class Reading:
     notes: tuple[tuple[int, str], ...]
     raw: bytes
     lost: bool
+    dropped: int
+
+
+class Place(NamedTuple):
+    """Where a window is and what stands before it."""
+
+    text: str
+    start: int
+    trigger: int
+    context: str
+    ahead: str
+    """The restored paragraph before the window."""
+    proved: bool
+    """Whether the page is known to be a mirror's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,7 @@ class Window:
 
     start: int
     end: int
+    seen: str
     readings: tuple[Reading, ...]
     steps: int
     """Hypotheses looked at."""
@@ -63,39 +78,40 @@ def _note_before(text: str, end: int, floor: int) -> int:
     return start if match and match.end() == end else end
 
 
-def search(text: str, start: int, trigger: int, context: str, habits: Habits) -> Window:
+def search(place: Place, terms: Terms) -> Window:
     """Search the readings of the window that starts here and covers the trigger."""
-    states = [Hypothesis(0, b"", half=False, context=context, notes=(), whole=0)]
+    text, start = place.text, place.start
+    states = [Hypothesis(0, b"", half=False, context=place.context, notes=(), whole=0)]
     at = start
     steps = behind = 0
     for _ in range(LONGEST):
         unit = unit_at(text, at)
         if unit.kind == "other":
             unit = Unit("end", at, at, "")
-        grown = list(_grown(states, unit, unit_at(text, unit.end), habits))
+        grown = list(_grown(states, unit, unit_at(text, unit.end), terms))
         steps += len(grown)
-        states = prune(grown)
+        states = prune(grown, terms.reader.breadth)
         at = unit.end
         if not states or unit.kind == "end" or steps > MOST_STEPS - MOST_GROWN:
             break
-        behind += unit.start > trigger
+        behind += unit.start > place.trigger
         if behind >= SETTLED and _settled(states):
             break
     ended = [state for state in states if not state.half]
-    return Window(start, at, tuple(_readings(ended)), steps)
+    return Window(start, at, text[start:at], tuple(_readings(ended)), steps)
 
 
 def _grown(
-    states: Sequence[Hypothesis], unit: Unit, following: Unit, habits: Habits
+    states: Sequence[Hypothesis], unit: Unit, following: Unit, terms: Terms
 ) -> Iterator[Hypothesis]:
     """Return all ways on; only the better hypotheses may have lost private-use pairs."""
-    limit = states[0].cost + WIDTH
+    best = states[0].cost
+    terms.reader.limit = best + WORSE + DEAREST
     for state in states:
-        starts = [state]
-        if habits.dropped and state.half and state.cost <= states[0].cost + NEAR:
-            starts += (found for found in without_dropped(state) if found.cost <= limit)
-        for start in starts:
-            yield from advance(start, unit, following, habits.silent)
+        yield from advance(state, unit, following, terms)
+        if terms.habits.dropped and state.half:
+            for start in without_dropped(state, best, terms):
+                yield from advance(start, unit, following, terms)
 
 
 def _settled(states: Sequence[Hypothesis]) -> bool:
@@ -104,7 +120,7 @@ def _settled(states: Sequence[Hypothesis]) -> bool:
 
 def _readings(states: Sequence[Hypothesis]) -> list[Reading]:
     return [
-        Reading(text, state.cost, state.notes, state.raw, state.lost)
+        Reading(text, state.cost, state.notes, state.raw, state.lost, state.dropped)
         for state in states
         if (text := _decoded(state.raw)) is not None
     ]

@@ -5,15 +5,20 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import re
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsspider.restore import restore
 from newsspider.restore.alphabet import encode
 from newsspider.restore.model import Damage, annotate, cut, decode, explains
 from newsspider.restore.script import reads, simplified, tables, traditional
+from newsspider.restore.units import PINYIN
+from newsspider.text.edits import apply
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "specimens"
 READINGS = {"績": "jī", "內": "nèi", "請": "qǐng", "報": "bào", "發": "fā", "規": "guī"}
@@ -50,6 +55,29 @@ def test_damage_seen_in_the_wild_is_reproduced():
             explains(site["trad"], {at: places[at] for at in some}, site["observed"])
             for some in firing
         ), site["id"]
+
+
+def test_the_specimen_is_reproduced_from_its_restoration():
+    path = SHARED / "mirror-article.txt"
+    if not path.exists():
+        pytest.skip("the shared folder is absent")
+    table = json.loads((SHARED / "annotated-characters.json").read_text(encoding="utf-8"))
+    seen = path.read_text(encoding="utf-8")
+    original = apply(seen, list(restore(seen).pieces))
+    assert original != seen
+    for before, after in zip(original.split("\n"), seen.split("\n"), strict=True):
+        assert explains(before, fired(before, after, table), after), before
+
+
+def fired(original: str, seen: str, table: dict[str, str]) -> dict[int, str]:
+    """Choose which of the possible annotations fired, by the readings seen, in order."""
+    places = table_places(original, table)
+    offsets = list(places)
+    possible = [places[offset] for offset in offsets]
+    found = [f"({reading})" for reading in re.findall(rf"([{PINYIN}]+)\)", seen)]
+    blocks = SequenceMatcher(None, possible, found, autojunk=False).get_matching_blocks()
+    chosen = [offset for block in blocks for offset in offsets[block.a : block.a + block.size]]
+    return {offset: places[offset] for offset in chosen}
 
 
 def test_a_code_that_straddles_two_characters_is_annotated():

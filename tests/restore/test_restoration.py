@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from newsspider.restore import damaged, edits, restore
-from newsspider.restore.search import Habits
-from newsspider.restore.windows import MOST_STEPS, search
+from newsspider.restore.candidates import QUICK, THOROUGH
+from newsspider.restore.memory import Memory
+from newsspider.restore.reader import Reader
+from newsspider.restore.search import Habits, Terms
+from newsspider.restore.windows import MOST_STEPS, Place, search
 from newsspider.text.edits import apply
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "text"
@@ -167,8 +170,12 @@ def test_work_is_bounded_however_long_the_damage():
 
 
 def steps_of(text: str) -> list[int]:
-    starts = range(0, len(text), 997)
-    return [search(text, at, at, "", Habits()).steps for at in starts]
+    memory = Memory(text)
+    return [
+        search(Place(text, at, at, "", "", True), Terms(Habits(), reader)).steps
+        for at in range(0, len(text), 997)
+        for reader in (Reader(QUICK), Reader(THOROUGH, memory))
+    ]
 
 
 @pytest.mark.parametrize("mark", ["?", "?!", "？！", "\ufffd", "!", "??;"])

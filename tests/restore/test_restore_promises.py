@@ -85,6 +85,7 @@ def test_clean_text_comes_back_identical(clean):
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_no_text_breaks_it(text):
     damaged(text)
     found = restore(text, mirror=True)

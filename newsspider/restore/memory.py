@@ -1,0 +1,87 @@
+"""What stands undamaged elsewhere on a page: a name met twice is no surprise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log
+from typing import TYPE_CHECKING, Final
+
+from newsspider.restore.candidates import Candidate, fitting
+from newsspider.restore.language import STAND_INS
+from newsspider.restore.script import simplified
+from newsspider.restore.units import NOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SHARE: Final = 19
+"""Cost of taking the page's word rather than the language model's: 15 %."""
+SHOWN: Final = {key: value for key, value in STAND_INS.items() if key != ord("\n")}
+NEVER: Final = 1 << 20
+
+
+class Memory:
+    """How often characters follow each other on a page, but for one paragraph of it."""
+
+    def __init__(self, text: str) -> None:
+        self._page = _grams(text)
+        self._left_out = ""
+        self._line: Counter[str] = Counter()
+        self._known: dict[tuple[str, int, int], tuple[Candidate, ...]] = {}
+        self._followers: dict[str, set[str]] = {}
+        for gram in self._page:
+            if len(gram) == 2:
+                self._followers.setdefault(gram[0], set()).add(gram[1])
+
+    def leave_out(self, paragraph: str) -> None:
+        """Forget a paragraph, the one that is about to be restored."""
+        if paragraph != self._left_out:
+            self._left_out = paragraph
+            self._line = _grams(paragraph)
+            self._known.clear()
+
+    def cost(self, context: str, shown: str) -> int:
+        """Return what a character costs, judging by the rest of the page."""
+        if shown not in self._followers.get(context[-1:], ""):
+            return NEVER
+        best = NEVER
+        for before in {context[-2:], context[-1:]}:
+            times = self._times(before + shown)
+            if before and times > 0:
+                best = min(best, SHARE + round(10 * log(self._times(before) / times)))
+        return best
+
+    def known(
+        self, context: str, lead: int, trail: int, found: tuple[Candidate, ...]
+    ) -> tuple[Candidate, ...]:
+        """Return the candidates, and those the page adds, with what they cost here."""
+        key = context, lead, trail
+        if key not in self._known:
+            self._known[key] = self._added(context, lead, trail, found)
+        return self._known[key]
+
+    def _added(
+        self, context: str, lead: int, trail: int, found: tuple[Candidate, ...]
+    ) -> tuple[Candidate, ...]:
+        followers = self._followers.get(context[-1:])
+        if not followers:
+            return found
+        rows = {code: (price, shown) for code, price, shown in found}
+        for code, shown, extra in fitting(followers, lead, trail):
+            price = self.cost(context, shown) + extra
+            if price < rows.get(code, (NEVER, ""))[0]:
+                rows[code] = price, shown
+        return tuple(sorted(((code, *row) for code, row in rows.items()), key=lambda row: row[1]))
+
+    def _times(self, gram: str) -> int:
+        return self._page[gram] - self._line[gram]
+
+
+def _grams(text: str) -> Counter[str]:
+    return Counter(_all_grams(simplified(NOTE.sub("", text)).translate(SHOWN)))
+
+
+def _all_grams(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        for size in (1, 2, 3):
+            yield from (line[at : at + size] for at in range(len(line) - size + 1))

@@ -1,0 +1,35 @@
+"""What one search knows: how broadly to look, and what else stands on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsspider.restore.candidates import Breadth, Candidate, candidate_cost, completions
+
+if TYPE_CHECKING:
+    from newsspider.restore.memory import Memory
+
+
+@dataclass(slots=True)
+class Reader:
+    """Costs of characters in one search, by the language model and by what stands on the page."""
+
+    breadth: Breadth
+    memory: Memory | None = None
+    limit: int = 0
+    """Cost from which a hypothesis is not worth making; the search moves it along."""
+
+    def cost(self, context: str, code: int) -> tuple[str, int] | None:
+        """Return the model's character and the cost of a code behind a context."""
+        found = candidate_cost(context, code)
+        if self.memory is None or found is None:
+            return found
+        return found[0], min(found[1], self.memory.cost(context, found[0]))
+
+    def completions(self, context: str, lead: int, trail: int) -> tuple[Candidate, ...]:
+        """Return codes with unknown bytes, the best first."""
+        found = completions(context, lead, trail, self.breadth)
+        if self.memory is None:
+            return found
+        return self.memory.known(context, lead, trail, found)

@@ -1,0 +1,71 @@
+"""Spans that one narrow search does not settle: several lost bytes, and the rest of the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsspider.restore import restore
+from newsspider.restore.model import Damage
+from newsspider.restore.script import traditional
+
+READINGS = {"業": "yè", "發": "fā", "館": "guǎn", "開": "kāi", "縣": "xiàn"}
+ORPHANS = ["?", "\ufffd", ""]
+
+
+def damaged_page(text: str, orphan: str, *, kept: bool) -> str:
+    mirror = Damage(
+        readings=READINGS,
+        marks="！；？",
+        orphan=orphan,
+        swallows=orphan == "?",
+        keeps_private=kept,
+    )
+    return "\n".join(mirror.apply(traditional(line)) for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("orphan", ORPHANS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "图书馆本周开放。“老人而不是孩子先进门。”馆长说，今年要再添三万册书。",
+        "灯会办了十天。基于而不立的说法不对。",
+    ],
+)
+def test_two_dropped_pairs_around_one_character_are_put_back(text, orphan):
+    found = restore(damaged_page(text, orphan, kept=False), mirror=True)
+    assert found.text == text
+
+
+@pytest.mark.parametrize("orphan", ORPHANS)
+@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县里办的是“图书下乡”。基于这一点，街道又添了书架。",
+        "“晚上去图书馆，白天采茶”。基于此，街道延长了开放时间。",
+    ],
+)
+def test_a_mark_may_follow_a_closing_one(text, orphan, kept):
+    assert restore(damaged_page(text, orphan, kept=kept), mirror=True).text == text
+
+
+@pytest.mark.parametrize("orphan", ORPHANS)
+def test_a_name_is_read_as_elsewhere_on_the_page(orphan):
+    text = "村民汪金福种茶三十年。\n县里请汪金福、李大妈讲课。"
+    alone = text.split("\n")[1]
+    found = restore(damaged_page(text, orphan, kept=True), mirror=True)
+    assert found.text == text
+    other = restore(damaged_page(alone, orphan, kept=True), mirror=True)
+    assert other.text == alone or other.spans[-1].status != "restored"
+
+
+def test_readings_that_differ_in_traditional_variants_only_are_no_doubt():
+    text = "波罗的海—黑海的航线画在图上。"
+    found = restore(damaged_page(text, "?", kept=True), mirror=True)
+    assert found.text == text
+
+
+@pytest.mark.parametrize("orphan", ORPHANS)
+def test_a_mark_of_its_own_kind_closes_a_quotation(orphan):
+    text = "村里办起了‘书屋’。‘书屋’里有三千册书，县里的『灯谜会』也开了。"
+    assert restore(damaged_page(text, orphan, kept=True), mirror=True).text == text
