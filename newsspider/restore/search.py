@@ -70,7 +70,9 @@ def learned(habits: Habits, before: str, after: str) -> Habits:
     """Return the habits of a page on which this span was found."""
     if after[:1] != "。" or habits.silent != SILENT:
         return habits
-    return habits._replace(silent=SILENT_UNUSUAL if before[:1] in "?\ufffd" else SILENT_USUAL)
+    # A question mark alone is the mark that cut; an orphan's substitute has the mark behind it.
+    visible = before[:1] in "?\ufffd" and before[1:2] in PIECE_ENDS
+    return habits._replace(silent=SILENT_UNUSUAL if visible else SILENT_USUAL)
 
 
 class Terms(NamedTuple):

@@ -69,3 +69,10 @@ def test_readings_that_differ_in_traditional_variants_only_are_no_doubt():
 def test_a_mark_of_its_own_kind_closes_a_quotation(orphan):
     text = "村里办起了‘书屋’。‘书屋’里有三千册书，县里的『灯谜会』也开了。"
     assert restore(damaged_page(text, orphan, kept=True), mirror=True).text == text
+
+
+@pytest.mark.parametrize("mark", ["?", "？"])
+def test_a_mark_that_cut_is_no_substitute_of_an_orphan(mark):
+    text = f"社區衛生服務中心增加了晚間門診{mark}h裏的圖書館本周開放。“書架還沒有擺滿!"
+    clean = "社区卫生服务中心增加了晚间门诊。县里的图书馆本周开放。“书架还没有摆满。”"
+    assert restore(text, mirror=True).text == clean
