@@ -6,7 +6,7 @@ from copy import deepcopy
 from pathlib import Path
 from runpy import run_path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider.cleaning import (
@@ -20,8 +20,6 @@ from newsspider.cleaning import (
 )
 from newsspider.items import Article, Image
 
-settings.register_profile("slow_machine", deadline=None)
-settings.load_profile("slow_machine")
 JUNK = run_path(str(Path(__file__).parents[2] / "benchmarks" / "junk.py"))
 CASES = [*JUNK["injected"](11, 60), *JUNK["legitimate"](11, 60)]
 PIECES = ["（责编：林知远）", "返回頂部", "安国市| 大城县|", "相关阅读：", "原标题：春茶", "小字号"]

@@ -7,7 +7,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider.corpus import batch
@@ -56,7 +56,6 @@ def test_a_line_without_an_end_is_passed_over_in_constant_memory(tmp_path, monke
     assert [line[:2] for piece in pieces for line in lines_of(piece)] == [b"{}", b"aa", b"{}"]
 
 
-@settings(deadline=None)  # the first text of a process loads the tables
 @given(st.binary(max_size=300), st.integers(1, 400))
 def test_any_bytes_as_input_are_cleaned_without_an_error(data, size):
     record = (

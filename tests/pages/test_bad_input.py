@@ -142,7 +142,7 @@ def test_any_bytes_at_any_address(raw, url):
     assert isinstance(article, Article)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.data())
 def test_any_damage_to_a_saved_page(data):
     case = data.draw(st.sampled_from(CASES))
