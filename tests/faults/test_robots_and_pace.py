@@ -46,7 +46,8 @@ def section(name, count, start=41000001):
 def test_r1_robots_txt_is_read_as_rfc_9309_says(tmp_path, case):
     robots, allowed = READINGS[case]
     one = address("gd")
-    outcome, server = run(tmp_path, {GD + "robots.txt": robots, key(one): good()}, f"url={one}")
+    pages = {GD + "robots.txt": robots, key(one): good()}
+    outcome, server = run(tmp_path, pages, f"url={one}", settings={"DOWNLOAD_TIMEOUT": "4"})
     assert outcome.exported == ({one} if allowed else set())
     assert server.asked() == ([key(one)] if allowed else [])
 
