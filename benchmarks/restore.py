@@ -106,6 +106,10 @@ class Score(NamedTuple):
     exact: int
     flagged: int
     """Spans that are exact but for a digit or letter that is lost for good, and is flagged."""
+    notes: int
+    """Annotations that broke no bytes."""
+    strays: int
+    """Differences outside all spans: in what should have been an annotation less."""
 
 
 class Wrong(NamedTuple):
@@ -154,7 +158,7 @@ def is_lost_for_good(clean: str, out: str, wrong: Wrong) -> bool:
 
 def compare(page: str, seen: str, out: Restored, kept: list[str]) -> Score:
     """Count wrong characters of a restored page, what no span flags, and exact spans."""
-    counts = [0] * 6
+    counts = [0] * len(Score._fields)
     place = 0
     lines = zip(page.split("\n"), seen.split("\n"), out.text.split("\n"), strict=True)
     for clean, damaged, text in lines:
@@ -179,6 +183,8 @@ def compare(page: str, seen: str, out: Restored, kept: list[str]) -> Score:
             len(spans),
             sum(not some for some in inside),
             sum(all(is_lost_for_good(clean, text, one) for one in some) for some in inside),
+            len(split_notes(damaged)[0]),
+            len(set(wrongs).difference(*inside)),
         )
         counts = [total + part for total, part in zip(counts, row, strict=True)]
         place += len(text) + 1
@@ -195,7 +201,7 @@ def interval(part: int, whole: int) -> str:
     return f"{100 * share:.3f} % ({100 * max(0, middle - half):.3f}-{100 * (middle + half):.3f})"
 
 
-def accuracy(path: Path, characters: int, seed: int) -> None:
+def accuracy(path: Path, characters: int, seed: int, errors: Path | None) -> None:
     chance = random.Random(seed)  # noqa: S311
     total: dict[str, list[Score]] = {}
     kept: list[str] = []
@@ -213,7 +219,11 @@ def accuracy(path: Path, characters: int, seed: int) -> None:
         print(f"  silently wrong {interval(whole.silent, whole.characters)}")
         print(f"  spans exact {interval(whole.exact, whole.spans)}")
         print(f"  or lost for good and flagged {interval(whole.flagged, whole.spans)}")
-    Path("restore-errors.json").write_text(json.dumps(kept, ensure_ascii=False, indent=0))
+        places = whole.spans + whole.notes
+        exact = whole.exact + whole.notes - whole.strays
+        print(f"  with annotations that broke no bytes {interval(exact, places)} of {places:,}")
+    if errors:
+        errors.write_text(json.dumps(kept, ensure_ascii=False, indent=0), encoding="utf-8")
 
 
 def main() -> None:
@@ -221,8 +231,9 @@ def main() -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--characters", type=int, default=300_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--errors", type=Path, help="write every difference there, as JSON")
     given = parser.parse_args()
-    accuracy(given.path, given.characters, given.seed)
+    accuracy(given.path, given.characters, given.seed, given.errors)
 
 
 if __name__ == "__main__":

@@ -118,6 +118,8 @@ def prove_a_mirror(found: Kinds) -> bool:
 def _told_apart(own: frozenset[str]) -> int:
     """Count the Simplified characters with two annotations: a mirror has one for each."""
     table = tables().simplified
+    if len({table[kind[0]] for kind in own}) == len(own):
+        return 0
     given = {(table[kind[0]], "".join(kind.split())) for kind in own}
     return sum(times > 1 for times in Counter(simple for simple, _ in given).values())
 

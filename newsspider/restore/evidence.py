@@ -22,6 +22,8 @@ LOOKED: Final = 4
 READABLE, UNUSUAL = 75, 125
 """Cost per character up to which text reads well, and of one character that does not."""
 ODD: Final = re.compile(r"[A-Za-z@^_`{|}~\[\]\\?!;\ufffd\ue000-\uf8ff]")
+WIDE_LETTERS: Final = re.compile("[Ａ-Ｚａ-ｚ]{2}")
+"""Full-width letters: bytes out of step do not make two of them in a row."""
 VISIBLE: Final = re.compile("[?\ufffd][!;！；]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 OUTCRY: Final = re.compile("[?？!！;；\ufffd]{4}|[?？]{3}")
@@ -105,6 +107,8 @@ def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
     (True, False)
     """
     behind = text[mark + 1 : mark + 30]
+    if WIDE_LETTERS.match(behind):
+        return True
     note = NOTE.search(behind)
     if note and note.start() <= LOOKED and not reads(behind[note.start() - 1], note[1]):
         return False

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from math import log
-from typing import TYPE_CHECKING, Final
+from operator import add
+from typing import Final
 
 from newsspider.restore.candidates import Candidate, fitting
 from newsspider.restore.language import STAND_INS
 from newsspider.restore.script import simplified
 from newsspider.restore.units import NOTE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SHARE: Final = 19
 """Cost of taking the page's word rather than the language model's: 15 %."""
@@ -78,10 +76,10 @@ class Memory:
 
 
 def _grams(text: str) -> Counter[str]:
-    return Counter(_all_grams(simplified(NOTE.sub("", text)).translate(SHOWN)))
-
-
-def _all_grams(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
-        for size in (1, 2, 3):
-            yield from (line[at : at + size] for at in range(len(line) - size + 1))
+    """Count the characters of a text, alone and in rows of two and three."""
+    found: Counter[str] = Counter()
+    for line in simplified(NOTE.sub("", text)).translate(SHOWN).split("\n"):
+        found.update(line)
+        found.update(map(add, line, line[1:]))
+        found.update(map(add, map(add, line, line[1:]), line[2:]))
+    return found

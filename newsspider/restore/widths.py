@@ -21,6 +21,8 @@ NUMBERED: Final = re.compile(
     rf"\((?:(?<=[{CHINESE},:;?!].)|(?<=^.))([\d.,%~—-]+)\)(?=[{CHINESE},:;?!])",
     re.MULTILINE,
 )
+UNIT: Final = re.compile(r"\(([±%‰℃]+)\)")
+"""A unit in the head of a table: no formula has it in brackets."""
 WIDENED: Final = str.maketrans(",:;?!()", "，：；？！（）")
 HAS_HAN: Final = re.compile(f"[{HAN}]")
 
@@ -32,9 +34,11 @@ def widened(text: str) -> str:
 
     >>> widened("面积3.02平方公里,(2023年8月摄)时间12:30,见http://a.cn")
     '面积3.02平方公里，（2023年8月摄）时间12:30，见http://a.cn'
+    >>> widened("与上年同月比(±%)比重(%)")
+    '与上年同月比（±%）比重（%）'
     """
     if "(" in text or ")" in text:
-        text = NUMBERED.sub(r"（\1）", BRACKETED.sub(_brackets, text))
+        text = UNIT.sub(r"（\1）", NUMBERED.sub(r"（\1）", BRACKETED.sub(_brackets, text)))
     return MARKS.sub(_wide, COMMA.sub("，", text))
 
 
