@@ -126,7 +126,7 @@ def as_html(name: str, given: str, restored: Restored) -> str:
 </table>
 <h2>Text</h2>
 <table>
-<thead><tr><th>As found</th><th>As published</th></tr></thead>
+<thead><tr><th>As found</th><th>Restored, before cleaning</th></tr></thead>
 <tbody>
 {rows}
 </tbody>
