@@ -3,10 +3,13 @@
 set -eu
 uv=$1/uv
 [ -x "$uv" ] || uv=uv
-for kind in run test; do
-    groups=""
-    [ "$kind" = run ] || groups="--group dev"
-    # shellcheck disable=SC2086 # groups is two words or none
+for kind in run test bench; do
+    case $kind in
+    run) groups="" ;;
+    test) groups="--group dev" ;;
+    bench) groups="--group dev --group bench" ;;
+    esac
+    # shellcheck disable=SC2086 # groups is several words or none
     "$uv" pip compile pyproject.toml requirements/build.in --extra cli $groups \
         --universal --generate-hashes --python-version 3.11 --no-emit-index-url --quiet \
         --custom-compile-command "make requirements" --output-file "requirements/$kind.txt"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make the virtual environment: venv.sh run|test FOLDER. Says what is missing instead of failing
+# Make the virtual environment: venv.sh run|test|bench FOLDER. Says what is missing instead of failing
 # with somebody else's traceback.
 set -eu
 
@@ -50,4 +50,5 @@ $pip install --no-deps --no-build-isolation --editable . ||
     stop "newsspider itself could not be installed (see above)."
 
 touch "$folder/.run"
-if [ "$kind" = test ]; then touch "$folder/.test"; fi
+if [ "$kind" != run ]; then touch "$folder/.test"; fi
+if [ "$kind" = bench ]; then touch "$folder/.bench"; fi
