@@ -17,7 +17,7 @@ import runpy
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsspider.text import loss
+from newsspider.cleaning import explain_text
 from newsspider.text.rules import steps
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def outcome(before: str, sentence: str, after: str, damage: Callable[[str], str]
     result = done[-1].text if done else text
     whole = result == before + sentence + after
     repaired = [edit.after for step in done for edit in step.edits]
-    flagged = loss.flags(result, {step.rule for step in done})
+    flagged = "lossy" in explain_text(text).flags
     return Outcome(
         whole,
         not whole and not flagged,

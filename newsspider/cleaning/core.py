@@ -68,6 +68,9 @@ def explain_text(
             changes = composed(changes, before, found, field)
             text = after
     flags.update(loss.flags(text, {change.rule for change in changes}))
+    repaired = [(one.start, one.end) for one in changes if one.rule == "utf8_as_gbk"]
+    if loss.is_cut_short(text, repaired):
+        flags.add("lossy")
     return Cleaned(text, changes, sorted(flags))
 
 

@@ -9,7 +9,7 @@ from newsspider.text.mojibake import FRAGMENT, RESIDUE
 from newsspider.text.odd import UTF8_STARTS, holds, holds_between, odd_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
 _REPLACED = holds("\ufffd")
 _PRIVATE = holds_between("\ue000", "\uf8ff")
@@ -39,6 +39,19 @@ def flags(text: str, fired: Container[str] = ()) -> list[str]:
     if odd_characters(text) and (_PRIVATE(text) or _PRIVATE_PLANES(text)):
         found.append("private_use")
     return found
+
+
+def is_cut_short(text: str, repaired: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a character beside repaired UTF-8 may be what is left of one more.
+
+    ``repaired`` are the stretches that were read as GBK: where an odd byte was dropped without a
+    trace, the start of its character stands at an end of one.
+
+    >>> is_cut_short("夜裡的上百绋展品", [(0, 5)]), is_cut_short("夜裡的上百種展品", [(0, 6)])
+    (True, False)
+    """
+    sides = (text[max(start - 1, 0) : start] + text[end : end + 1] for start, end in repaired)
+    return any(_WRONG_STARTS(side) for side in sides)
 
 
 def _is_lossy(text: str) -> bool:

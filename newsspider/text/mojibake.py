@@ -39,8 +39,9 @@ RESIDUE = re.compile(
     f"(?:[{UTF8_STARTS}][{_AFTER_START}][{_THIRD}]){{2}}|銆|[锛鈥](?:[{_AFTER_START}]|[?\ufffd])"
 )
 """What UTF-8 read as GBK leaves where bytes are gone: four characters' worth, or a mark's start."""
-FRAGMENT = re.compile(f"[{UTF8_STARTS}][{_AFTER_START}]")
-"""One character's worth; in Traditional text also a word (飯店), so it needs other evidence."""
+FRAGMENT = re.compile(f"[{UTF8_STARTS}](?:[{_AFTER_START}]|[?\ufffd])")
+"""One character's worth, or its start; in Traditional text also a word (飯店), so it needs other
+evidence."""
 _CHAR = "[^\x00-\x7f\ud800-\udfff\ufffd]"
 _NOT_ASCII = re.compile(f"(?:{_CHAR}|[\ufffd?](?={_CHAR}))+")
 _UNPAIRABLE = str.maketrans("\ufffd?", "€€")

@@ -82,3 +82,12 @@ def test_the_specimen_is_freed_of_its_junk():
     assert found.published_at == "2024-08-09T09:31+08:00"
     assert len(found.editors) == 2
     assert "mirror" in found.flags
+
+
+def test_a_character_cut_off_beside_a_repair_is_flagged():
+    whole = "县里的图书馆本周开放"
+    for cut in ("县里的图书馆", "新修的公路通车了"):
+        wrong = (cut + "种").encode().decode("gbk", "ignore")
+        found = explain_text(f"{whole}，{wrong}展品，{whole}")
+        assert "lossy" in found.flags or found.text == f"{whole}，{cut}种展品，{whole}"
+    assert explain_text("陕西图书馆开放了".encode().decode("gbk")).flags == []
