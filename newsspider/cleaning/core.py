@@ -67,10 +67,8 @@ def explain_text(
         if found.edits:
             changes = composed(changes, before, found, field)
             text = after
-    flags.update(loss.flags(text, {change.rule for change in changes}))
     repaired = [(one.start, one.end) for one in changes if one.rule == "utf8_as_gbk"]
-    if loss.is_cut_short(text, repaired):
-        flags.add("lossy")
+    flags.update(loss.flags(text, repaired))
     return Cleaned(text, changes, sorted(flags))
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
+from newsspider.restore.annotations import FREQUENT
 from newsspider.restore.language import model
 from newsspider.restore.script import tables, toneless
 from newsspider.restore.units import PINYIN
@@ -24,8 +25,6 @@ READING: Final = re.compile(rf"[{PINYIN}]+")
 HAN: Final = re.compile("[\u4e00-\u9fff]")
 FEWEST: Final = 6
 """Readings below which nothing is told from so few."""
-FREQUENT: Final = 90
-"""Cost up to which everybody knows how a character is read."""
 OWNERS: Final = 3
 """Different common characters that have to carry readings."""
 NEEDLESS: Final = 2

@@ -9,7 +9,7 @@ from newsspider.text.mojibake import FRAGMENT, RESIDUE
 from newsspider.text.odd import UTF8_STARTS, holds, holds_between, odd_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Collection
 
 _REPLACED = holds("\ufffd")
 _PRIVATE = holds_between("\ue000", "\uf8ff")
@@ -24,34 +24,29 @@ _QUESTION_MARKS = re.compile(f"\\?{{3}}(?<=[{_HAN}，、]...)\\?*[{_HAN}]")
 _WRONG_STARTS = holds(UTF8_STARTS)
 
 
-def flags(text: str, fired: Container[str] = ()) -> list[str]:
+def flags(text: str, repaired: Collection[tuple[int, int]] = ()) -> list[str]:
     """Return, sorted, which of ``lossy`` and ``private_use`` hold for a text.
 
-    ``fired`` are the names of the rules that repaired it: fragments of UTF-8 read as GBK are told
-    from rare words only where that very damage was repaired beside them.
+    ``repaired`` are the stretches that had been UTF-8 read as GBK. Its fragments are told from rare
+    words only where that very damage was repaired, and where an odd byte was dropped without a
+    trace, the start of its character stands at an end of a stretch.
 
     >>> flags("图书锟斤拷开放"), flags("真的吗？？？"), flags("图书???开放\ue5ff")
     (['lossy'], [], ['lossy', 'private_use'])
+    >>> flags("夜裡的上百绋展品", [(0, 5)]), flags("夜裡的上百種展品", [(0, 6)])
+    (['lossy'], [])
     """
     found = []
-    if _is_lossy(text) or (odd_characters(text) and _has_lost_bytes(text, fired)):
+    odd = odd_characters(text)
+    if (
+        _is_lossy(text)
+        or (odd and _has_lost_bytes(text, fragments=bool(repaired)))
+        or _is_cut_short(text, repaired)
+    ):
         found.append("lossy")
-    if odd_characters(text) and (_PRIVATE(text) or _PRIVATE_PLANES(text)):
+    if odd and (_PRIVATE(text) or _PRIVATE_PLANES(text)):
         found.append("private_use")
     return found
-
-
-def is_cut_short(text: str, repaired: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether a character beside repaired UTF-8 may be what is left of one more.
-
-    ``repaired`` are the stretches that were read as GBK: where an odd byte was dropped without a
-    trace, the start of its character stands at an end of one.
-
-    >>> is_cut_short("夜裡的上百绋展品", [(0, 5)]), is_cut_short("夜裡的上百種展品", [(0, 6)])
-    (True, False)
-    """
-    sides = (text[max(start - 1, 0) : start] + text[end : end + 1] for start, end in repaired)
-    return any(_WRONG_STARTS(side) for side in sides)
 
 
 def _is_lossy(text: str) -> bool:
@@ -61,10 +56,15 @@ def _is_lossy(text: str) -> bool:
     return any(trace[0] in text and trace in text for trace in _MEMORY)
 
 
-def _has_lost_bytes(text: str, fired: Container[str]) -> bool:
+def _has_lost_bytes(text: str, *, fragments: bool) -> bool:
     if _REPLACED(text) or any(trace in text for trace in _TRACES):
         return True
     if not _WRONG_STARTS(text):
         return False
-    fragments = FRAGMENT if "utf8_as_gbk" in fired else RESIDUE
-    return bool(fragments.search(text) or RESIDUE.search(text))
+    return bool((fragments and FRAGMENT.search(text)) or RESIDUE.search(text))
+
+
+def _is_cut_short(text: str, repaired: Collection[tuple[int, int]]) -> bool:
+    """Tell whether a character beside a repaired stretch may be what is left of one more."""
+    sides = (text[max(start - 1, 0) : start] + text[end : end + 1] for start, end in repaired)
+    return any(_WRONG_STARTS(side) for side in sides)
