@@ -56,6 +56,7 @@ def credited(body: Sequence[str], images: list[Image]) -> Story:
         names = byline(text) if place < _HEAD or place >= len(body) - _TAIL else None
         if names is not None:
             authors += names
+            found += editors(text)
         elif is_editor_line(text):
             found += editors(text)
         else:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from newsspider.text.names import NAME_RUN, is_name, people, surnamed
+from newsspider.text.names import people, surnamed
+from newsspider.text.roles import ROLE, may_give_roles, names_employer, without_roles, writers
 
 _COLON = r"\s*[:：]\s*"
 _BEHIND_ROLE = r"\s*[:：|｜丨]\s*"
@@ -22,30 +23,23 @@ _EDITOR = re.compile(
 _LONGEST_EDITOR_LINE = 60
 _UNBALANCED = re.compile(r"[)）](?![^(（]*[(（]).*$", re.DOTALL)
 _DATELINE = re.compile(
-    r"(?:新华社|新華社|新华网|新華網|人民网|人民網|本报|本報|本网|本網|中新社|中新网|中新網|央视网|光明网|中国青年网)"
-    r"[^，。、；！？,（）()\n]{1,24}?\d{1,2}月\d{1,2}日(?:专)?[电電讯訊]"
+    r"(?:新华社|新華社|新华网|新華網|新华财经|人民网|人民網|本报|本報|本网|本網|中新社|中新网|中新網|央视网|中国经济网|[㐀-鿿]{2,4}(?:日报|日報)|光明网|中国青年网)"
+    r"(?:(?!记者|記者)[^，。、；！？,（）()\n]){0,24}?\d{1,2}月\d{1,2}日(?:专)?(?:[电電](?![话話视視台影子梯])|[讯訊](?![问問息]))"
 )
-_ROLE = (
-    r"(?:本报|本報|本网|本網|本台|本刊|新华社|新華社|新华网|新華網|人民网|人民網|人民日报|人民日報|中新社|"
-    r"[\u3400-\u9fff]{2,8}(?:日报|日報|晚报|晚報|时报|時報|都市报|早报|网|網|台|报社|报业))?"
-    r"(?:[“\"][^”\"]{1,12}[”\"])?(?:驻[\u3400-\u9fff]{1,6})?"
-    r"(?:首席|特约|特約|实习|實習|见习|見習|文字|本报|本報)?"
-    r"(?:评论员|評論員|记者|記者|通讯员|通訊員|特派员|撰稿人|实习生|實習生)"
-)
-_MARK = r"[\s□■◎●○▲△◆◇▼]*"
-_BYLINE = re.compile(
-    rf"{_MARK}(?:文\s*[/／|｜丨]\s*(?:图\s*[/／|｜丨]\s*)?)?(?:{_ROLE}(?:{_COLON})?|(?:文|作者|采写|採寫|撰文|撰稿|执笔|執筆|文字){_COLON})"
-    rf"(?P<names>{NAME_RUN}(?:(?:\s|[、，,；;/])*{_ROLE}(?:{_COLON})?{NAME_RUN})*)(?:报道|報道|文)?\s*"
-)
-_ROLES = re.compile(rf"{_ROLE}(?:{_COLON})?|报道$|報道$")
-_REPORTERS = re.compile(
-    rf"[（(]\s*(?:参与|參與|采写|執筆|执笔|文字)*(?P<role>{_ROLE}|作者|执笔|執筆)(?:{_COLON})?(?P<names>[^（()）]{{1,80}}?)(?:[)）]|$)"
-)
-_SIGNATURE = re.compile(r"[（(](?P<names>[^（()）]{2,30})[)）]\s*$")
+_MARK = re.compile(r"[\s□■◎●○▲△◆◇▼]+")
+_PAIRS = ("（）", "()", "【】", "〔〕", "[]")
+_BRACKET = re.compile(r"[（(](?P<inside>(?:[^（()）]|[（(][^（()）]{1,10}[)）]){2,80})(?:[)）]|$)")
+_TOLD = re.compile(rf"\s*(?P<line>{ROLE}[^，。：；]{{2,40}}?(?:报道|報道))")
+_NEWS = ("讯", "訊", "电", "電", "消息")
+_HEAD = 40
+_LONGEST_BYLINE = 100
+_AGENCY = "人民视觉|影像中国|人民图片|视觉中国"
+_PICTURE = "资料图片?|资料照片|資料圖片?|无人机照片|無人機照片|视频截图"
 _PHOTO = re.compile(
-    r"(?:(?<!拍)[摄攝]影?|供[图圖]|制图|製圖|绘图|[发發]（[^）]*）)\s*[)）】\]]*\s*[。.]?$"
-    r"|(?:图片|照片|圖片)[^，。]{0,20}提供\s*[)）]?[。.]?$|[（(](?:资料图片?|资料照片|資料圖片?|无人机照片|無人機照片|视频截图)[^）)]*[)）]\s*[。.]?$"
-    r"|^[（(]?\s*(?:摄影|攝影|供图|供圖|图片来源)(?:报道)?\s*[:：]"
+    rf"(?:(?<!拍)(?<!文[/／、])[摄攝]影?(?:[（(](?:新华社|新華社|中新社|{_AGENCY}|{_PICTURE})[^（()）]{{0,8}}[)）])?|供[图圖]|制图|製圖|绘图|[发發]（[^）]*）)\s*[)）】\]]*\s*[。.]?$"
+    rf"|(?:图片|照片|圖片)[^，。]{{0,20}}提供\s*[)）]?[。.]?$|[（(](?:{_AGENCY}|{_PICTURE})[^）)]*[)）]\s*[。.]?$"
+    r"|^[（(]?\s*(?:摄影|攝影|供图|供圖|图片来源|图源)(?:报道)?\s*[:：]"
+    r"|(?:^|[。）)])\s*(?:[（(]?新华社发[)）]?|[图圖]\s*[/／]\s*[㐀-鿿·、 ]{2,16})$"
 )
 
 
@@ -96,12 +90,20 @@ def byline(paragraph: str) -> list[str] | None:
     >>> byline("记者走访了三条老街。") is None
     True
     """
-    if len(paragraph) > 100:
+    if len(paragraph) > _LONGEST_BYLINE or not may_give_roles(paragraph):
         return None
-    match = _BYLINE.fullmatch(paragraph.strip().strip("（）()"))
-    if match is None:
+    if is_photo_credit(paragraph):
         return None
-    return people(_ROLES.sub("、", match["names"])) or None
+    shown = _MARK.sub("", paragraph, count=1) if _MARK.match(paragraph) else paragraph
+    shown = shown.strip()
+    if shown[:1] + shown[-1:] in _PAIRS:
+        shown = shown[1:-1]
+    names = writers(shown)
+    return (
+        names
+        if names and (names_employer(shown) or all(surnamed(name) or "·" in name for name in names))
+        else None
+    )
 
 
 def authors(text: str) -> list[str]:
@@ -112,8 +114,7 @@ def authors(text: str) -> list[str]:
     >>> authors("人民网记者")
     []
     """
-    text = re.sub(rf"(?:作者|文|撰文){_COLON}", "", text.strip())
-    return people(_ROLES.sub("、", text))
+    return writers(text.strip(), signed=True) or people(without_roles(text))
 
 
 def dateline(paragraph: str) -> str | None:
@@ -131,8 +132,8 @@ def dateline(paragraph: str) -> str | None:
 def inline_reporters(paragraph: str) -> list[str]:
     """Return the reporters named in brackets after the dateline or at the end of `paragraph`.
 
-    A bracket without a role, ``（某某）``, counts only at the very end and only for names with a
-    common surname: ``（完）`` and ``（资料图）`` end paragraphs too.
+    A bracket without a role, ``（某某）``, counts only at the very end or right behind a dateline,
+    and only for names with common surnames: ``（完）`` and ``（资料图）`` end paragraphs too.
 
     >>> inline_reporters("新华社巴黎12月9日电（记者唐某）图书馆九日重开。")
     ['唐某']
@@ -141,32 +142,17 @@ def inline_reporters(paragraph: str) -> list[str]:
     >>> inline_reporters("活动持续到月底。（完）")
     []
     """
-    found: list[str] = []
-    if "（" not in paragraph and "(" not in paragraph:
-        return found
     opening = dateline(paragraph) or ""
-    for match in _REPORTERS.finditer(paragraph):
-        if is_photo_credit(match[0]):
-            continue
-        before = paragraph[: match.start()].strip()
-        if (
-            before in (opening, "")
-            or (before.endswith(("讯", "訊", "电", "電")) and match.start() < 40)
-            or not paragraph[match.end() :].strip("。 　")
-        ):
-            found += people(_ROLES.sub("、", match["names"]))
-    signature = None if found else _SIGNATURE.search(paragraph)
-    if signature and not is_photo_credit(paragraph):
-        names = people(signature["names"])
-        if names and all(surnamed(name) for name in names) and _all_names(signature["names"]):
-            found = names
+    text = paragraph.strip()
+    told = _TOLD.match(text, len(opening)) if opening else None
+    found = writers(told["line"]) or [] if told else []
+    for match in _BRACKET.finditer(text) if "（" in text or "(" in text else ():
+        before, behind = text[: match.start()].strip(), text[match.end() :].strip("。 　：")
+        opens = before in (opening, "") or (before.endswith(_NEWS) and match.start() < _HEAD)
+        if (opens or not behind) and not is_photo_credit(match[0]):
+            signed = not behind or (before == opening != "")
+            found += writers(match["inside"].strip(), signed=signed, loose=True) or []
     return list(dict.fromkeys(found))
-
-
-def _all_names(text: str) -> bool:
-    return all(
-        is_name(token) or len(token) == 1 for token in re.split(r"[\s、，,]+", text) if token
-    )
 
 
 def is_photo_credit(paragraph: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_HAN = r"[\u3400-\u9fff〇\U00020000-\U0003134f]"
-_SEPARATORS = re.compile(r"[\s、，,；;/／|｜\xa0\u3000]+")
+_HAN = r"[\u3400-\u4e27\u4e29-\u9fff〇\U00020000-\U0003134f]"
+"""Han, without the 丨 that stands for a bar."""
+_SEPARATORS = re.compile(r"[\s、，,；;/／|｜丨\xa0\u3000]+")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
 _NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,12}}(?:[·•・‧]{_HAN}{{1,12}})+")
 NAME_RUN = (
@@ -74,6 +75,11 @@ _NOT_NAMES = frozenset(
         "监制",
         "统筹",
         "策划",
+        "简介",
+        "文章",
+        "左图",
+        *("江苏", "安徽", "云南", "宁夏", "海南", "甘肃"),
+        *("广东", "广西", "山东", "山西", "江西", "黑龙江"),
     ]
 )
 _SURNAMES = frozenset(

@@ -1,0 +1,108 @@
+"""Lines of roles and names: 本报记者 林某 通讯员 许某, 文/林某 图/许某, 记者丨林某 编辑丨许某.
+
+Such a line is labels with names behind them and nothing else. Names behind the label of a writer
+are authors; those behind 图, 摄影, 视频, 编辑 and their likes did something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsspider.text.names import NAME_RUN, people, surnamed
+
+_MEDIUM = (
+    "日报|日報|晚报|晚報|时报|時報|晨报|早报|快报|商报|都市报|青年报|报社|报业|新闻|新聞|电讯|電訊|"
+    "网|網|台|报|報|社|讯|客户端|时刻|视点|在线|频道|央视|卫视|传媒|全媒体|融媒体?中心|融媒体?|周刊|杂志|视野|观察|月谈|[+＋]"
+)
+_HAN = r"\u3400-\u4e27\u4e29-\u9fff"
+_OUTLET = rf"(?:[《“]?[{_HAN}A-Za-z·•+＋－-]{{0,16}}(?:{_MEDIUM})[》”]?\s?)"
+_POST = (
+    rf"(?:[“\"][^”\"]{{1,12}}[”\"])?(?:驻[{_HAN}]{{1,6}})?"
+    r"(?:首席|特约|特約|特派|实习|實習|见习|見習|文字|参与|參與|执笔|執筆)*"
+    r"(?:评论员|評論員|记者|記者|通讯员|通訊員|特派员|撰稿人|实习生|實習生)"
+)
+ROLE = f"{_OUTLET}?{_POST}"
+"""Regular expression for somebody who writes, with the paper he writes for."""
+
+_BEHIND = r"\s*[:：|｜丨/／]\s*"
+_WRITING = (
+    "图文|文图|文字?|撰文|撰稿|采写整理|采访整理|(?:参与)?(?:采写|採寫|采访|採訪)|执笔|執筆|作者|"
+    "整理|编译"
+)
+_PICTURE = "(?:[图圖]片?|[摄攝]影?)"
+_OTHER = (
+    "[图圖]片?|[摄攝]影|[摄攝]像|视频|制图|海报设计|海报|剪辑|责任编辑|编辑|责编|校对|审核|设计|"
+    "动画|插画|漫画|配音|出镜|策划|统筹|监制|编导|单位"
+)
+_LABEL = re.compile(
+    rf"(?P<other>(?:{_OUTLET}?[摄攝]影(?:记者|記者)|(?:{_OTHER})(?={_BEHIND})"
+    rf"|(?<=\s)(?:[摄攝]影|[摄攝]像|视频|剪辑|责任编辑|编辑|责编|校对))(?:{_BEHIND})?)"
+    rf"|(?P<role>{ROLE}(?:{_BEHIND})?|文\s*[/／、]\s*{_PICTURE}(?:{_BEHIND}|\s)"
+    rf"|(?:{_WRITING}){_BEHIND})|作者\s+"
+)
+_NAME_FIRST = re.compile(
+    rf"([{_HAN}]{{2,4}})\s*[/／]\s*(文[图圖]?|[图圖]文|{_PICTURE})(?![{_HAN}/／])"
+)
+_DONE = re.compile(
+    r"(?:\s*(?:参与)?(?:采访整理|采写整理|采访|采写|整理|编译|综合报道|(?:[摄攝]影|图文)?(?:报道|報道))"
+    rf"|[\s/／]+(?:文(?:\s*[/／、]?\s*{_PICTURE})?|[图圖]文)|[，,；;]\s*(?:系|为|现).*)+\s*$"
+)
+_EMPLOYED = re.compile(_OUTLET + _POST)
+_SENTENCE = re.compile("[。！？…]")
+_ROLE_SIGN = re.compile("[者员員生:：/／|｜丨]")
+_BETWEEN = re.compile(r"[\s、，,；;/／|｜丨]+")
+
+
+def may_give_roles(text: str) -> bool:
+    """Tell cheaply that most paragraphs are no line of roles and names."""
+    return _SENTENCE.search(text) is None and _ROLE_SIGN.search(text) is not None
+
+
+def writers(text: str, *, signed: bool = False, loose: bool = False) -> list[str] | None:
+    """Return the writers that a line of roles and names gives; None if it is anything else.
+
+    `signed` lets names stand first without a role. Those, and names behind a mere 作者, must all
+    have common surnames. `loose` passes over what is no name behind a role.
+
+    >>> writers("文/林某 图/许某"), writers("记者林某远报道"), writers("记者走访了三条老街")
+    (['林某'], ['林某远'], None)
+    >>> writers("林某远 许某"), writers("林某远 许某", signed=True)
+    (None, ['林某远', '许某'])
+    """
+    text = _NAME_FIRST.sub(r"\2/\1", _DONE.sub("", text))
+    labels = list(_LABEL.finditer(text))
+    ends = [*(label.start() for label in labels), len(text)]
+    names = _names(text[: ends[0]], plain=True)
+    if names is None or (names and not signed):
+        return None
+    found = names
+    for label, end in zip(labels, ends[1:], strict=True):
+        plain = label.lastgroup is None
+        names = _names(text[label.end() : end], plain=plain, loose=loose)
+        if names is None or (end == len(text) and not names):
+            return None
+        found += [] if label["other"] else names
+    return list(dict.fromkeys(found)) or None
+
+
+def _names(text: str, *, plain: bool, loose: bool = False) -> list[str] | None:
+    """Return the names of a run of names, None if it is none; `plain` ones need surnames."""
+    text = _BETWEEN.sub(" ", _DONE.sub("", text)).strip()
+    if not text:
+        return []
+    if re.fullmatch(NAME_RUN, text) is None:
+        return people(text) if loose and not plain else None
+    names = people(text)
+    if plain and not all(len(word) == 1 or word in names for word in text.split()):
+        return None
+    return None if plain and not all(map(surnamed, names)) else names
+
+
+def without_roles(text: str) -> str:
+    """Return `text` with a mark of separation in the place of every label of a role."""
+    return _LABEL.sub("、", text)
+
+
+def names_employer(text: str) -> bool:
+    """Tell whether `text` says what paper a writer works for: 本报记者 rather than 记者."""
+    return _EMPLOYED.search(text) is not None
