@@ -29,6 +29,10 @@ _values = attrgetter(*_NAMES)
 _SOURCE = re.compile(
     r"(?:来源|來源|稿源|转自|轉自|转载自|轉載自)\s*[:：|｜丨]\s*(?P<name>[^\s|｜【\[(（]{2,24})"
 )
+_AUTHOR = re.compile(
+    r"(?:作者|记者|記者)\s*[:：|｜丨]\s*"
+    r"(?P<names>(?:(?!来源|來源|稿源|编辑|編輯|责|責|发|發|时间|時間|日期|浏览|点击|阅读|字号)[^\d:：【\[(（]){2,30})"
+)
 
 
 def clean_article(article: Article) -> Article:
@@ -133,7 +137,9 @@ def _read_editors(article: Article, line: str) -> None:
 
 
 def _read_authors(article: Article, line: str) -> None:
-    article.authors = article.authors or credits.authors(line)
+    found = _AUTHOR.search(line)
+    if found and not article.authors:
+        article.authors = credits.authors(found["names"])
 
 
 def _read_source(article: Article, line: str) -> None:

@@ -13,10 +13,13 @@ _TAGS = re.compile(
     "[?？\ufffd]/(?:p|a|b|i|div|span|strong|font|br|td|tr|li|ul|em|h[1-6]|center|img)>"
     "|(?<=[㐀-鿿。，！？；：”])/(?:p|div|span|strong|font|td|tr|li|center)>"
 )
+_LURES = (
+    "在线观看|免费观看|在线播放|免费视频|高清视频|免费下载|中文字幕|无码|有码|成人|一区|二区|三区|久久|毛片|激情|自拍|偷拍|伦理|情色|三级|黄色|av|"
+    "彩票|开奖|时时彩|赛车|百家乐|娱乐城|娱乐平台|博彩|棋牌|投注|赌场|老虎机|app下载|返水|送彩金|代开发票|刷单|私服|外挂|破解版"
+)
+_LURE = re.compile(_LURES)
 _KEYWORDS = re.compile(
-    "在线观看|免费观看|在线播放|免费视频|高清视频|免费下载|中文字幕|无码|有码|国产|亚洲|日韩|欧美|成人|一区|二区|三区|久久|精品|毛片|"
-    "激情|自拍|偷拍|伦理|情色|三级|黄色|av|彩票|开奖|时时彩|赛车|百家乐|娱乐城|娱乐平台|博彩|棋牌|投注|赌场|真人|老虎机|代理|"
-    "注册|登录|官网|官方网站|网址|最新版|手机版|app下载|安卓|平台|返水|送彩金|代开发票|贷款|刷单|私服|外挂|破解版"
+    f"{_LURES}|国产|亚洲|日韩|欧美|精品|真人|代理|注册|登录|官网|官方网站|网址|最新版|手机版|安卓|平台|贷款"
 )
 _CREDITED = re.compile("供[图圖]")
 _PARTS = re.compile(r"[,|_\-/\s]+")
@@ -67,11 +70,13 @@ def is_keyword_line(line: str) -> bool:
     True
     >>> is_keyword_line("国产大飞机、免费公园、亚洲杯：一周要闻")
     False
+    >>> is_keyword_line("国产、欧美、日韩家电同台竞技")
+    False
     """
     if not 8 <= len(line) <= 400 or line.endswith(("。", "！", "？", "”", "…")):
         return False
     seen = view(line).lower()
     hits = _KEYWORDS.findall(seen)
-    if len(set(hits)) < 3 or len(_PARTS.split(seen)) < 3:
+    if len(set(hits)) < 3 or len(_PARTS.split(seen)) < 3 or not _LURE.search(seen):
         return False
     return sum(map(len, hits)) >= len(seen) * _SHARE

@@ -1,13 +1,15 @@
 r"""Paragraphs: one line each, joined by one line feed, without blanks at either end.
 
 Clean text is paragraphs joined by one ``\n``: no other line end, no indentation, no blanks at
-the end of a line, no empty lines. Three kinds of text carry meaning in their blanks and keep them:
+the end of a line, no empty lines. Four kinds of text carry meaning in their blanks and keep them:
 
 - **verse, tables and lists**: in a block of three or more short lines whose indentation differs
   and is not the usual two ems, it is the author's; between two blocks of two or more short lines,
   an empty line is a stanza's end;
 - **code**: lines indented with ASCII blanks, or that look like statements, and the empty lines
   beside them;
+- **Markdown and subtitles**: a text with a heading (``# ``) or a fence keeps its empty lines, and
+  so does a subtitle file before each cue;
 - **tables**: tabs at the end of a line that holds other tabs are empty cells.
 
 Blanks inside a line are never touched. No rule joins two paragraphs.
@@ -39,6 +41,8 @@ _CODE = re.compile(
     r"^(?:import|from|def|class|return|for|if|else|while|try|func|function|var|let|const|public|"
     r"private|SELECT|INSERT)\b"
 )
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)", re.MULTILINE)
+_CUE = re.compile(r"(?:\d{1,5}\n)?\d{2}:\d{2}(?::\d{2})?[,.]\d{3} --> ")
 _ALIGNED = re.compile(f"[^{BLANKS}][{BLANKS}]{{2,}}[^{BLANKS}]|\t")
 
 
@@ -146,9 +150,10 @@ def empty_lines(text: str) -> list[Edit]:
     >>> empty_lines("春眠不觉晓\n处处闻啼鸟\n\n夜来风雨声\n花落知多少")
     []
     """
+    rows = () if _MARKDOWN.search(text) else _EMPTY_LINES.finditer(text)
     found = [
         Edit(*match.span(), "\n")
-        for match in _EMPTY_LINES.finditer(text)
+        for match in rows
         if match.start() and match.end() < len(text) and not _is_structure(text, match)
     ]
     head = len(text) - len(text.lstrip("\n"))
@@ -161,7 +166,7 @@ def empty_lines(text: str) -> list[Edit]:
 def _is_structure(text: str, match: re.Match[str]) -> bool:
     above = text[max(match.start() - 200, 0) : match.start()].rsplit("\n", 2)[-2:]
     below = text[match.end() : match.end() + 200].split("\n", 2)[:2]
-    if _CODE.search(above[-1]) or _CODE.search(below[0]):
+    if _CODE.search(above[-1]) or _CODE.search(below[0]) or _CUE.match(text, match.end()):
         return True
     return len(above) == len(below) == 2 and all(
         0 < len(line) <= _SHORT for line in (*above, *below)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
 from pathlib import Path
 from runpy import run_path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +22,9 @@ from newsspider.cleaning import (
 )
 from newsspider.items import Article, Image
 
-JUNK = run_path(str(Path(__file__).parents[2] / "benchmarks" / "junk.py"))
+ROOT = Path(__file__).parents[2]
+JUNK = run_path(str(ROOT / "benchmarks" / "junk.py"))
+NEGATIVE = json.loads((ROOT / "fixtures" / "text" / "negative.json").read_text("utf-8"))
 CASES = [*JUNK["injected"](11, 60), *JUNK["legitimate"](11, 60)]
 PIECES = ["（责编：林知远）", "返回頂部", "安国市| 大城县|", "相关阅读：", "原标题：春茶", "小字号"]
 PIECES += [
@@ -41,6 +45,12 @@ TEXTS = st.one_of(
     st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=16).map("".join),
     st.sampled_from([case.text for case in CASES]),
 )
+
+
+@pytest.mark.parametrize("case", NEGATIVE, ids=[case["id"] for case in NEGATIVE])
+def test_text_that_is_right_comes_back_identical(case):
+    cleaned = explain_text(case["text"])
+    assert (cleaned.text, cleaned.changes) == (case["text"], [])
 
 
 @given(TEXTS)
