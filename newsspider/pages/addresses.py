@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
-_ABSOLUTE = re.compile(r"https?://[\w.-]+(?::\d+)?/[\w./%-]*", re.ASCII)
-"""What `urljoin` gives back unchanged, only slower."""
+_HOST = r"//[\w.-]+(?::\d+)?"
+_FOLDERS = r"(?:[\w%-][\w.%-]*/)*"
+_FILE = r"[\w%-][\w.%-]*"
+_ABSOLUTE = re.compile(rf"https?:{_HOST}/[\w./%-]*", re.ASCII)
+_BASE = re.compile(
+    rf"(?P<folder>(?P<host>(?P<scheme>https?:){_HOST})/{_FOLDERS})(?:{_FILE})?", re.ASCII
+)
+_RELATIVE = re.compile(rf"(?:(?:{_HOST})?/)?{_FOLDERS}{_FILE}", re.ASCII)
+"""Nearly all addresses in pages are of these kinds, which `urljoin` only joins more slowly."""
 
 
 def absolute(base: str, address: str) -> str:
@@ -18,6 +25,9 @@ def absolute(base: str, address: str) -> str:
     plain = address.strip()
     if _ABSOLUTE.fullmatch(plain):
         return plain
+    if _RELATIVE.fullmatch(plain) and (start := _BASE.fullmatch(base)):
+        slashes = len(plain) - len(plain.lstrip("/"))
+        return start[("folder", "host", "scheme")[slashes]] + plain
     try:
         return urljoin(base, plain)
     except ValueError:
@@ -33,6 +43,8 @@ def linked(base: str, address: str) -> str | None:
     ('http://gd.people.com.cn/a.jpg', None)
     """
     found = absolute(base, address)
+    if _ABSOLUTE.fullmatch(found):
+        return found
     try:
         scheme = urlsplit(found).scheme
     except ValueError:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, ClassVar
 from lxml import etree
 
 from newsspider.items import Article
-from newsspider.pages.blocks import Paragraph, blocks, collapse
+from newsspider.pages.blocks import blocks
 from newsspider.pages.index import Index
+from newsspider.pages.line import line
 from newsspider.pages.source import Source, meta_source, source_in
 from newsspider.pages.story import Story, story, unique
 from newsspider.pages.tree import parse
@@ -30,13 +31,6 @@ if TYPE_CHECKING:
 _LONGEST_INFO = 200
 _CRUMBS = re.compile(r"\s*[>＞›»]+\s*")
 _TITLE_SUFFIX = re.compile(r"\s*(?:--.{0,40}人民网|[-_—]+\s*新华网.{0,10})\s*$")
-
-
-def line(element: Element) -> str:
-    """Return what `element` shows as one line."""
-    if len(element) == 0:
-        return collapse(element.text or "")
-    return " ".join(part.text for part in blocks(element) if isinstance(part, Paragraph))
 
 
 class ArticlePage:

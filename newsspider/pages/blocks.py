@@ -8,9 +8,9 @@ and players in the middle of a sentence, hidden widgets. The walk is iterative a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsspider.pages.markup import BREAKS, SILENT
 
@@ -23,7 +23,7 @@ EDGES = " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
 """White space that indents or pads a paragraph; inside it stays as published."""
 
 _HTML_SPACE = re.compile(r"[ \t\r\n\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_INVISIBLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CAPTION_STYLE = re.compile(
     r"navy|#000080|rgb\(0, ?0, ?128\)|pictext|pic_txt|img-?desc|caption", re.IGNORECASE
 )
@@ -55,65 +55,65 @@ class Picture:
     alt: str = ""
 
 
-class _Look(NamedTuple):
-    """What the attributes of an element say about how it is shown."""
+_HIDDEN, _CAPTIONED, _CENTRED = 1, 2, 4
+"""What an attribute can say about how its element is shown; an element has the sum."""
 
-    hidden: bool = False
-    captioned: bool = False
-    centred: bool = False
-
-
-_PLAIN = _Look()
+_TELLING = frozenset(("class", "id", "style", "color", "align"))
 
 
 @lru_cache(maxsize=1024)
-def _look(style: str, color: str, classes: str, align: str) -> _Look:
-    """Judge attributes; a site's pages use the same few again and again."""
-    return _Look(
-        hidden=_HIDDEN.search(style) is not None,
-        captioned=any(map(_CAPTION_STYLE.search, (style, color, classes))),
-        centred="center" in (align + style).lower(),
-    )
+def _look(attribute: str, value: str, noise: frozenset[str]) -> int:
+    """Judge an attribute; a site's pages use the same few again and again."""
+    if attribute == "id":
+        return _HIDDEN if "#" + value in noise else 0
+    if attribute == "class" and not noise.isdisjoint(value.split()):
+        return _HIDDEN
+    look = 0
+    if attribute == "style" and _INVISIBLE.search(value):
+        look |= _HIDDEN
+    if attribute != "align" and _CAPTION_STYLE.search(value):
+        look |= _CAPTIONED
+    if attribute in ("align", "style") and "center" in value.lower():
+        look |= _CENTRED
+    return look
 
 
-@dataclass(slots=True)
 class _Walk:
-    noise: frozenset[str]
-    blocks: list[Paragraph | Picture] = field(default_factory=list)
-    buffer: list[str] = field(default_factory=list)
-    waiting: list[Picture] = field(default_factory=list)
-    styled: int = 0
-    plain: bool = False
-    pictured: bool = False
-    centred: bool = False
+    """What has been read so far, and what is known of the paragraph being read."""
+
+    def __init__(self, noise: frozenset[str]) -> None:
+        self.noise = noise
+        self.blocks: list[Paragraph | Picture] = []
+        self.buffer: list[str] = []
+        self.waiting: list[Picture] = []
+        self.styled = 0
+        self.plain = self.pictured = self.centred = False
 
     def open(self, element: Element) -> bool:
         """Begin `element`; False if nothing in it is shown."""
         tag = element.tag
         if tag in SILENT:
             return False
-        look = _PLAIN
-        if element.attrib:
-            look = self.look(element)
-            if look.hidden:
-                return False
+        look = self.look(element)
+        if look & _HIDDEN:
+            return False
         if tag in BREAKS:
             if self.buffer or self.waiting:
                 self.flush()
             if tag != "br":
-                self.pictured, self.centred = False, look.centred or tag == "center"
+                self.pictured, self.centred = False, bool(look & _CENTRED) or tag == "center"
         elif tag in _CELLS:
             self.cell(element, look)
         elif tag == "img":
             self.picture(element)
-        if look.captioned:
+        if look & _CAPTIONED:
             self.styled += 1
         if text := element.text:
             self.say(text)
         return True
 
     def close(self, element: Element) -> None:
-        if self.styled and self.look(element).captioned:
+        if self.styled and self.look(element) & _CAPTIONED:
             self.styled -= 1
         tag = element.tag
         if tag in BREAKS and tag != "br":
@@ -121,23 +121,20 @@ class _Walk:
                 self.flush()
             self.pictured = self.centred = False
 
-    def paragraph(self, element: Element) -> None:
-        """Take an element that is one paragraph of text and nothing else: most of them are."""
+    def paragraph(self, text: str) -> None:
+        """Take the text of an element that is one paragraph and nothing else: most of them are."""
         if self.buffer or self.waiting:
             self.flush()
-        text = element.text
-        if text and (text := _row(text)):
-            self.blocks.append(Paragraph(text, self.styled > 0))
+        if shown := collapse(text):
+            self.blocks.append(Paragraph(shown, self.styled > 0))
         self.pictured = self.centred = False
 
-    def look(self, element: Element) -> _Look:
-        get = element.get
-        classes, ident = get("class", ""), get("id")
-        if classes and not self.noise.isdisjoint(classes.split()):
-            return _Look(hidden=True)
-        if ident is not None and "#" + ident in self.noise:
-            return _Look(hidden=True)
-        return _look(get("style", ""), get("color", ""), classes, get("align", ""))
+    def look(self, element: Element) -> int:
+        look = 0
+        for attribute, value in element.items():
+            if attribute in _TELLING:
+                look |= _look(attribute, value, self.noise)
+        return look
 
     def say(self, text: str) -> None:
         if not text.isspace():
@@ -147,11 +144,11 @@ class _Walk:
         elif self.buffer or text.strip(EDGES):
             self.buffer.append(text)
 
-    def cell(self, element: Element, look: _Look) -> None:
+    def cell(self, element: Element, look: int) -> None:
         """Put the cells of a row into one paragraph with tabs between, unless they hold blocks."""
         if element.getprevious() is not None:
             self.buffer.append(_CELL)
-        self.pictured, self.centred = False, look.centred
+        self.pictured, self.centred = False, bool(look & _CENTRED)
 
     def picture(self, element: Element) -> None:
         src = (element.get("src") or element.get("data-src") or "").strip()
@@ -175,7 +172,10 @@ def collapse(text: str) -> str:
     >>> collapse("\n\t　　灯会　今晚\n开幕&nbsp;")
     '灯会　今晚 开幕&nbsp;'
     """
-    return _HTML_SPACE.sub(" ", text).strip(EDGES)
+    text = text.strip(EDGES)
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+        return _HTML_SPACE.sub(" ", text)
+    return text
 
 
 def _row(text: str) -> str:
@@ -198,8 +198,8 @@ def blocks(container: Element, noise: Iterable[str] = ()) -> list[Paragraph | Pi
     while path:
         parent, children = path[-1]
         for element in children:
-            if len(element) == 0 and element.tag == "p" and not element.attrib:
-                walk.paragraph(element)
+            if element.tag == "p" and len(element) == 0 and not element.keys():
+                walk.paragraph(element.text or "")
             elif walk.open(element):
                 if len(element):
                     path.append((element, iter(element)))

@@ -75,11 +75,12 @@ class Index:
         self._ids: dict[str, list[Element]] = defaultdict(list)
         self._classes: dict[str, list[Element]] = defaultdict(list)
         for element in self._elements:
-            if ident := element.get("id"):
-                self._ids[ident].append(element)
-            if classes := element.get("class"):
-                for name in classes.split():
-                    self._classes[name].append(element)
+            for attribute, value in element.items():
+                if attribute == "class":
+                    for name in value.split():
+                        self._classes[name].append(element)
+                elif attribute == "id":
+                    self._ids[value].append(element)
 
     def __len__(self) -> int:
         return len(self._elements)
@@ -160,14 +161,17 @@ class Index:
         return len(self)
 
     def _at(self, path: tuple[Compound, ...]) -> list[Element]:
-        found = self._matching(path[0])
-        for compound in path[1:] if found else ():
-            inside = _within(found)
-            found = [element for element in self._matching(compound) if element in inside]
-        return found
+        found = self._matching(path[-1])
+        if not found or len(path) == 1:
+            return found
+        around = set(self._at(path[:-1]))
+        return [element for element in found if not around.isdisjoint(element.iterancestors())]
 
     def _matching(self, compound: Compound) -> list[Element]:
         tag, ident, classes, inner, child, without = compound
+        holders = self._holders(inner, child=child) if inner else None
+        if inner and not holders and not without:
+            return []
         if ident is not None:
             found = self._ids.get(ident, [])
         elif classes:
@@ -181,8 +185,7 @@ class Index:
         for name in classes:
             named = set(self._classes.get(name, ()))
             found = [element for element in found if element in named]
-        if inner:
-            holders = self._holders(inner, child=child)
+        if holders is not None:
             found = [element for element in found if (element in holders) != without]
         return found
 
@@ -198,14 +201,6 @@ class Index:
         return holders
 
 
-def _within(elements: Iterable[Element]) -> set[Element]:
-    inside: set[Element] = set()
-    for element in elements:
-        if element not in inside:
-            inside.update(element.iterdescendants("*"))
-    return inside
-
-
 def text_of(element: Element) -> str:
     """Return all text inside `element`, whether it is shown or not."""
     return "".join(element.itertext())
@@ -213,4 +208,4 @@ def text_of(element: Element) -> str:
 
 def is_blank(element: Element) -> bool:
     """Tell whether `element` holds no text but white space, as XPath's normalize-space() does."""
-    return not any(text.strip(_BLANK) for text in element.itertext())
+    return not text_of(element).strip(_BLANK)

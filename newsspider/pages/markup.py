@@ -19,3 +19,6 @@ SILENT = frozenset((
 ))
 # fmt: on
 """Elements whose text a reader does not see, and widgets."""
+
+PHRASES = frozenset(("a", "b", "em", "font", "i", "span", "strong", "u"))
+"""Elements that stand inside a line and show all their text."""

@@ -43,5 +43,4 @@ class RmTxt(_RmTxtPage):
 class RmTxtZw(_RmTxtPage):
     """Since 2025: ``#rm_txt_zw`` inside ``div.rm_txt_con`` holds the paragraphs."""
 
-    MARKERS = ("rm_txt_zw",)
     CONTAINER = ("div.rm_txt_con:has(#rm_txt_zw)",)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.errors import (
@@ -126,17 +128,19 @@ def _check(body: bytes, url: str, max_bytes: int) -> None:
 
 
 def _page_in_piece(text: str, url: str, site: Site | None) -> ArticlePage | None:
-    for layout in _layouts(site):
-        cut = slices.cut(layout, text)
-        page = _claimed(layout, _indexed(cut.piece) if cut else None, url)
-        if cut and page is not None and cut.suffices(page.missing):
-            return page
+    for alike in _cut_alike(site.name if site else None):
+        cut = slices.cut(alike[0], text)
+        index = _indexed(cut.piece) if cut else None
+        for layout in alike:
+            page = _claimed(layout, index, url)
+            if cut and page is not None and cut.suffices(page.missing):
+                return page
     return None
 
 
 def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plain:
     index = _indexed(text)
-    for layout in _layouts(site):
+    for layout in _layouts(site.name if site else None):
         named = any(mark in text for mark in layout.MARKERS)
         if named and (page := _claimed(layout, index, url)) is not None:
             return page
@@ -152,9 +156,16 @@ def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plai
     raise UnknownLayout(url, f"none of the layouts of {site.name} claims the page")
 
 
-def _layouts(site: Site | None) -> Iterator[type[ArticlePage]]:
-    """Yield the layouts that pages of `site` can have, newest first."""
-    return (layout for layout in _MARKED_UP if site is None or layout.site == site.name)
+def _layouts(name: str | None) -> Iterator[type[ArticlePage]]:
+    """Yield the layouts that pages of a site can have, newest first; without a name, of any."""
+    return (layout for layout in _MARKED_UP if name in (None, layout.site))
+
+
+@cache
+def _cut_alike(name: str | None) -> list[list[type[ArticlePage]]]:
+    """Return the same in groups whose pages are cut alike, so that each piece is parsed once."""
+    groups = groupby(_layouts(name), lambda layout: (layout.MARKERS, layout.START, layout.END))
+    return [list(group) for _, group in groups]
 
 
 def _indexed(text: str) -> Index | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsspider.pages.base import ArticlePage
 
 _META = re.compile(
-    r"""<[mM][eE][tT][aA]\b(?:[^>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*+>""",
+    r"""(?i:<meta)\b(?:[^>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*+>""",
 )
 _READ_META = re.compile(r"""name\s*=\s*["']?(?:[kK]eywords|source|publishdate)\b""")
 _HEAD = 32 << 10

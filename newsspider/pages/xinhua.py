@@ -52,5 +52,4 @@ class Detail(_DetailPage):
 class DetailContent(_DetailPage):
     """Since 2024: ``span#detailContent`` inside ``#detail`` holds the paragraphs."""
 
-    MARKERS = ("detailContent",)
     CONTAINER = ("#detail:has(#detailContent)",)

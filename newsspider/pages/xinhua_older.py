@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from lxml.etree import XPath
 
-from newsspider.pages.base import line
 from newsspider.pages.index import text_of
+from newsspider.pages.line import line
 from newsspider.pages.xinhua import XinhuaPage
 from newsspider.text.dates import parse_time
 

@@ -15,16 +15,16 @@ BEIJING = timezone(timedelta(hours=8))
 _NARROW = str.maketrans("０１２３４５６７８９：－／．", "0123456789:-/.")
 _WIDE = re.compile("[０-９：－／．]")
 _TIMESTAMP = re.compile(
-    r"""(?<![\d.])(?P<year>(?:19|20)\d\d)
-    (?:\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*[日号號]
-     | (?P<sep>[-/.])(?P<m2>\d{1,2})(?P=sep)(?P<d2>\d{1,2})(?!\d))
-    (?:\s*[（(]?\s*(?:星期|周|週)[一二三四五六日天]\s*[)）]?)?
-    (?:[T\s]*(?P<hour>\d{1,2})\s*[:时時點点]\s*(?P<minute>\d{2})(?!\d)
-       (?:\s*[:分]\s*(?P<second>\d{2})(?!\d))?
-       (?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d(?!\d))?)?""",
-    re.VERBOSE | re.ASCII,
+    r"""(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})
+    (?:\s*+年\s*+(?P<m1>[0-9]{1,2})\s*+月\s*+(?P<d1>[0-9]{1,2})\s*+[日号號]
+     | (?P<sep>[-/.])(?P<m2>[0-9]{1,2})(?P=sep)(?P<d2>[0-9]{1,2})(?![0-9]))
+    (?:\s*+[（(]?\s*+(?:星期|周|週)[一二三四五六日天]\s*+[)）]?)?
+    (?:[T\s]*+(?P<hour>[0-9]{1,2})\s*+[:时時點点]\s*+(?P<minute>[0-9]{2})(?![0-9])
+       (?:\s*+[:分]\s*+(?P<second>[0-9]{2})(?![0-9]))?
+       (?:\.[0-9]+)?\s*+(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2}(?![0-9]))?)?""",
+    re.VERBOSE,
 )
-_SPACES = re.compile(r"[\s\u3000]+")
+"""White space is taken possessively: however much there is, the search stays linear."""
 
 
 class Timestamp(NamedTuple):
@@ -50,7 +50,7 @@ def parse_time(text: str) -> Timestamp | None:
     """
     if _WIDE.search(text):
         text = text.translate(_NARROW)
-    match = _TIMESTAMP.search(_SPACES.sub(" ", text))
+    match = _TIMESTAMP.search(text)
     if match is None:
         return None
     try:
@@ -60,16 +60,15 @@ def parse_time(text: str) -> Timestamp | None:
 
 
 def _timestamp(match: re.Match[str]) -> Timestamp:
-    part = match.groupdict()
-    day = (int(part["year"]), int(part["m1"] or part["m2"]), int(part["d1"] or part["d2"]))
-    if part["hour"] is None:
-        return Timestamp(datetime(*day, tzinfo=BEIJING).date().isoformat(), "day")
-    clock = (int(part["hour"]), int(part["minute"]), int(part["second"] or 0))
-    when = datetime(*day, *clock, tzinfo=_zone(part["zone"]))
-    if when.tzinfo is not BEIJING:
+    year, m1, d1, _, m2, d2, hour, minute, second, zone = match.groups()
+    clock = (int(hour or 0), int(minute or 0), int(second or 0))
+    when = datetime(int(year), int(m1 or m2), int(d1 or d2), *clock, tzinfo=_zone(zone))
+    if hour is None:
+        return Timestamp(when.date().isoformat(), "day")
+    if zone:
         when = when.astimezone(BEIJING)
-    precision = "second" if part["second"] else "minute"
-    return Timestamp(when.isoformat(timespec=f"{precision}s"), precision)
+    precision = "second" if second else "minute"
+    return Timestamp(when.isoformat("T", f"{precision}s"), precision)
 
 
 def _zone(written: str | None) -> timezone:

@@ -1,0 +1,29 @@
+"""What an element shows, as one line: most fields of an article are one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsspider.pages.blocks import Paragraph, blocks, collapse
+from newsspider.pages.markup import PHRASES, SILENT
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+def line(element: Element) -> str:
+    """Return what `element` shows as one line."""
+    if len(element) == 0:
+        return collapse(element.text or "")
+    if _is_plain(element):
+        return collapse("".join(element.itertext()))
+    return " ".join(part.text for part in blocks(element) if isinstance(part, Paragraph))
+
+
+def _is_plain(element: Element) -> bool:
+    """Tell whether all text in `element` is shown, and nothing in it begins a paragraph."""
+    if element.tag in SILENT or element.get("style"):
+        return False
+    return not any(
+        inner.tag not in PHRASES or inner.get("style") for inner in element.iterdescendants()
+    )
