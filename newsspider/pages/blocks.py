@@ -31,6 +31,9 @@ _FURNITURE = re.compile(
     r"^data:|(?:^|//[^/]+)/img/|/next_page|space\.gif|/blank\.|/images/syicon|zxcode_|/detail/images/"
     r"|/2021detail/|/detail2020/|newsimg\.cn/xl20|/qrcode"
 )
+_HOLDERS = frozenset(("figcaption", "table"))
+"""Elements that can mark what they hold as captions."""
+_FEW_WORDS = 200
 _CELLS = frozenset(("td", "th"))
 _CELL = "\x1f"
 
@@ -134,6 +137,8 @@ class _Walk:
         for attribute, value in element.items():
             if attribute in _TELLING:
                 look |= _look(attribute, value, self.noise)
+        if element.tag in _HOLDERS and _holds_captions(element):
+            look |= _CAPTIONED
         return look
 
     def say(self, text: str) -> None:
@@ -164,6 +169,18 @@ class _Walk:
             self.blocks.append(Paragraph(text, not self.plain, self.pictured, self.centred))
         self.blocks += self.waiting
         self.buffer, self.waiting, self.plain = [], [], False
+
+
+def _holds_captions(element: Element) -> bool:
+    """Tell a ``figcaption``, or a table that sets a picture and the few words below it."""
+    if element.tag == "figcaption":
+        return True
+    if (
+        next(element.iter("img"), None) is None
+        or next(element.iterdescendants("table"), None) is not None
+    ):
+        return False
+    return sum(len(text.strip()) for text in element.itertext()) <= _FEW_WORDS
 
 
 def collapse(text: str) -> str:

@@ -10,7 +10,7 @@ from newsspider.pages.addresses import linked
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_LABEL = re.compile(r"(?:稿件|文章|新闻|信息)?(?:来源|來源|稿源|出处|来自)\s*[：:]\s*")
+_LABEL = re.compile(r"(?:稿件|文章|新闻|信息)?(?:来源|來源|稿源|出处|来自|Source)\s*[：:]\s*")
 _BEHIND = re.compile(
     r"\s*(?:[\xa0\u3000|｜]|\s{2}|[【\[（(]|\s(?:19|20)\d\d[-年/]|原创稿|(?:\s*(?:作者|记者|通讯员|编辑|责编|责任编辑|发布时间|时间|字号|字体|点击数?|浏览|评论)\s*[：:])"
     r"|\s(?:小字号|大字号|我要评论|手机看新闻|打印|分享|字号|推荐|评论)).*$",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newsspider.items import Image
@@ -24,6 +25,8 @@ _CAPTION_OPENING = re.compile(
     r"[（(]?(?:图为|图片为|圖為|[上下左右]图[为：:]?|图[①②③④⑤⑥0-9一二三][：:]|资料图)"
 )
 _LONGEST_CAPTION = 400
+_LONGEST_CREDIT = 40
+_CLAUSE = re.compile("[，。；]")
 _HEAD, _TAIL = 4, 5
 """Standalone bylines stand among the first or the last paragraphs; elsewhere it is dialogue."""
 
@@ -42,9 +45,13 @@ class Story(NamedTuple):
 
 
 def story(blocks: Iterable[Paragraph | Picture], url: str) -> Story:
-    """Sort blocks into body and credits; every paragraph ends up in exactly one place."""
-    body, images = _captioned(blocks, url)
-    return credited(body, images)
+    """Sort blocks into body, captions and credits.
+
+    Every paragraph ends up in exactly one place; only where there is nothing but pictures with
+    captions, these are the text, too.
+    """
+    body, images = _captioned(list(blocks), url)
+    return credited(body or [image.caption for image in images if image.caption], images)
 
 
 def credited(body: Sequence[str], images: list[Image]) -> Story:
@@ -72,22 +79,42 @@ def unique(names: Iterable[T]) -> list[T]:
     return list(dict.fromkeys(names))
 
 
-def _captioned(blocks: Iterable[Paragraph | Picture], url: str) -> tuple[list[str], list[Image]]:
+def _captioned(blocks: Sequence[Paragraph | Picture], url: str) -> tuple[list[str], list[Image]]:
     body: list[str] = []
     images: list[Image] = []
     behind_picture = False
     alt = ""
-    for block in blocks:
+    texts = [block for block in blocks if isinstance(block, Paragraph)]
+    centring = sum(block.centred for block in texts) * 2 <= len(texts)
+    for block, below in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Picture):
             if address := linked(url, block.src):
                 images.append(Image(url=address))
                 behind_picture, alt = True, block.alt.strip()
-        elif behind_picture and _is_caption(block, alt, images[-1].caption):
+        elif behind_picture and (
+            _is_caption(block, alt, images[-1].caption)
+            or (images[-1].caption is None and _is_below(block, below, centring=centring))
+        ):
             images[-1].caption = " ".join(filter(None, (images[-1].caption, block.text)))
         else:
             behind_picture = False
             body.append(block.text)
     return body, images
+
+
+def _is_below(block: Paragraph, below: Paragraph | Picture | None, *, centring: bool) -> bool:
+    """Tell a caption without a credit of its own by its place below a picture.
+
+    The credit is the line below, or the line is centred where the body is not (``centring``); a
+    centred heading is no clause.
+    """
+    if len(block.text) > _LONGEST_CAPTION:
+        return False
+    if centring and block.centred and _CLAUSE.search(block.text):
+        return True
+    if not isinstance(below, Paragraph) or len(below.text) > _LONGEST_CREDIT:
+        return False
+    return is_photo_credit(below.text) and _CLAUSE.search(below.text[:-1]) is None
 
 
 def _is_caption(block: Paragraph, alt: str, already: str | None) -> bool:

@@ -21,7 +21,8 @@ _EDITOR = re.compile(
     re.DOTALL,
 )
 _LONGEST_EDITOR_LINE = 60
-_UNBALANCED = re.compile(r"[)）](?![^(（]*[(（]).*$", re.DOTALL)
+_BALANCED = re.compile(r"[（(][^（()）]*[)）]")
+_UNBALANCED = re.compile(r"[)）].*$", re.DOTALL)
 _DATELINE = re.compile(
     r"(?:新华社|新華社|新华网|新華網|新华财经|人民网|人民網|本报|本報|本网|本網|中新社|中新网|中新網|央视网|中国经济网|[㐀-鿿]{2,4}(?:日报|日報)|光明网|中国青年网)"
     r"(?:(?!记者|記者)[^，。、；！？,（）()\n]){0,24}?\d{1,2}月\d{1,2}日(?:专)?(?:[电電](?![话話视視台影子梯])|[讯訊](?![问問息]))"
@@ -57,7 +58,7 @@ def editors(text: str) -> list[str]:
     """
     found: list[str] = []
     for match in _EDITOR.finditer(text) if _names_editors(text) else ():
-        found += people(_UNBALANCED.sub("", match["names"]))
+        found += people(_UNBALANCED.sub("", _BALANCED.sub(" ", match["names"])))
     return list(dict.fromkeys(found))
 
 

@@ -1,0 +1,67 @@
+"""Captions belong to their pictures, however a page sets them; headings and prose do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsspider.pages import parse_article
+
+URL = "http://gd.people.com.cn/n2/2024/0809/c123932-40680000.html"
+PROSE = "<p>　　老街修缮工程日前完工，三百米骑楼重新向居民开放。</p>"
+PICTURE = '<p style="text-align: center"><img src="/NMediaFile/2024/0809/MAIN1.jpg"></p>'
+SHOWN = "骑楼下，老人在下棋"
+CAPTIONED = {
+    "centred_below": f'{PICTURE}<p align="center">{SHOWN}</p>',
+    "figcaption": f'<figure><img src="1.jpg"><figcaption>{SHOWN}</figcaption></figure>',
+    "table": f'<table><tr><td><img src="1.jpg"></td></tr><tr><td>{SHOWN}</td></tr></table>',
+    "credit_in_the_same_line": f"{PICTURE}<p>　　{SHOWN}。梁某摄（影像中国）</p>",
+    "credit_in_the_next_line": f"{PICTURE}<p>　　{SHOWN}。</p><p>　　新华社记者 梁某 摄</p>",
+}
+
+
+def article(body):
+    page = (
+        '<html><head><meta charset="utf-8"></head><body><div class="rm_txt"><h1>老街开放</h1>'
+        '<div class="channel"><div class="col-1-1">2024年08月09日09:31 | 来源：河边日报'
+        "</div></div>"
+        f'<div class="rm_txt_con">{body}<div class="edit">(责编：陈某)</div></div>'
+        "</div></body></html>"
+    )
+    return parse_article(page.encode(), URL)
+
+
+@pytest.mark.parametrize("picture", CAPTIONED.values(), ids=CAPTIONED)
+def test_a_caption_goes_to_its_picture(picture):
+    found = article(PROSE + picture + PROSE)
+    assert found.images[0].caption.startswith(SHOWN)
+    assert found.text.splitlines() == ["老街修缮工程日前完工，三百米骑楼重新向居民开放。"] * 2
+    assert found.authors == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p align="center"><strong>一砖一瓦</strong></p>',
+        "<p>　　骑楼下，老人在下棋。</p>",
+        "<table><tr><td>县区</td><td>亩数</td></tr></table>",
+    ],
+)
+def test_what_is_no_caption_stays(line):
+    found = article(PROSE + PICTURE + line + PROSE)
+    assert found.images[0].caption is None
+    assert len(found.text.splitlines()) == 3
+
+
+def test_a_centred_text_has_no_centred_captions():
+    verse = "".join(
+        f'<p align="center">{line}</p>' for line in ("春水绕堤，", "新茶满筐，", "灯下读书。")
+    )
+    found = article(PICTURE + verse)
+    assert found.images[0].caption is None
+    assert len(found.text.splitlines()) == 3
+
+
+def test_the_captions_are_the_text_of_a_page_of_pictures():
+    found = article(CAPTIONED["credit_in_the_same_line"] * 2)
+    assert found.text.splitlines() == [image.caption for image in found.images]
+    assert len(found.images) == 2
