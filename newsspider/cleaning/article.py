@@ -29,6 +29,7 @@ _values = attrgetter(*_NAMES)
 _SOURCE = re.compile(
     r"(?:来源|來源|稿源|转自|轉自|转载自|轉載自)\s*[:：|｜丨]\s*(?P<name>[^\s|｜【\[(（]{2,24})"
 )
+_PAPER = re.compile(r"[（(\s]*《\s*(?P<name>[^》]{2,16}?)\s*》")
 _AUTHOR = re.compile(
     r"(?:作者|记者|記者)\s*[:：|｜丨]\s*"
     r"(?P<names>(?:(?!来源|來源|稿源|编辑|編輯|责|責|发|發|时间|時間|日期|浏览|点击|阅读|字号)[^\d:：【\[(（]){2,30})"
@@ -143,7 +144,7 @@ def _read_authors(article: Article, line: str) -> None:
 
 
 def _read_source(article: Article, line: str) -> None:
-    found = _SOURCE.search(line)
+    found = _SOURCE.search(line) or _PAPER.match(line)
     if found and not article.source:
         article.source = found["name"]
 
