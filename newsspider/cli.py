@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 import newsspider
@@ -27,6 +28,7 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name; return its exit status."""
+    _speak_utf8()
     arguments = sys.argv[1:] if argv is None else list(argv)
     if not arguments or arguments[0] in ("-h", "--help"):
         print(_help())
@@ -43,6 +45,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return leave_pipe()
     return status
+
+
+def _speak_utf8() -> None:
+    """Let Chinese out where the locale's encoding has none: C, or a Windows code page in a pipe.
+
+    A terminal keeps its encoding and gets escapes.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8")
 
 
 def crawl(argv: Sequence[str]) -> int:

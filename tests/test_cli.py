@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -87,3 +88,13 @@ def test_crawl_is_scrapy_s_with_our_settings_wherever_it_is_started(tmp_path):
     )
     assert done.returncode != 0
     assert "nobody" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["regions"]])
+def test_chinese_gets_out_where_the_locale_has_none(arguments):
+    """In the C locale without Python's help, and in a pipe on Windows, streams cannot say 网."""
+    environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "newsspider", *arguments]
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert ("网" if arguments == ["--help"] else "广东").encode() in done.stdout

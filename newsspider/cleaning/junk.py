@@ -9,6 +9,9 @@ from newsspider.cleaning.view import view
 from newsspider.text.credits import is_photo_credit
 from newsspider.text.edits import Edit
 
+TAG, CAPTION = "leaked_tag", "doubled_caption"
+"""Names of these rules on records."""
+
 _TAGS = re.compile(
     "[?？\ufffd]/(?:p|a|b|i|div|span|strong|font|br|td|tr|li|ul|em|h[1-6]|center|img)>"
     "|(?<=[㐀-鿿。，！？；：”])/(?:p|div|span|strong|font|td|tr|li|center)>"
@@ -35,7 +38,7 @@ def leaked_tags(text: str) -> Found:
     if "/" not in text or ">" not in text:
         return NOTHING
     edits = [Edit(*match.span(), "") for match in _TAGS.finditer(text)]
-    return Found(edits, ["leaked_tag"] * len(edits))
+    return Found(edits, [TAG] * len(edits))
 
 
 def doubled_captions(text: str) -> Found:
@@ -60,7 +63,7 @@ def doubled_captions(text: str) -> Found:
         elif line:
             above, end = line, stop
         start = stop + 1
-    return Found(edits, ["doubled_caption"] * len(edits))
+    return Found(edits, [CAPTION] * len(edits))
 
 
 def is_keyword_line(line: str) -> bool:

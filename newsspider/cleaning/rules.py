@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.edges import edges
+from newsspider.cleaning import boilerplate
+from newsspider.cleaning.edges import KEYWORDS, edges
 from newsspider.cleaning.found import NOTHING, Found
-from newsspider.cleaning.junk import doubled_captions, leaked_tags
+from newsspider.cleaning.junk import CAPTION, TAG, doubled_captions, leaked_tags
 from newsspider.cleaning.links import link_lines
 from newsspider.cleaning.restoration import mirrored, restoration
+from newsspider.cleaning.tail import PLACE_LIST
+from newsspider.restore.changes import SCRIPT, SPAN
 from newsspider.text import rules as text_rules
 
 if TYPE_CHECKING:
@@ -54,3 +57,10 @@ RULES: tuple[Step, ...] = (
 def needed(text: str, steps: Sequence[Step]) -> Sequence[Step]:
     """Return the steps that may find something: of a plain text's, all but the character rules."""
     return steps[len(CHARACTERS) :] if text_rules.is_plain(text) else steps
+
+
+def rule_names() -> frozenset[str]:
+    """Return the names of all rules, as records give them."""
+    lines = (rule.name for rule in boilerplate.rules())
+    characters = (rule.name for rule in text_rules.RULES)
+    return frozenset((*characters, *lines, SPAN, SCRIPT, TAG, CAPTION, KEYWORDS, PLACE_LIST))

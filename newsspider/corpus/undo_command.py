@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from argparse import RawDescriptionHelpFormatter
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from newsspider.cleaning.rules import rule_names
 from newsspider.corpus.aliases import FieldNames
 from newsspider.corpus.arguments import Parser
 from newsspider.corpus.batch import Stages
 from newsspider.corpus.session import EPILOG, add_file_options, packing_of, run_session
 from newsspider.corpus.worker import Worker
+from newsspider.errors import ArgumentError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -39,5 +42,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _worker(options: Namespace) -> Worker:
+    for name in options.rule:
+        if name not in rule_names():
+            raise ArgumentError("--rule", name, _nearest(name))
     stages = Stages(FieldNames.parse(options.map), undo=tuple(options.rule))
     return Worker(stages, packing_of(options.output))
+
+
+def _nearest(name: str) -> str:
+    near = ", ".join(get_close_matches(name, sorted(rule_names()), cutoff=0.4)) or "place_list"
+    return f"a rule of docs/rules.md, such as {near}"

@@ -204,6 +204,12 @@ def test_undo_gives_the_text_back(dump, tmp_path):
     assert newsspider("clean", "-", data=done.stdout).stdout == out.read_bytes()
 
 
+def test_undo_names_the_rules_nearest_to_one_it_does_not_know(dump):
+    done = newsspider("undo", dump, "--rule", "place_lst")
+    assert done.returncode == 4
+    assert b"such as place_list" in done.stderr
+
+
 def test_undo_takes_one_rule_back(cleaned, tmp_path):
     (record,) = cleaned(to_lines(article(3)))
     rule = record["changes"][0]["rule"]
