@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.utils.spider import DefaultSpider
 
 from newsspider.sites.addresses import split, within
 
@@ -29,7 +30,13 @@ class ScopeMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make the middleware for the crawler's spider; raises ValueError without a scope."""
+        """Make the middleware for the crawler's spider; raises ValueError without a scope.
+
+        In `scrapy shell`, which makes it before there is a spider, and in `scrapy fetch` whoever
+        types an address sets the scope.
+        """
+        if crawler.spider is None or crawler.spidercls is DefaultSpider:
+            raise NotConfigured("a shell asks for what its user types")
         domains = getattr(crawler.spider, "allowed_domains", None) or []
         return cls(list(domains), crawler.settings.getlist("NEWSSPIDER_PORTS"))
 
