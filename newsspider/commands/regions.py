@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsspider.corpus.arguments import leave_pipe
 from newsspider.errors import ArgumentError
 from newsspider.sites.table import as_json, as_table, chosen
 
@@ -37,4 +38,7 @@ class Command(ScrapyCommand):
             sites = chosen(opts.site)
         except ArgumentError as error:
             raise UsageError(str(error), print_help=False) from error
-        print(as_json(sites) if opts.json else as_table(sites))
+        try:
+            print(as_json(sites) if opts.json else as_table(sites), flush=True)
+        except BrokenPipeError:
+            self.exitcode = leave_pipe()

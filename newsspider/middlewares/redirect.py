@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class SiteRedirectMiddleware(RedirectMiddleware):
-    """Refuses a redirect that leaves the spider's ``allowed_domains``.
+    """Refuses a redirect that leaves the spider's ``allowed_domains``, if it names any.
 
     Scrapy drops such a request without telling the spider; here its errback hears of it.
     """
@@ -26,8 +26,10 @@ class SiteRedirectMiddleware(RedirectMiddleware):
         result = super().process_response(request, response)
         if result is response:
             return response
-        domains: Any = getattr(self.crawler.spider, "allowed_domains", None) or []
+        domains: Any = getattr(self.crawler.spider, "allowed_domains", None)
         address = split(result.url)
+        if domains is None:
+            return result
         if address is None or not any(within(address.host, domain) for domain in domains):
             raise IgnoreRequest(f"redirect leaves the site: {result.url}")
         return result
