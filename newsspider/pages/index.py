@@ -39,14 +39,30 @@ class Compound(NamedTuple):
     """Whether it must not hold `inner`."""
 
 
-@cache
-def compiled(selector: str) -> tuple[tuple[Compound, ...], ...]:
-    """Return the alternatives of `selector`, each from the outermost element to the one meant.
+class Path(NamedTuple):
+    """One alternative of a selector."""
 
-    >>> [[part.classes for part in path] for path in compiled("div.channel .fl.cf, #newstime")]
-    [[('channel',), ('fl', 'cf')], [()]]
+    name: str | None
+    """An id or class without which no element is meant; most pages lack most names."""
+    compounds: tuple[Compound, ...]
+    """From the outermost element to the one meant."""
+
+
+@cache
+def compiled(selector: str) -> tuple[Path, ...]:
+    """Return the alternatives of `selector`.
+
+    >>> [path.name for path in compiled("div.channel .fl.cf, #newstime, h1, td:has(.path)")]
+    ['fl', 'newstime', None, 'path']
     """
-    return tuple(tuple(map(_compound, path.split())) for path in selector.split(","))
+    paths = (tuple(map(_compound, path.split())) for path in selector.split(","))
+    return tuple(Path(_name(path[-1]), path) for path in paths)
+
+
+def _name(compound: Compound) -> str | None:
+    own = compound.ident or next(iter(compound.classes), None)
+    held = None if compound.inner is None or compound.without else _name(compound.inner)
+    return own or held
 
 
 def _compound(text: str) -> Compound:
@@ -91,7 +107,10 @@ class Index:
 
     def find(self, selector: str) -> list[Element]:
         """Return the elements that `selector` means, in the order of the document."""
-        found = [element for path in compiled(selector) for element in self._at(path)]
+        found: list[Element] = []
+        for name, path in compiled(selector):
+            if name is None or name in self._classes or name in self._ids:
+                found += self._at(path)
         return found if len(found) < 2 else self.ordered(found)
 
     def above(self, element: Element) -> Iterator[Element]:
@@ -169,23 +188,21 @@ class Index:
 
     def _matching(self, compound: Compound) -> list[Element]:
         tag, ident, classes, inner, child, without = compound
-        holders = self._holders(inner, child=child) if inner else None
-        if inner and not holders and not without:
-            return []
         if ident is not None:
             found = self._ids.get(ident, [])
         elif classes:
             found, classes = self._classes.get(classes[0], []), classes[1:]
+        elif tag:
+            found = list(self.tagged(tag))
         else:
-            found = list(self.tagged(tag or "*"))
-        if not found:
-            return found
+            found = self._elements
         if tag:
             found = [element for element in found if element.tag == tag]
         for name in classes:
             named = set(self._classes.get(name, ()))
             found = [element for element in found if element in named]
-        if holders is not None:
+        if inner:
+            holders = self._holders(inner, child=child)
             found = [element for element in found if (element in holders) != without]
         return found
 
@@ -208,4 +225,7 @@ def text_of(element: Element) -> str:
 
 def is_blank(element: Element) -> bool:
     """Tell whether `element` holds no text but white space, as XPath's normalize-space() does."""
+    own = element.text
+    if own and own.strip(_BLANK):
+        return False
     return not text_of(element).strip(_BLANK)
