@@ -36,12 +36,14 @@ _HEAD = 40
 _LONGEST_BYLINE = 100
 _AGENCY = "人民视觉|影像中国|人民图片|视觉中国"
 _PICTURE = "资料图片?|资料照片|資料圖片?|无人机照片|無人機照片|视频截图"
-_PHOTO = re.compile(
+_PHOTO_OPENING = re.compile(r"[（(]?\s*(?:摄影|攝影|供图|供圖|图片来源|图源)(?:报道)?\s*[:：]")
+_PHOTO_ENDING = re.compile(
     rf"(?:(?<!拍)(?<!文[/／、])[摄攝]影?(?:[（(](?:新华社|新華社|中新社|{_AGENCY}|{_PICTURE})[^（()）]{{0,8}}[)）])?|供[图圖]|制图|製圖|绘图|[发發]（[^）]*）)\s*[)）】\]]*\s*[。.]?$"
     rf"|(?:图片|照片|圖片)[^，。]{{0,20}}提供\s*[)）]?[。.]?$|[（(](?:{_AGENCY}|{_PICTURE})[^）)]*[)）]\s*[。.]?$"
-    r"|^[（(]?\s*(?:摄影|攝影|供图|供圖|图片来源|图源)(?:报道)?\s*[:：]"
     r"|(?:^|[。）)])\s*(?:[（(]?新华社发[)）]?|[图圖]\s*[/／]\s*[㐀-鿿·、 ]{2,16})$"
 )
+_PHOTO_LAST = tuple("摄攝影图圖供发)）】]")
+"""One of these, or a slash, is in whatever `_PHOTO_ENDING` matches: few paragraphs end so."""
 
 
 def editors(text: str) -> list[str]:
@@ -164,4 +166,9 @@ def is_photo_credit(paragraph: str) -> bool:
     >>> is_photo_credit("他喜欢拍摄")
     False
     """
-    return _PHOTO.search(paragraph.strip()) is not None
+    text = paragraph.strip()
+    if _PHOTO_OPENING.match(text):
+        return True
+    named = "/" in text or "／" in text
+    may_end = named or text.rstrip("。.").rstrip().endswith(_PHOTO_LAST)
+    return may_end and _PHOTO_ENDING.search(text) is not None

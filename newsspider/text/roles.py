@@ -15,7 +15,9 @@ _MEDIUM = (
     "网|網|台|报|報|社|讯|客户端|时刻|视点|在线|频道|央视|卫视|传媒|全媒体|融媒体?中心|融媒体?|周刊|杂志|视野|观察|月谈|[+＋]"
 )
 _HAN = r"\u3400-\u4e27\u4e29-\u9fff"
-_OUTLET = rf"(?:[《“]?[{_HAN}A-Za-z·•+＋－-]{{0,16}}(?:{_MEDIUM})[》”]?\s?)"
+_BEGINS = "".join(sorted({word[0] for word in _MEDIUM.replace("[+＋]", "+|＋").split("|")}))
+"""A look at one character spares most places a try of all words."""
+_OUTLET = rf"(?:[《“]?[{_HAN}A-Za-z·•+＋－-]{{0,16}}(?=[{_BEGINS}])(?:{_MEDIUM})[》”]?\s?)"
 _POST = (
     rf"(?:[“\"][^”\"]{{1,12}}[”\"])?(?:驻[{_HAN}]{{1,6}})?"
     r"(?:首席|特约|特約|特派|实习|實習|见习|見習|文字|参与|參與|执笔|執筆)*"
@@ -50,6 +52,7 @@ _DONE = re.compile(
 _EMPLOYED = re.compile(_OUTLET + _POST)
 _SENTENCE = re.compile("[。！？…]")
 _ROLE_SIGN = re.compile("[者员員生:：/／|｜丨]")
+_NAME_RUN = re.compile(NAME_RUN)
 _BETWEEN = re.compile(r"[\s、，,；;/／|｜丨]+")
 
 
@@ -69,7 +72,9 @@ def writers(text: str, *, signed: bool = False, loose: bool = False) -> list[str
     >>> writers("林某远 许某"), writers("林某远 许某", signed=True)
     (None, ['林某远', '许某'])
     """
-    text = _NAME_FIRST.sub(r"\2/\1", _DONE.sub("", text))
+    text = _DONE.sub("", text)
+    if "/" in text or "／" in text:
+        text = _NAME_FIRST.sub(r"\2/\1", text)
     labels = list(_LABEL.finditer(text))
     ends = [*(label.start() for label in labels), len(text)]
     names = _names(text[: ends[0]], plain=True)
@@ -90,7 +95,7 @@ def _names(text: str, *, plain: bool, loose: bool = False) -> list[str] | None:
     text = _BETWEEN.sub(" ", _DONE.sub("", text)).strip()
     if not text:
         return []
-    if re.fullmatch(NAME_RUN, text) is None:
+    if _NAME_RUN.fullmatch(text) is None:
         return people(text) if loose and not plain else None
     names = people(text)
     if plain and not all(len(word) == 1 or word in names for word in text.split()):
