@@ -15,6 +15,7 @@ from lxml import etree
 
 from newsspider.items import Article
 from newsspider.pages.blocks import blocks
+from newsspider.pages.extent import Extent
 from newsspider.pages.index import Index
 from newsspider.pages.line import line
 from newsspider.pages.source import Source, meta_source, source_in
@@ -33,18 +34,10 @@ _CRUMBS = re.compile(r"\s*[>＞›»]+\s*")
 _TITLE_SUFFIX = re.compile(r"\s*(?:--.{0,40}人民网|[-_—]+\s*新华网.{0,10})\s*$")
 
 
-class ArticlePage:
+class ArticlePage(Extent):
     """An article page of one layout."""
 
     site: ClassVar[str]
-    MARKERS: ClassVar[tuple[str, ...]]
-    """A page whose source holds none of these is not of this layout."""
-    START: ClassVar[tuple[str, ...]] = ()
-    """The piece to parse begins at the tag that holds the last one of these before the body, or
-    at the body element; a layout without any is read in whole."""
-    END: ClassVar[tuple[str, ...]] = ()
-    """The piece ends behind these, found one after the other from the body on."""
-
     CONTAINER: ClassVar[tuple[str, ...]] = ()
     """Selectors of the body, best first; the selectors are those of `Index.find`."""
     OTHERS: ClassVar[str | None] = None

@@ -21,7 +21,7 @@ class RwbZw(PeoplePage):
     """2016 to early 2021: ``div.text_title`` above ``div.text_con``, body in ``#rwb_zw``."""
 
     MARKERS = ('id="rwb_zw"', "box_con")
-    START = ('id="rwb_navpath"',)
+    START = 'id="rwb_navpath"'
     END = ('class="edit', "</div>")
     CONTAINER = ("#rwb_zw", "div.text_con div.box_con")
     INFO = "div.box01 div.fl, p.sou"
@@ -29,7 +29,7 @@ class RwbZw(PeoplePage):
 
 class _RmTxtPage(PeoplePage):
     MARKERS = ("rm_txt_con",)
-    START = ('id="rwb_navpath"',)
+    START = 'id="rwb_navpath"'
     END = ('class="edit', "</div>")
     INFO = "div.channel div.col-1-1, #newstime, p.sou"
 

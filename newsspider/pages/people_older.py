@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -23,6 +24,9 @@ _PICTURES = "dd#picG, div.pic_c"
 class _OlderPage(PeoplePage):
     """Pages whose line with time and source may be the first ``h2`` behind an ``h1``."""
 
+    START = 'id="rwb_navpath"'
+    CRUMBS_NAMED = (re.compile(r"clink\b"),)
+
     def _info_elements(self) -> list[Element]:
         behind = self.index.first_behind(self.index.find("h1"), "h2")
         return self.index.ordered(chain(self._find(self.INFO), behind))
@@ -32,7 +36,6 @@ class PContent(_OlderPage):
     """2012 to 2015: ``#p_title``, ``#p_publishtime``, ``#p_origin``, body in ``#p_content``."""
 
     MARKERS = ("p_content", "show_text", "artDet", "box_text")
-    START = ('id="rwb_navpath"',)
     END = ("p_editor", "</span>")
     CONTAINER = ("#p_content",)
     UNNAMED = "div.show_text, div.artDet, div.box_text"
@@ -56,7 +59,6 @@ class PicG(_OlderPage):
     """Picture pages of 2012 to 2018: pictures in ``dd#picG`` or ``div.pic_c``, text beside them."""
 
     MARKERS = ("picG", "pic_c")
-    START = ('id="rwb_navpath"',)
     END = ('class="edit', "</div>")
     CONTAINER = (_PICTURES,)
     OTHERS = f"{_LATER}, #p_content"

@@ -128,13 +128,19 @@ def _check(body: bytes, url: str, max_bytes: int) -> None:
 
 
 def _page_in_piece(text: str, url: str, site: Site | None) -> ArticlePage | None:
+    named = False
     for alike in _cut_alike(site.name if site else None):
-        cut = slices.cut(alike[0], text)
-        index = _indexed(cut.piece) if cut else None
+        layout = alike[0]
+        body = layout.place(text) if layout.NAMED or not named else -1
+        if body < 0:
+            continue
+        named = True
+        piece = slices.cut(text, layout.span(text, body))
+        index = _indexed(piece.piece) if piece else None
         for layout in alike:
             page = _claimed(layout, index, url)
-            if cut and page is not None and cut.suffices(page.missing):
-                return page
+            if piece and page is not None:
+                return page if piece.suffices(page.missing) else None
     return None
 
 

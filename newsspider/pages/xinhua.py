@@ -17,7 +17,7 @@ class PDetail(XinhuaPage):
     """2017 to 2020: ``div.h-title``, ``span.h-time``, body in ``#p-detail``."""
 
     MARKERS = ('id="p-detail"', "id='p-detail'")
-    START = ('class="news-position"',)
+    START = 'class="news-position"'
     END = ('class="p-jc"', "编辑", "</span>")
     CONTAINER = ("#p-detail",)
     TITLE = "div.h-title"
@@ -32,7 +32,7 @@ class _DetailPage(XinhuaPage):
     """One header for wide screens and one for narrow ones; the narrow one has the time in full."""
 
     MARKERS: ClassVar[tuple[str, ...]] = ('id="detail"', "id='detail'")
-    START = ('class="header-nav',)
+    START = 'class="header-nav'
     END = ('class="editor"', "</span>", "</div>")
     TITLE = "h1 span.title"
     INFO = "div.mheader div.info, div.header-time"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml.etree import XPath
 
+from newsspider.pages import spans
 from newsspider.pages.index import text_of
 from newsspider.pages.line import line
 from newsspider.pages.xinhua import XinhuaPage
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _LATER = "#p-detail, #detail"
 _SOURCE = "来源"
+_SOURCES = (_SOURCE, "稿源")
 _LINES = frozenset(("td", "div", "p", "span", "font"))
 
 
@@ -32,6 +34,7 @@ class _OlderPage(XinhuaPage):
 
     EDITOR = "#editor, .editor, .zrbj, .p-jc"
     CRUMBS = ".crumbs, .curPlace, .path, #crumbs, #path"
+    CRUMBS_NAMED = tuple(re.compile(rf"{name}\b") for name in ("crumbs", "curPlace", "path"))
     NOISE = frozenset(
         ("pagelink", "nextpage", "editor", "zrbj", "p-jc", "share", "bdsharebuttonbox", "tiyi1")
     ) | {"#editor", "#div_currpage", "#page", "#pagelink"}
@@ -70,7 +73,6 @@ class Content(_OlderPage):
         'id="article"',
         'id="Zoom"',
     )
-    START = ("<body",)
     END = ("责任编辑", "</")
     CONTAINER = ("#content",)
     RENAMED = "div.article, div#article, div#Zoom"
@@ -100,11 +102,16 @@ class TitleContent(_OlderPage):
     """About 2005: ``#Title`` and ``#Content`` in a table."""
 
     MARKERS = ('id="Content"', "id='Content'", "id=Content")
-    START = ("<body",)
     END = ("责任编辑", "</")
     CONTAINER = ("#Content",)
     TITLE = "#Title"
     HEADING = None
+
+    @classmethod
+    def _start(cls, text: str, body: int) -> int:
+        crumbs = spans.crumbs_start(text, cls.CRUMBS_NAMED, body)
+        table = spans.outermost_table(text, body)
+        return crumbs if crumbs >= 0 else table if table >= 0 else super()._start(text, body)
 
 
 class RegionalTable(XinhuaPage):
@@ -115,6 +122,7 @@ class RegionalTable(XinhuaPage):
     """
 
     MARKERS = ("<td", "<TD")
+    NAMED = False
     OTHERS = "#Content, #content, #p-detail, #detail"
 
     _INFOS_BEFORE = XPath("preceding::td[not(.//td)][contains(., '来源') or contains(., '稿源')]")
@@ -126,6 +134,19 @@ class RegionalTable(XinhuaPage):
     _CELLS_BEFORE = XPath("preceding::td[not(.//td)][normalize-space()]")
     _CHANNEL = re.compile(r"新华网[\u3400-\u9fff]{0,10}频道")
     _SHORTEST_BODY = 20
+
+    @classmethod
+    def place(cls, text: str) -> int:
+        """Return where the source is first told of: behind that stands the body."""
+        return min((at for word in _SOURCES if (at := text.find(word)) >= 0), default=-1)
+
+    @classmethod
+    def span(cls, text: str, body: int) -> tuple[int, int] | None:
+        """Return where the outermost table around `body` begins and the last table ends."""
+        start = spans.outermost_table(text, body)
+        if start < 0 or "&#" in text[:start]:
+            return None
+        return start, spans.last_table(text, start)
 
     @classmethod
     def claim(cls, index: Index) -> Element | None:

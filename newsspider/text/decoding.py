@@ -9,6 +9,7 @@ The labels are those of the WHATWG Encoding Standard (through w3lib), read as br
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
@@ -28,6 +29,8 @@ _PROOF = 80
 """Continuation bytes: forty Chinese characters that are UTF-8 by accident do not occur, while the
 two or three of a short title in GBK do."""
 
+_DECLARED_WITHIN = 4096
+"""Bytes, as w3lib has it."""
 _SAMPLE = 4000
 _RUN = re.compile(rb"[\x80-\xff](?:[\x00-\x7f]?[\x80-\xff])*+[0-9@-~]?")
 _META = re.compile(rb"<\s*meta[^<>]{0,300}charset", re.IGNORECASE)
@@ -80,11 +83,26 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
         return marked._replace(conflict=marked.replacements > 0)
     declared = _Declared(
         _canonical(http_content_type_encoding(content_type)),
-        _canonical(html_body_declared_encoding(body)),
+        _declared_in(body),
     )
     if body.isascii():
         return _seven_bit(body, declared)
     return _settled(body, declared) or _likeliest(body, _declared_late(body, declared))
+
+
+def _declared_in(body: bytes) -> str | None:
+    """Return what the meta element declares.
+
+    Pages of one section are the same up to there, so that part is looked through only once.
+    """
+    at = body.find(b"charset", 0, _DECLARED_WITHIN)
+    end = body.find(b">", at, _DECLARED_WITHIN) + 1
+    return _declared_at_start(body[:end]) or _canonical(html_body_declared_encoding(body))
+
+
+@lru_cache(maxsize=64)
+def _declared_at_start(start: bytes) -> str | None:
+    return _canonical(html_body_declared_encoding(start))
 
 
 def _canonical(name: str | None) -> str | None:

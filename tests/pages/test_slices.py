@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from pathlib import Path
 
@@ -112,3 +113,57 @@ def test_meta_elements_are_read_with_the_piece_but_not_out_of_comments():
 
 def test_a_page_with_every_field_is_read_from_its_piece():
     assert not read_article(body(JIANGSU), meta(JIANGSU)["url"]).whole
+
+
+MARKED_UP = [case for case in CASES if name(case).split("/")[1] != "plain"]
+
+
+@pytest.mark.parametrize("case", MARKED_UP, ids=name)
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<h1>灯会</h1>",
+        "<div class='path'>首页</div>",
+        "<div>来源：河边日报</div>",
+        "<table><tr><td>来源：河边日报 2011-03-02</td></tr></table>",
+        "<table><tr><td>地铁</td></tr>",
+        "</table>",
+        "<!-- <table> -->",
+        "<script>document.write('<table><tr><td>')</script>",
+        "<script>document.write('</table>')</script>",
+    ],
+)
+def test_what_stands_above_the_article_reads_the_same_in_piece_and_in_whole(case, above):
+    text = decode(body(case), meta(case)["content_type"]).text
+    page = re.sub(
+        r"(?i)<body[^>]*>|</head>(?!\s*<body)", lambda match: match[0] + above, text, count=1
+    )
+    charset = "gb18030" if "gb2312" in text.lower() else "utf-8"
+    sliced, whole = both_ways(page.encode(charset), meta(case)["url"])
+    assert sliced == whole
+
+
+TABLES = [case for case in CASES if "/regional_table/" in name(case)]
+
+
+@pytest.mark.parametrize("case", TABLES, ids=name)
+@pytest.mark.parametrize(
+    ("changed", "to"),
+    [
+        ("</body>", "<td>" + "图书馆周末开放。" * 60 + "</td></body>"),
+        ("</body>", "<table><tr><td>" + "图书馆周末开放。" * 60 + "</td></tr></table></body>"),
+        ("</body>", "<table><tr><td>" + "图书馆周末开放。" * 60 + "</body>"),
+        ("</table></body>", "</body>"),
+        ("</body>", "<p>责任编辑：梁某</p></body>"),
+    ],
+)
+def test_what_stands_below_tables_reads_the_same_in_piece_and_in_whole(case, changed, to):
+    text = decode(body(case)).text
+    assert changed in text
+    sliced, whole = both_ways(text.replace(changed, to).encode("gb18030"), meta(case)["url"])
+    assert sliced == whole
+
+
+@pytest.mark.parametrize("case", MARKED_UP, ids=name)
+def test_a_usual_page_is_not_read_in_whole(case):
+    assert not read_article(body(case), meta(case)["url"]).whole
