@@ -24,6 +24,7 @@ NUMBERED: Final = re.compile(
 UNIT: Final = re.compile(r"\(([±%‰℃]+)\)")
 """A unit in the head of a table: no formula has it in brackets."""
 WIDENED: Final = str.maketrans(",:;?!()", "，：；？！（）")
+_INSIDE: Final = re.compile(f"[{HAN}0-9]")
 HAS_HAN: Final = re.compile(f"[{HAN}]")
 
 
@@ -36,6 +37,11 @@ def widened(text: str) -> str:
     '面积3.02平方公里，（2023年8月摄）时间12:30，见http://a.cn'
     >>> widened("与上年同月比(±%)比重(%)")
     '与上年同月比（±%）比重（%）'
+
+    Three question marks within a line are characters that were lost: they are left for the flag.
+
+    >>> widened("他去了???开会"), widened("他去了哪里???")
+    ('他去了???开会', '他去了哪里？？？')
     """
     if "(" in text or ")" in text:
         text = UNIT.sub(r"（\1）", NUMBERED.sub(r"（\1）", BRACKETED.sub(_brackets, text)))
@@ -43,7 +49,11 @@ def widened(text: str) -> str:
 
 
 def _wide(match: re.Match[str]) -> str:
-    return match[0].translate(WIDENED)
+    row = match[0]
+    if row.endswith("???") and _INSIDE.match(match.string, match.end()):
+        kept = row.rstrip("?")
+        return kept.translate(WIDENED) + row[len(kept) :]
+    return row.translate(WIDENED)
 
 
 def _brackets(match: re.Match[str]) -> str:

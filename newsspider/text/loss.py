@@ -19,8 +19,9 @@ _TRACES = ("锟斤拷", "ï¿½")
 _MEMORY = ("烫烫烫烫", "屯屯屯屯")
 """Uninitialised memory read as GBK."""
 _HAN = "\u3400-\u9fff"
-_QUESTION_MARKS = re.compile(f"\\?{{3}}(?<=[{_HAN}，、]...)\\?*[{_HAN}]")
-"""Three or more between Han: where an encoder wrote ``?`` for what it could not express."""
+_QUESTION_MARKS = re.compile(f"\\?{{3}}(?<=[{_HAN}，、]...)\\?*[{_HAN}0-9]")
+"""Three or more behind Han and before Han or a figure: where an encoder wrote ``?`` for what it
+could not express."""
 _WRONG_STARTS = holds(UTF8_STARTS)
 
 
