@@ -14,7 +14,7 @@ from newsspider.cleaning.view import BEGINNING, FOLD, FRAMED, spellings, view
 from newsspider.text.names import surnamed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _HEAD = 8
 _SHORT = 80
@@ -124,25 +124,43 @@ def _by_first_character(where: str) -> dict[str, list[Rule]]:
 
 
 @cache
-def opening(where: str) -> re.Pattern[str]:
-    """Return the pattern of the first two characters of a line that a rule may claim."""
-    seconds: dict[str, set[str]] = defaultdict(set)
-    allowed = [rule for rule in rules() if _applies(rule, where)]
-    for prefix in {prefix[:2] for rule in allowed for prefix in rule.prefixes}:
-        for first in spellings(prefix[0]):
-            seconds[first].update(map(spellings, prefix[1:]) if prefix[1:] else ("",))
+def opening(where: str, *, behind: str = "") -> re.Pattern[str]:
+    """Return the pattern of how a line begins that a rule may claim, put behind ``behind``."""
+    prefixes = {prefix for rule in rules() if _applies(rule, where) for prefix in rule.prefixes}
+    firsts = "".join(spellings(prefix[0]) for prefix in prefixes)
+    return re.compile(f"{behind}{FRAMED}(?=[{re.escape(firsts)}]){_either(prefixes)}")
+
+
+@lru_cache(maxsize=4)
+def may_hold_templates(text: str) -> bool:
+    r"""Tell, by one scan, whether any line begins as one that a rule for the tail may claim.
+
+    Searching for line feeds is several times as fast as searching for starts of lines.
+
+    >>> may_hold_templates("茶园开采。\n返回顶部"), may_hold_templates("茶园开采。\n游人不少。")
+    (True, False)
+    """
+    return bool(opening("tail").match(text) or opening("tail", behind="\n").search(text))
+
+
+def _either(texts: Collection[str]) -> str:
+    """Return the expression of what begins with one of these, in any spelling."""
+    if "" in texts:
+        return ""
+    rests: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        rests[text[0]].add(text[1:])
     firsts: dict[str, str] = defaultdict(str)
-    for first, second in sorted(seconds.items()):
-        any_second = "" if "" in second else f"[{re.escape(''.join(sorted(second)))}]"
-        firsts[any_second] += first
-    either = "|".join(f"[{re.escape(first)}]{second}" for second, first in firsts.items())
-    return re.compile(f"{FRAMED}(?=[{re.escape(''.join(sorted(seconds)))}])(?:{either})")
+    for first, behind in sorted(rests.items()):
+        firsts[_either(behind)] += spellings(first)
+    either = "|".join(f"[{re.escape(first)}]{behind}" for behind, first in firsts.items())
+    return f"(?:{either})"
 
 
 def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
     """Return the rule that claims a line at ``where``: head, tail or anywhere.
 
-    Nearly every line is told by its first two characters to be no template's.
+    Nearly every line is told by its first characters to be no template's.
     """
     if not opening(where).match(text, start):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsspider.cleaning.boilerplate import line_rule
+from newsspider.cleaning.boilerplate import line_rule, may_hold_templates
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import guarded
 from newsspider.cleaning.lines import Removal, after_line_feeds, before_line_feeds
@@ -21,7 +21,7 @@ def link_lines(text: str) -> Found:
     >>> link_lines("茶园今日开采。\n点击进入专题>>\n游人不少，村口停满了车。").edits
     [Edit(start=7, end=16, after='')]
     """
-    if not any(map(text.__contains__, _SIGNS)):
+    if not (may_hold_templates(text) and any(map(text.__contains__, _SIGNS))):
         return NOTHING
     removals = [_removal(text, match) for match in _ARROWS.finditer(text)]
     found = [removal for removal in removals if removal]

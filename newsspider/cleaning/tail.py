@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import line_rule, opening, suffix_rule
+from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening, suffix_rule
 from newsspider.cleaning.lines import Removal, after_line_feeds, before_line_feeds
 from newsspider.cleaning.place_lists import run_of_names, without_blanks
 from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
@@ -45,11 +45,19 @@ class Tail:
     def walk(self) -> None:
         """Find all removals of the tail."""
         text = self.text
-        may_be_template = opening("tail").match
         end = before_line_feeds(text, len(text))
-        while end > 0 and self._kept < (WIDE if self._below_is_footer else WINDOW):
+        while end > 0 and self._below_is_footer and self._kept < WIDE:
+            end = self._step(text.rfind("\n", 0, end) + 1, end)
+        if may_hold_templates(text):
+            self._walk_body(end)
+
+    def _walk_body(self, end: int) -> None:
+        """Go on above the footer, where only a line that begins as a template's is looked at."""
+        text = self.text
+        may_be_template = opening("tail").match
+        while end > 0 and self._kept < WINDOW:
             start = text.rfind("\n", 0, end) + 1
-            if self._below_is_footer or may_be_template(text, start):
+            if may_be_template(text, start):
                 end = self._step(start, end)
             else:
                 self._keep(start, end)

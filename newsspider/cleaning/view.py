@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import cache
 
 _TRADITIONAL = (
     "責編輯來源網讓頂號體標題關閉糾錯評論機聞稱聲權轉載頁顧點擊鏈熱薦閱讀歡掃碼註戶訂購導發佈"
@@ -54,5 +56,13 @@ def spellings(character: str) -> str:
     >>> spellings("责")
     '责責'
     """
-    codes = {code for code, seen in FOLD.items() if seen in (character, ord(character))}
-    return character + "".join(sorted(map(chr, codes)))
+    return character + _folded_to().get(character, "")
+
+
+@cache
+def _folded_to() -> dict[str, str]:
+    """Return what the view folds into a character, by that character."""
+    others: dict[str, str] = defaultdict(str)
+    for code, seen in sorted(FOLD.items()):
+        others[seen if isinstance(seen, str) else chr(seen)] += chr(code)
+    return dict(others)

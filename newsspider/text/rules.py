@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.text import characters, edits, gb18030, mojibake, paragraphs
 from newsspider.text.entities import entities
-from newsspider.text.odd import UTF8_STARTS, holds, holds_between, is_spotless
+from newsspider.text.odd import UTF8_STARTS, holds, holds_between, odd_characters
 from newsspider.text.radicals import radicals
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def is_plain(text: str) -> bool:
         or text[-1:] in _IDLE
         or _UNTIDY.search(text)
         or ("&" in text and _MARKUP.search(text))
-        or not is_spotless(text)
+        or odd_characters(text)
     )
 
 
