@@ -54,13 +54,13 @@ class Breadth(NamedTuple):
     """Hypotheses of one length kept after each unit."""
     most: int
     """Hypotheses kept after each unit."""
-    drops: int
-    """Private-use pairs in a row that may have been dropped."""
+    dropped: tuple[int, ...]
+    """Hypotheses followed from each about one dropped private-use pair, two in a row, and so on."""
 
 
-QUICK: Final = Breadth(tried=30, kept=6, alike=4, most=8, drops=1)
+QUICK: Final = Breadth(tried=30, kept=6, alike=4, most=8, dropped=(5,))
 """Enough for nearly all spans."""
-THOROUGH: Final = Breadth(tried=90, kept=12, alike=12, most=16, drops=3)
+THOROUGH: Final = Breadth(tried=90, kept=12, alike=12, most=16, dropped=(15, 9, 6))
 """For those that a narrow search leaves in doubt."""
 
 
@@ -189,13 +189,18 @@ def completions(context: str, lead: int, trail: int, breadth: Breadth) -> tuple[
     return tuple(found[: breadth.kept])
 
 
+def proved_by(reading: str) -> list[int]:
+    """Return the codes of the characters that an annotation can stand behind."""
+    known = codes()
+    return [known[character] for character in annotated(reading.strip())]
+
+
 def readings_after(raw: bytes, reading: str, *, half: bool) -> Iterator[tuple[bytes, int]]:
     """Return ``(bytes so far, byte that was lost)`` for every code an annotation can prove."""
-    known = codes()
-    for character in annotated(reading.strip()):
-        lead, trail = divmod(known[character], 256)
-        if not raw:
-            continue
+    if not raw:
+        return
+    for code in proved_by(reading):
+        lead, trail = divmod(code, 256)
         if half and is_unknown(raw[-1]):
             if lead in _bytes(raw[-1]):
                 yield raw[:-1] + bytes((lead,)), trail

@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsspider.restore.alphabet import NARROW
-from newsspider.restore.candidates import THOROUGH, Breadth, is_unknown, readings_after
+from newsspider.restore.candidates import THOROUGH, Breadth, is_unknown, proved_by, readings_after
 from newsspider.restore.hypothesis import (
     CUTTING,
     Hypothesis,
@@ -35,8 +35,6 @@ WORSE: Final = 110
 """How much worse than the best a hypothesis may be."""
 NEAR: Final = 40
 """How much worse than the best a hypothesis may be that still tries dropped pairs."""
-MOST_DROPPED: Final = (5, 3, 2)
-"""Hypotheses about one, two and three dropped pairs in a row that are followed from each state."""
 GONE: Final = b"\x00"
 """Stands for an ASCII byte that is gone for good."""
 PIECE_ENDS: Final = CUTTING | frozenset("！；？，")
@@ -117,7 +115,7 @@ def without_dropped(state: Hypothesis, best: int, terms: Terms) -> Iterator[Hypo
     spaced = [found for found in _spaced(state, reader) if found.cost <= best + WORSE]
     yield from spaced
     for starts in ([state], spaced):
-        for most in MOST_DROPPED[: reader.breadth.drops]:
+        for most in reader.breadth.dropped:
             found = (dropped for start in starts for dropped in put_dropped(start, MISSING, reader))
             starts = sorted(found)[:most]  # noqa: PLW2901
             yield from starts
@@ -175,7 +173,7 @@ def _lost(state: Hypothesis, text: str, following: Unit, terms: Terms) -> Iterat
 
 
 def _ends_piece(unit: Unit) -> bool:
-    return unit.kind in {"end", "lost", "note"} or unit.text in PIECE_ENDS
+    return unit.kind in {"end", "lost", "note", "lost_note"} or unit.text in PIECE_ENDS
 
 
 def swallowed(following: Unit) -> bytes:
@@ -197,6 +195,11 @@ def _note(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:
         start = state._replace(raw=before, cost=state.cost + price)
         for found in put(start, byte, terms.reader):
             yield found._replace(notes=(*state.notes, (len(found.raw), shown)))
+    if unit.kind == "lost_note" and state.half:
+        # The substitute may stand for two bytes: an orphan, and the substitute of the one behind.
+        for code in proved_by(unit.reading):
+            for found in put_both([state._replace(cost=state.cost + price)], code, terms.reader):
+                yield found._replace(notes=(*state.notes, (len(found.raw), shown)))
 
 
 def proves(pair: bytes, reading: str) -> bool:

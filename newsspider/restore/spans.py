@@ -91,6 +91,8 @@ def _is_doubtful(span: Span | None, window: Window) -> bool:
     """Say whether to search again; not where only the text as found is in question."""
     if span is None:
         return not window.readings or shows_broken_note(window.seen)
+    if span.status == "unrestored":
+        return True
     as_found = NOTE.sub("", span.before).translate(NARROWED) == span.after.translate(NARROWED)
     return not as_found and (span.status != "restored" or span.margin < SURE)
 
