@@ -29,6 +29,7 @@ _values = attrgetter(*_NAMES)
 _SOURCE = re.compile(
     r"(?:来源|來源|稿源|转自|轉自|转载自|轉載自)\s*[:：|｜丨]\s*(?P<name>[^\s|｜【\[(（]{2,24})"
 )
+_BLANK_LABEL = re.compile(r"(编辑|編輯|责编|責編)\s+(?=[㐀-鿿])")
 _PAPER = re.compile(r"[（(\s]*《\s*(?P<name>[^》]{2,16}?)\s*》")
 _AUTHOR = re.compile(
     r"(?:作者|记者|記者)\s*[:：|｜丨]\s*"
@@ -134,7 +135,7 @@ def _read_removed(article: Article, changes: list[Change], steps: Sequence[Step]
 
 
 def _read_editors(article: Article, line: str) -> None:
-    article.editors = article.editors or credits.editors(line)
+    article.editors = article.editors or credits.editors(_BLANK_LABEL.sub(r"\1：", line))
 
 
 def _read_authors(article: Article, line: str) -> None:

@@ -95,7 +95,7 @@ def test_a_character_cut_off_beside_a_repair_is_flagged():
 
 @pytest.mark.parametrize("behind", ["專刊今天出版", "11月12日電"])
 def test_characters_a_mirror_lost_without_a_trace_are_flagged(behind):
-    page = f"書(shū)店白天賣書(shū),晚上辦(bàn)創(chuàng)業(yè)課,三公裏外的村民也來聽。社???{behind}。"
+    page = f"書(shū)店白天賣書(shū),晚上辦(bàn)創(chuàng)業(yè)課,村民也來聽。社???{behind}。"
     cleaned = explain_text(page)
     assert "社???" in cleaned.text
     assert cleaned.flags == ["lossy", "mirror"]
