@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from newsspider.places import Gazetteer
 
 PIPES = "|｜丨¦︱"
-_SIGNS = "、,，;；/\\·•・‧∙-—_~>"
+_SIGNS = "、,，;；/\\·•・‧∙"
 _BLANKS = " \t\u3000\xa0\u2002\u2003"
 BETWEEN = PIPES + _SIGNS + _BLANKS
-"""Characters that stand between the names of a list within a line."""
+"""Characters that stand between the names of a list within a line; dashes make a route."""
 
 ENDS = '。！？!?…：:”"’』」）)】〕］]》'
 """Marks behind which a list can be glued to a sentence; behind a colon it is announced."""
@@ -34,6 +34,9 @@ _CHANNELS = (
 CHANNELS = frozenset(_CHANNELS.split("|"))
 """Names of channels: the strangers that stand in injected lists."""
 
+_BULLETS = "·•・‧∙"
+_ORDINAL = re.compile(r"\s*[（(〔【]?[一二三四五六七八九十百\d]{1,4}[)）〕】]")
+"""What numbers an item, though a bracket closes it as it does a sentence."""
 _TOKEN = re.compile(rf"[^{re.escape(BETWEEN)}]+")
 _SENTENCES = re.compile(f".*[{re.escape(ENDS)}]")
 _PIPE = re.compile(f"[{PIPES}]")
@@ -61,6 +64,8 @@ class Run(NamedTuple):
     """Whether it begins within a line, behind the end of a sentence."""
     cut: bool = False
     """Whether it begins within a word: ``返回顶部安国市|``."""
+    bullets: bool = False
+    """Whether each of several lines begins with a dot, as an author's list does."""
 
 
 class _Piece(NamedTuple):
@@ -111,7 +116,8 @@ def _run(text: str, pieces: list[_Piece], *, glued: bool) -> Run | None:
     end = pieces[0].end
     pipes = sum(text.count(sign, start, end) for sign in PIPES) * 2 >= len(found)
     strangers = sum(piece.strangers for piece in pieces)
-    return Run(start, end, found, strangers, pipes, glued, pieces[-1].cut)
+    bullets = len(pieces) > 2 and all(text[piece.start] in _BULLETS for piece in pieces)
+    return Run(start, end, found, strangers, pipes, glued, pieces[-1].cut, bullets)
 
 
 def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
@@ -122,6 +128,8 @@ def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
         return _Piece(line, end, [places.simplified(text[line:end])], 0)
     sentences = _SENTENCES.match(text, line, end)
     start = sentences.end() if sentences else line
+    if sentences and _ORDINAL.fullmatch(text, line, start):
+        return None
     tokens = [(start + m.start(), m.group()) for m in _TOKEN.finditer(text[start:end])]
     if not tokens:
         return None

@@ -20,6 +20,14 @@ _HINTS = re.compile(
     "航班|班次|途[经經]|沿途|停靠|目[录錄]|序[号號]"
 )
 _CREDIT_END = re.compile(r"(?:[摄攝文图圖]|报道|報道|供图|供圖|整理|[电電])$")
+_HEADING = re.compile(
+    r"[【〖《「].{2,16}[】〗》」]|[^。！？]{2,18}[（(]共?(?:\d{1,3}|[一二三四五六七八九十百]{1,3})[个個名家处處][^（()）]{0,4}[)）]"
+)
+"""Headings that close as a sentence does: 【试点县】, 试点县（8个）."""
+_NUMBER = re.compile(
+    "([0-9]{1,3}|[一二两三四五六七八九十]{1,3})[个個座](?:[县縣市区區旗省州城镇鎮地名站点點]|试点|試點|$)"
+)
+_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "十": 10}
 _HEADER = 24
 _MARK = re.compile("[。！？\n]")
 _SAMPLE = 60
@@ -43,7 +51,12 @@ def verdict(above: str, run: Run, *, below_template: bool = False) -> str:
     if _is_header(last) or _speaks_of(above, run):
         return UNSURE if run.pipes and len(run.names) > 2 else CONTENT
     sentence = _MARK.split(last.rstrip(_CLOSING))[-1]
-    if _ANNOUNCES.search(sentence) or _belong_together(run):
+    if (
+        _ANNOUNCES.search(sentence)
+        or _counts(sentence, run)
+        or run.bullets
+        or _belong_together(run)
+    ):
         return UNSURE
     hinted = _HINTS.search(sentence) and not run.pipes and not run.glued
     if hinted and not _is_long_and_full(run):
@@ -68,9 +81,28 @@ def has_prose(above: str) -> bool:
 
 def _is_header(line: str) -> bool:
     """Tell whether a line is short and not closed, and no credit: it announces what follows."""
-    if len(line) > _HEADER or line.endswith(tuple(_CLOSING)):
+    if len(line) > _HEADER:
         return False
+    if line.endswith(tuple(_CLOSING)):
+        return _HEADING.fullmatch(line) is not None
     return not _CREDIT_END.search(line)
+
+
+def _counts(sentence: str, run: Run) -> bool:
+    """Tell whether the sentence says how many there are: 入选的五个县 above five names."""
+    return any(_number(found) == len(run.names) for found in _NUMBER.findall(sentence))
+
+
+def _number(text: str) -> int:
+    """Return a number up to 99, written in figures or in words.
+
+    >>> _number("12"), _number("十二"), _number("二十")
+    (12, 12, 20)
+    """
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
 def _speaks_of(above: str, run: Run) -> bool:

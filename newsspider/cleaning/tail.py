@@ -29,6 +29,7 @@ _PROSE = 4
 _FOOTER = 60
 _CREDIT = 20
 _CREDIT_SIGN = re.compile("[:：/|｜丨]")
+_ROW = re.compile(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
 _CLOSED = "。！？…”"
 
 
@@ -110,7 +111,7 @@ class Tail:
 
     def _cut_places(self, end: int) -> int | None:
         run = run_of_names(self.text, end)
-        if run is None or (self._kept and len(run.names) < 5):
+        if run is None or (self._kept and (len(run.names) < 5 or self._heads_a_table(end))):
             return None
         begin = without_blanks(self.text, run.start)
         above = self._without_template(begin)
@@ -120,6 +121,11 @@ class Tail:
             return None
         self._remove(begin, end, PLACE_LIST, weighs=False)
         return begin
+
+    def _heads_a_table(self, end: int) -> bool:
+        """Tell whether figures between bars stand below: then names head their columns."""
+        below = after_line_feeds(self.text, end)
+        return _ROW.match(self.text, below) is not None
 
     def _without_template(self, end: int) -> int:
         """Return where the text ends above the template lines that end at ``end``."""
