@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from newsspider.restore.language import model
@@ -12,6 +13,7 @@ from newsspider.restore.script import reads, tables, toneless
 from newsspider.restore.units import NOTE, READINGS
 
 OWNED: Final = re.compile(rf"[^(]\({READINGS}\)")
+OWNER: Final = itemgetter(0)
 FREQUENT: Final = 90
 """Cost up to which editors do not explain how a character is read."""
 TOLD_APART: Final = 5
@@ -38,6 +40,8 @@ class Kinds(NamedTuple):
 
     own: frozenset[str]
     """Those whose character is Traditional and read so: a mirror's, or a textbook's."""
+    owners: frozenset[str]
+    """The characters of these."""
     others: frozenset[str]
 
 
@@ -45,12 +49,13 @@ def kinds(text: str) -> Kinds:
     """Tell the annotations of a text apart, each kind once: a page repeats a few dozen.
 
     >>> [sorted(some) for some in kinds("創(chuàng)業(yè)於亳(bó)州創(chuàng)新")]
-    [['創(chuàng)', '業(yè)'], ['亳(bó)']]
+    [['創(chuàng)', '業(yè)'], ['創', '業'], ['亳(bó)']]
     """
     found = frozenset(OWNED.findall(text))
     left = found - single_readings()
     others = frozenset(kind for kind in left if not reads(kind[0], kind[2:-1]))
-    return Kinds(found - others, others)
+    own = found - others
+    return Kinds(own, frozenset(map(OWNER, own)), others)
 
 
 @cache
@@ -105,22 +110,22 @@ def prove_a_mirror(found: Kinds) -> bool:
     >>> prove_a_mirror(kinds("樂(lè)和樂(yuè)器")), prove_a_mirror(kinds("發(fā)和髮(fà)"))
     (False, False)
     """
-    explained = sum(map(str.isalpha, {kind[0] for kind in found.others}))
-    needed = max(NEEDED, 2 * explained + TOLD_APART * _told_apart(found.own))
+    explained = sum(map(str.isalpha, set(map(OWNER, found.others))))
+    needed = max(NEEDED, 2 * explained + TOLD_APART * _told_apart(found))
     owners: set[str] = set()
-    for kind in found.own & _frequent():
+    for kind in filter(_frequent().__contains__, found.own):
         owners.add(kind[0])
         if len(owners) == needed:
             return True
     return False
 
 
-def _told_apart(own: frozenset[str]) -> int:
+def _told_apart(found: Kinds) -> int:
     """Count the Simplified characters with two annotations: a mirror has one for each."""
     table = tables().simplified
-    if len({table[kind[0]] for kind in own}) == len(own):
+    if len(set(map(table.get, found.owners))) == len(found.own):
         return 0
-    given = {(table[kind[0]], "".join(kind.split())) for kind in own}
+    given = {(table[kind[0]], "".join(kind.split())) for kind in found.own}
     return sum(times > 1 for times in Counter(simple for simple, _ in given).values())
 
 
@@ -133,10 +138,9 @@ def is_a_lesson(text: str, found: Kinds) -> bool:
     >>> is_a_lesson(lesson, kinds(lesson))
     True
     """
-    owners = {kind[0] for kind in found.own}
-    if len(owners) >= MANY:
+    if len(found.owners) >= MANY:
         return False
-    if not owners & ANNOTATED and len(ANNOTATED.intersection(text)) >= len(owners):
+    if not found.owners & ANNOTATED and len(ANNOTATED.intersection(text)) >= len(found.owners):
         return True
     items = [item for item in ITEM.split(text) if NOTE.search(item)]
     words = sum(len(NOTE.sub("", item)) <= WORD for item in items)
