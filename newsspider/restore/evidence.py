@@ -22,7 +22,7 @@ LOOKED: Final = 4
 READABLE, UNUSUAL = 75, 125
 """Cost per character up to which text reads well, and of one character that does not."""
 ODD: Final = re.compile(r"[A-Za-z@^_`{|}~\[\]\\?!;\ufffd\ue000-\uf8ff]")
-WIDE_LETTERS: Final = re.compile("[Ａ-Ｚａ-ｚ]{2}")
+WIDE_LETTERS: Final = re.compile(rf"[^\x00-\x7f]{{0,{LOOKED - 2}}}[Ａ-Ｚａ-ｚ]{{2}}")
 """Full-width letters: bytes out of step do not make two of them in a row."""
 VISIBLE: Final = re.compile("[?\ufffd][!;！；]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")

@@ -66,6 +66,12 @@ def test_an_editors_reading_stays_on_a_mirrors_page():
     assert restore(text).text == "创业者来到亳(bó)州，参观工厂。"
 
 
+def test_full_width_letters_a_little_behind_a_mark_show_that_it_did_not_cut():
+    found = restore("來(lái)得真快！從ＢＰ機(jī)看,電(diàn)話(huà)近了。")
+    assert found.text == "来得真快！从ＢＰ机看，电话近了。"
+    assert found.spans == ()
+
+
 def test_spans_found_in_the_wild_are_restored_or_flagged():
     path = SHARED / "damage-sites.json"
     if not path.exists():
