@@ -20,7 +20,7 @@ import ftfy
 import opencc
 from restore import damage, pages
 
-from newsspider.cleaning import clean_text
+from newsspider.cleaning import clean_text, explain_text
 from newsspider.restore import damaged, restore
 from newsspider.restore.annotations import ANNOTATED
 from newsspider.restore.script import tables, traditional
@@ -72,7 +72,8 @@ def main() -> None:
     print("clean")
     measure(clean, {"damaged": damaged, "restore": restore, "clean_text": clean_text, **peers})
     print("annotated, no byte damage")
-    measure([annotated(page) for page in clean], {"restore": restore, **peers})
+    works = {"restore": restore, "clean_text": clean_text, "explain_text": explain_text}
+    measure([annotated(page) for page in clean], works | peers)
     print("heavily damaged")
     heavy = [damage(page, chance).text for page in clean]
     measure(heavy, {"restore": restore, **peers})

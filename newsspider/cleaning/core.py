@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.cleaning.changes import composed
-from newsspider.cleaning.rules import RULES, needed
+from newsspider.cleaning.rules import RULES, UNRECORDED, needed
 from newsspider.text import loss
 from newsspider.text.edits import apply
 
@@ -40,7 +40,7 @@ def clean_text(text: str) -> str:
     >>> clean_text("茶园今日开采。\n（责编：林知远）\n返回顶部")
     '茶园今日开采。'
     """
-    for done in _rounds(text, RULES):
+    for done in _rounds(text, UNRECORDED):
         text = done.text
     return text
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.restore import damaged, edits, restore
+from newsspider.text.edits import Edit
 
 if TYPE_CHECKING:
     from newsspider.restore import Restored
@@ -18,6 +19,18 @@ def restoration(text: str) -> Found:
     ['创', '业']
     """
     return _found(restore(text)) if damaged(text) else NOTHING
+
+
+def rewriting(text: str) -> Found:
+    """Find the same as one edit of the whole text: ten times as fast, for who keeps no record.
+
+    >>> [edit.after for edit in rewriting("創(chuàng)業(yè)").edits]
+    ['创业']
+    """
+    restored = restore(text)
+    if restored.text == text:
+        return NOTHING
+    return Found([Edit(0, len(text), restored.text)], ["restore"])
 
 
 def mirrored(text: str) -> Found:

@@ -9,7 +9,7 @@ from newsspider.cleaning.edges import KEYWORDS, edges
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.junk import CAPTION, TAG, doubled_captions, leaked_tags
 from newsspider.cleaning.links import link_lines
-from newsspider.cleaning.restoration import mirrored, restoration
+from newsspider.cleaning.restoration import mirrored, restoration, rewriting
 from newsspider.cleaning.tail import PLACE_LIST
 from newsspider.restore.changes import SCRIPT, SPAN
 from newsspider.text import rules as text_rules
@@ -43,15 +43,14 @@ FIELD: tuple[Step, ...] = (*CHARACTERS, restoration, leaked_tags)
 MIRRORED_FIELD: tuple[Step, ...] = (*CHARACTERS, mirrored, leaked_tags)
 """The same on a page whose text proved to be a mirror's."""
 
-RULES: tuple[Step, ...] = (
-    *CHARACTERS,
-    restoration,
-    leaked_tags,
-    edges,
-    link_lines,
-    doubled_captions,
-)
+JUNK: tuple[Step, ...] = (leaked_tags, edges, link_lines, doubled_captions)
+"""What is no article."""
+
+RULES: tuple[Step, ...] = (*CHARACTERS, restoration, *JUNK)
 """The steps of cleaning, in the order they run; each sees what the one before it left."""
+
+UNRECORDED: tuple[Step, ...] = (*CHARACTERS, rewriting, *JUNK)
+"""The same steps, where nobody asks what they changed."""
 
 
 def needed(text: str, steps: Sequence[Step]) -> Sequence[Step]:

@@ -28,12 +28,16 @@ _BYTES = {chr(byte): byte for byte in range(256)} | {
 _ALL_BYTES = re.compile(f"[{re.escape(''.join(_BYTES))}]*+")
 _HIGH = f"\x80-\xff{_SPECIALS}"
 _TAIL = "\x80-\xbf" + _SPECIALS
-_UTF8_AS_LATIN1 = re.compile(
-    f"(?:[\xc2-\xdf][{_TAIL}]|[\xe0-\xef][{_TAIL}]{{2}}|[\xf0-\xf4][{_TAIL}]{{3}})+"
+_SEQUENCE = (
+    f"[\xc2-\xf4](?:(?<=[\xc2-\xdf])[{_TAIL}]|(?<=[\xe0-\xef])[{_TAIL}]{{2}}"
+    f"|(?<=[\xf0-\xf4])[{_TAIL}]{{3}})"
 )
-_GBK_AS_LATIN1 = re.compile(f"(?:[{_HIGH}][@-~{_HIGH}]){{2,}}")
+_PAIR = f"[{_HIGH}][@-~{_HIGH}]"
+# Expressions that begin with a set run from one of its characters to the next.
+_UTF8_AS_LATIN1 = re.compile(f"{_SEQUENCE}(?:{_SEQUENCE})*")
+_GBK_AS_LATIN1 = re.compile(f"{_PAIR}(?:{_PAIR})+")
 _AFTER_START = gb18030.decode_pairs(range(0x81, 0xC0), range(0xE2, 0xF0))
-_UTF8_AS_GBK = re.compile(f"[{UTF8_STARTS}][{_AFTER_START}]|[鈥銆锛]")
+_UTF8_AS_GBK = re.compile(f"[{UTF8_STARTS}鈥銆锛](?:(?<=[鈥銆锛])|[{_AFTER_START}])")
 _THIRD = gb18030.decode_pairs(range(0x81, 0xC0), range(0x80, 0xC0))
 RESIDUE = re.compile(
     f"(?:[{UTF8_STARTS}][{_AFTER_START}][{_THIRD}]){{2}}|銆|[锛鈥](?:[{_AFTER_START}]|[?\ufffd])"
@@ -88,6 +92,8 @@ def utf8_as_gbk(text: str) -> list[Edit]:
     [Edit(start=3, end=6, after='你好')]
     """
     found: list[Edit] = []
+    if not _UTF8_AS_GBK.search(text) and not _USER_DEFINED.search(text):
+        return found
     for match in _NOT_ASCII.finditer(text):
         run = _with_lost_bytes(match.group())
         if not _UTF8_AS_GBK.search(run):
