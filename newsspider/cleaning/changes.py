@@ -60,11 +60,21 @@ def _first(text: str, found: Found, field: str) -> list[Change]:
     """Return the same where nothing was changed before, as in most texts."""
     shift = 0
     changes: list[Change] = []
-    for edit, rule in zip(found.edits, found.rules, strict=True):
-        change = _as_change(edit, rule, text, field)
-        if change.before != change.after:
-            changes.append(_moved(change, edit.start + shift))
-        shift += len(edit.after) - (edit.end - edit.start)
+    for (start, end, after), rule in zip(found.edits, found.rules, strict=True):
+        before = text[start:end]
+        if before != after:
+            place = start + shift
+            changes.append(
+                Change(
+                    rule=rule,
+                    field=field,
+                    start=place,
+                    end=place + len(after),
+                    before=before,
+                    after=after,
+                )
+            )
+        shift += len(after) - (end - start)
     return changes
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from operator import ne
+from operator import itemgetter, ne
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsspider.restore.units import NOTE
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 SPAN, SCRIPT = "restore_span", "restore_script"
 """Damaged bytes put right, annotations included; script and marks of a mirror put back."""
-CHANGED: Final = re.compile(b"\x01+")
+DIFFERENT: Final = re.compile(b"\x01+")
+EDIT: Final = itemgetter(1)
 
 
 class RestoreEdit(NamedTuple):
@@ -58,30 +59,32 @@ def edits(restored: Restored) -> list[RestoreEdit]:
         return []
     given, text = restored.given, restored.text
     found: list[RestoreEdit] = []
+    rest: list[str] = []
     done = out = 0
-    changed = restored.pieces
-    if changed is None:
-        changed = tuple(Edit(*match.span(), "") for match in NOTE.finditer(given))
-    for start, end, after in changed:
-        owner = start - 1 if start > done and end > start and not after else start
-        found += _exchanged(given, text, (done, owner), out)
-        out += owner - done
-        size = start - owner + len(after)
-        if end > owner and given[owner:end] != text[out : out + size]:
-            found.append(RestoreEdit(SPAN, Edit(owner, end, text[out : out + size])))
-        out += size
-        done = end
-    found += _exchanged(given, text, (done, len(given)), out)
-    return found
+    for start, end, after in _changed(restored):
+        # What is only taken out or put in, and the character before it, are one edit.
+        owner = start - 1 if start > done and (start == end or not after) else start
+        kept = out + owner - done
+        put = kept + start - owner + len(after)
+        before, now = given[owner:end], text[kept:put]
+        rest += (text[out:kept], before)
+        if before != now:
+            found.append(RestoreEdit(SPAN, Edit(owner, end, now)))
+        done, out = end, put
+    rest.append(text[out:])
+    found += _exchanged(given, "".join(rest))
+    return sorted(found, key=EDIT)
 
 
-def _exchanged(given: str, text: str, place: tuple[int, int], out: int) -> Iterator[RestoreEdit]:
+def _changed(restored: Restored) -> Iterable[tuple[int, int, str]]:
+    """Return what was taken out or replaced, before script and marks."""
+    if restored.pieces is not None:
+        return restored.pieces
+    return [(*match.span(), "") for match in NOTE.finditer(restored.given)]
+
+
+def _exchanged(given: str, after: str) -> Iterator[RestoreEdit]:
     """Yield the runs of characters that script and marks put in place of others, one for one."""
-    start, end = place
-    before = given[start:end]
-    after = text[out : out + end - start]
-    if before == after:
-        return
-    for run in CHANGED.finditer(bytes(map(ne, before, after))):
-        first, last = run.span()
-        yield RestoreEdit(SCRIPT, Edit(start + first, start + last, after[first:last]))
+    for run in DIFFERENT.finditer(bytes(map(ne, given, after))):
+        start, end = run.span()
+        yield RestoreEdit(SCRIPT, Edit(start, end, after[start:end]))
