@@ -25,6 +25,10 @@ from newsspider.items import Article, Image
 ROOT = Path(__file__).parents[2]
 JUNK = run_path(str(ROOT / "benchmarks" / "junk.py"))
 NEGATIVE = json.loads((ROOT / "fixtures" / "text" / "negative.json").read_text("utf-8"))
+PROSE = (
+    "镇里请来三位农技员，手把手教大伙儿修枝、控水、套袋，今年第一批春茶比往年早上市五天。",
+    "縣立圖書館把閉館時間推遲到晚上九點，週末加開兩場講座，常有人從鄰縣趕來聽。",
+)
 CASES = [*JUNK["injected"](11, 60), *JUNK["legitimate"](11, 60)]
 PIECES = ["（责编：林知远）", "返回頂部", "安国市| 大城县|", "相关阅读：", "原标题：春茶", "小字号"]
 PIECES += [
@@ -51,6 +55,13 @@ TEXTS = st.one_of(
 def test_text_that_is_right_comes_back_identical(case):
     cleaned = explain_text(case["text"])
     assert (cleaned.text, cleaned.changes) == (case["text"], [])
+
+
+@pytest.mark.parametrize("case", NEGATIVE, ids=[case["id"] for case in NEGATIVE])
+@pytest.mark.parametrize("prose", PROSE, ids=["simplified", "traditional"])
+def test_text_that_is_right_stays_beside_prose(case, prose):
+    for text in (f"{prose}\n{case['text']}", f"{case['text']}\n{prose}"):
+        assert explain_text(text).changes == []
 
 
 @given(TEXTS)
