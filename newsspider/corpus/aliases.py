@@ -71,6 +71,8 @@ class FieldNames:
         """Take what the caller says beside the aliases: field by key, as it is written there."""
         self.said = dict(said or {})
         """Field by key."""
+        self.inner = [tuple(key.split(".")) for key in self.said if "." in key.strip(".")]
+        """Keys that lead into objects, ``data.content``, step by step."""
         self.plan = lru_cache(maxsize=256)(self._plan)
         """Return the plan for records with these keys."""
 
@@ -80,7 +82,7 @@ class FieldNames:
         pairs = [one.rpartition("=") for one in said]
         for (key, _, field), one in zip(pairs, said, strict=True):
             if not key or field not in FIELDS:
-                raise ArgumentError("map", one, f"KEY=FIELD, a field being {', '.join(FIELDS)}")
+                raise ArgumentError("--map", one, f"KEY=FIELD, a field being {', '.join(FIELDS)}")
         return cls({key: field for key, _, field in pairs})
 
     def __reduce__(self) -> tuple[type[FieldNames], tuple[dict[str, str]]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.cleaning import clean_in_place, undo_article
 from newsspider.corpus.bounds import Bound, broken
+from newsspider.corpus.inner import named_keys
 from newsspider.corpus.objects import Record, Rest, objects_of
 from newsspider.corpus.records import Carried, NoTextError, from_object, has_text
 from newsspider.corpus.writing import as_record, to_line
@@ -92,7 +93,8 @@ class Stages:
         try:
             entry.made(from_object(entry.found, self.names))
         except NoTextError:
-            return Rest("no_text", f"keys: {', '.join(entry.found)}", _encode(entry.found))
+            why = f"keys: {named_keys(entry.found)}; --map KEY=text tells which is the text"
+            return Rest("no_text", why, _encode(entry.found))
         return None
 
     def _treat(self, entry: Entry) -> Rest | None:

@@ -26,7 +26,7 @@ class Bound:
     def parse(cls, said: str, *, least: bool) -> Bound:
         """Read ``han_ratio=0.5``; raises ArgumentError."""
         column, _, value = said.partition("=")
-        option = "min" if least else "max"
+        option = "--min" if least else "--max"
         if column not in COLUMNS:
             raise ArgumentError(option, said, f"COLUMN=VALUE, one of {', '.join(COLUMNS)}")
         try:

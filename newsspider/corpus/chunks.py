@@ -15,6 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from newsspider.corpus.contents import (
+    HEAD,
+    NotJsonLinesError,
+    Packing,
+    packing_by_content,
+    refuse_other_kinds,
+)
 from newsspider.corpus.sources import STDIN, Source
 from newsspider.corpus.zstd import ZstdError, open_zstd
 
@@ -25,7 +32,7 @@ CHUNK_BYTES = 1 << 20
 LONGEST_LINE = 64 << 20
 """A longer line is no article; it is passed over in constant memory and rejected."""
 
-UNREADABLE = (OSError, EOFError, zlib.error, ZstdError)
+UNREADABLE = (OSError, EOFError, zlib.error, ZstdError, NotJsonLinesError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,9 @@ def chunks(sources: Sequence[Source], size: int = CHUNK_BYTES) -> Iterator[list[
 
 
 def _pieces(source: Source, size: int) -> Iterator[Piece]:
-    if source.size is not None and source.whole:
+    if source.broken is not None:
+        yield Piece(source, 0, source.size or 0, first=True, data=b"", broken=source.broken)
+    elif source.size is not None and source.whole:
         yield Piece(source, 0, source.size, first=True)
     elif source.size is not None and source.packing is None:
         for start in range(0, source.size, size):
@@ -100,15 +109,26 @@ def _read(stream: IO[bytes], size: int) -> bytes:
 def _opened(source: Source) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     """Give the file itself, whose position tells the progress, and its unpacked content."""
     if source.name == STDIN:
-        yield sys.stdin.buffer, sys.stdin.buffer
+        yield sys.stdin.buffer, _unpacked(sys.stdin.buffer, None)
         return
     with Path(source.name).open("rb") as raw:
-        unpacked: Any = raw
-        if source.packing == "gzip":
-            unpacked = gzip.GzipFile(fileobj=raw)
-        elif source.packing == "zstd":
-            unpacked = open_zstd(raw)
-        yield raw, unpacked
+        yield raw, _unpacked(raw, source.packing)
+
+
+def _unpacked(raw: Any, said: Packing | None) -> IO[bytes]:
+    """Return the content, by what it begins with; raises NotJsonLinesError if it is something else.
+
+    A pipe may not have filled its buffer when it is looked at; two bytes tell most of it.
+    """
+    packing = packing_by_content(raw.peek(HEAD), said)
+    unpacked = raw
+    if packing == "gzip":
+        unpacked = gzip.GzipFile(fileobj=raw)
+    elif packing == "zstd":
+        unpacked = open_zstd(raw)
+    refuse_other_kinds(unpacked.peek(HEAD))
+    content: IO[bytes] = unpacked
+    return content
 
 
 class _Blocks:

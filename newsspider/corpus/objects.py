@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from json import JSONDecodeError, JSONDecoder
+from json import JSONDecodeError, JSONDecoder, JSONEncoder
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from newsspider.corpus.chunks import LONGEST_LINE
@@ -20,6 +20,12 @@ _OBJECT = re.compile(r'\{\s*"')
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STEPS_PER_CHARACTER = 16
+_DEEPEST = 100
+"""Levels of a record; far below what Python's stack holds, so that every process agrees."""
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|(?P<open>[\[{])|(?P<close>[\]}])', re.DOTALL)
+_ARRAY_HEAD = re.compile(r"[\[,]\s*(?=\{|$)")
+_ARRAY_REST = re.compile(r",\s*(?=\{|$)|\]\s*,?\s*$")
+"""What stands around the records of an array that has each of them on a line of its own."""
 
 
 class Rest(NamedTuple):
@@ -35,6 +41,7 @@ def _no_number(_name: str) -> None:
     """NaN and the infinities, which pandas writes for a missing value, are not JSON."""
 
 
+_encode = JSONEncoder(ensure_ascii=False).encode
 _strict = JSONDecoder(parse_constant=_no_number).raw_decode
 _with_control_characters = JSONDecoder(parse_constant=_no_number, strict=False).raw_decode
 
@@ -48,7 +55,10 @@ def objects_of(line: bytes, is_record: Callable[[Record], bool]) -> list[Record 
     if not line:
         return []
     if len(line) > LONGEST_LINE:
-        return [Rest("line_too_long", f"more than {LONGEST_LINE} bytes")]
+        array = "; of an array: jq -c '.[]' FILE | newsspider clean -" * line.startswith(b"[")
+        return [Rest("line_too_long", f"more than {LONGEST_LINE} bytes{array}")]
+    if line.count(b"{") + line.count(b"[") > _DEEPEST and _levels(line) > _DEEPEST:
+        return [Rest("invalid_json", f"more than {_DEEPEST} levels deep", line)]
     try:
         text = line.decode("utf-8")
         found, end = _strict(text)
@@ -57,6 +67,15 @@ def objects_of(line: bytes, is_record: Callable[[Record], bool]) -> list[Record 
     if end == len(text) and type(found) is dict:
         return [_paired(found) if _SURROGATE_ESCAPE.search(text) else found]
     return list(_salvaged(text, line, is_record))
+
+
+def _levels(line: bytes) -> int:
+    """Count how deep the brackets of a line are nested, those inside strings left out."""
+    level = deepest = 0
+    for match in _BRACKETS.finditer(line.decode("latin-1")):
+        level += bool(match["open"]) - bool(match["close"])
+        deepest = max(deepest, level)
+    return deepest
 
 
 def _decoded(line: bytes) -> str:
@@ -80,20 +99,45 @@ def _salvaged(
     text: str, line: bytes, is_record: Callable[[Record], bool]
 ) -> Iterator[Record | Rest]:
     """Yield every whole object of a line and what stands between them, in order."""
-    at = _blanks_end(text, 0)
+    at = _first(text, is_record)
     while at < len(text):
         if nuls := _NULS.match(text, at):
             at = nuls.end()
             yield Rest("nul_run", f"{at - nuls.start()} NUL bytes")
         elif (found := _object_at(text, at)) is not None:
             value, end = found
-            yield _paired(value) if isinstance(value, dict) else _not_an_object(text[at:end])
-            at = end
+            yield from _taken(_paired(value), text[at:end], is_record)
+            rest = _ARRAY_REST.match(text, _blanks_end(text, end))
+            at = rest.end() if rest else end
         else:
             end = _next_record(text, at + 1, is_record)
             yield _unreadable(text[at:end], line)
             at = end
         at = _blanks_end(text, at)
+
+
+def _first(text: str, is_record: Callable[[Record], bool]) -> int:
+    """Return where the first value begins, behind what an array over many lines has there."""
+    at = _blanks_end(text, 0)
+    if _ARRAY_REST.fullmatch(text, at):
+        return len(text)
+    head = _ARRAY_HEAD.match(text, at)
+    if head is None or _object_at(text, at):
+        return at
+    found = _object_at(text, head.end())
+    within = head.end() == len(text) or (found and is_record(_paired(found[0])))
+    return head.end() if within else at
+
+
+def _taken(value: Any, text: str, is_record: Callable[[Record], bool]) -> Iterator[Record | Rest]:
+    """Yield an object, or the objects of an array of records."""
+    if isinstance(value, dict):
+        yield value
+    elif isinstance(value, list) and any(isinstance(v, dict) and is_record(v) for v in value):
+        for one in value:
+            yield one if isinstance(one, dict) else _not_an_object(_encode(one))
+    else:
+        yield _not_an_object(text)
 
 
 def _blanks_end(text: str, at: int) -> int:

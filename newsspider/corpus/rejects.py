@@ -31,7 +31,7 @@ class LineNumbers:
         for number, line, rest in outcome.rejections:
             source = chunk[number].source
             row: dict[str, Any] = {"file": source.name}
-            row["line"] = None if source.whole else before[number] + line
+            row["line"] = None if source.whole else before[number] + line or None
             row |= {"reason": rest.reason, "detail": rest.detail}
             if isinstance(rest.raw, bytes):
                 row["raw_base64"] = b64encode(rest.raw).decode()

@@ -36,10 +36,12 @@ class Files:
     rejected: Path | None
     """None to tell of rejections on standard error only."""
     explained: Path | None = None
+    report: Path | None = None
 
     @property
     def named(self) -> list[Path]:
-        return [path for path in (self.output, self.rejected, self.explained) if path]
+        all_of_them = (self.output, self.rejected, self.explained, self.report)
+        return [path for path in all_of_them if path]
 
     @property
     def piped(self) -> bool:

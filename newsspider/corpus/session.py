@@ -7,16 +7,18 @@ import json
 import os
 import signal
 import sys
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from newsspider.corpus import arguments
 from newsspider.corpus.journal import AlreadyRunningError
+from newsspider.corpus.outputs import files_of
 from newsspider.corpus.parts import PART
 from newsspider.corpus.progress import Progress
 from newsspider.corpus.rejects import to_words
-from newsspider.corpus.run import Files, Run
-from newsspider.corpus.sources import REJECTED, STDIN, find_sources
+from newsspider.corpus.run import Run
+from newsspider.corpus.sources import find_sources
 from newsspider.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from newsspider.corpus.arguments import Parser
-    from newsspider.corpus.sources import Packing, Source
+    from newsspider.corpus.contents import Packing
+    from newsspider.corpus.sources import Source
     from newsspider.corpus.worker import Worker
 
 EPILOG = """\
@@ -36,6 +39,8 @@ exit status:
   11  interrupted; run the same command again to go on
   23  another run writes the same output
 """
+_MOST_JOBS = 256
+"""More cores than machines have; each process takes 50 MB of memory."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -53,8 +58,10 @@ def add_file_options(parser: Parser) -> None:
 
 def run_session(parser: Parser, options: Namespace, worker: Callable[[], Worker]) -> int:
     """Run the command; return its exit status."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupted)
     try:
-        files = _files(options)
+        files = files_of(options)
         sources = find_sources(options.inputs, files.named)
         told = _silent if options.quiet else _tell
         run = Run(sources, files, worker(), told=told)
@@ -64,7 +71,8 @@ def run_session(parser: Parser, options: Namespace, worker: Callable[[], Worker]
         return _said(arguments.ALREADY_RUNNING, str(error))
     except OSError as error:
         return _failed(error)
-    signal.signal(signal.SIGTERM, _interrupted)
+    except KeyboardInterrupt:
+        return _said(arguments.INTERRUPTED, "interrupted before it began")
     return _worked(run, sources, options)
 
 
@@ -74,25 +82,6 @@ def packing_of(output: str | None) -> Packing | None:
     if name.endswith(".gz"):
         return "gzip"
     return "zstd" if name.endswith(".zst") else None
-
-
-def _files(options: Namespace) -> Files:
-    output = None if options.output in (None, STDIN) else Path(options.output)
-    rejected = Path(options.rejected) if options.rejected else None
-    if rejected is None and output is not None and (output.is_file() or not output.exists()):
-        rejected = output.with_name(output.name + REJECTED)
-    explained = getattr(options, "explain", None)
-    files = Files(output, rejected, Path(explained) if explained else None)
-    _check_folders(files.named)
-    return files
-
-
-def _check_folders(paths: Sequence[Path]) -> None:
-    for path in paths:
-        if not path.parent.is_dir():
-            raise ArgumentError("output", str(path), "a file in a folder that exists")
-        if path.is_dir():
-            raise ArgumentError("output", str(path), "a file, not a folder")
 
 
 def _silent(_row: dict[str, Any]) -> None:
@@ -120,7 +109,10 @@ def _worked(run: Run, sources: Sequence[Source], options: Namespace) -> int:
         _sum_up(run, progress)
     if options.report:
         report = json.dumps(run.totals.as_dict(), ensure_ascii=False, indent=2)
-        Path(options.report).write_text(report + "\n", encoding="utf-8")
+        try:
+            Path(options.report).write_text(report + "\n", encoding="utf-8")
+        except OSError as error:
+            return _failed(error)
     return arguments.SOME_REJECTED if run.totals.rejected else arguments.OK
 
 
@@ -148,13 +140,16 @@ def _tell(row: dict[str, Any]) -> None:
 
 
 def _interrupted(_signal: int, _frame: object) -> NoReturn:
+    """Leave in order, or at once if told twice: the journal holds what a kill leaves."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: os._exit(arguments.INTERRUPTED))
     raise KeyboardInterrupt
 
 
 def _failed(error: OSError) -> int:
     if error.errno in _FULL:
-        unfinished = f"what is done stays in the *{PART} files"
-        return _said(arguments.DISK_FULL, f"the disk is full ({error.strerror}); {unfinished}")
+        again = f"free some space and run the same command again; the *{PART} files are kept for it"
+        return _said(arguments.DISK_FULL, f"the disk is full ({error.strerror}); {again}")
     return _said(1, f"{error.filename or 'a file'}: {error.strerror or error}")
 
 
@@ -164,10 +159,6 @@ def _said(status: int, words: str) -> int:
 
 
 def _jobs(said: str) -> int:
-    jobs = int(said)
-    if jobs < 1:
-        raise ValueError
-    return jobs
-
-
-_jobs.__name__ = "number of jobs"
+    if not said.isdecimal() or not 1 <= int(said) <= _MOST_JOBS:
+        raise ArgumentTypeError(f"{said!r} is no number of processes from 1 to {_MOST_JOBS}")
+    return int(said)

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from newsspider.corpus.contents import (
+    NotJsonLinesError,
+    Packing,
+    head_of,
+    packing_by_content,
+    refuse_other_kinds,
+)
 from newsspider.errors import ArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
 Kind: TypeAlias = Literal["records", "text", "page"]
-Packing: TypeAlias = Literal["gzip", "zstd"]
 
 STDIN = "-"
 REJECTED = ".rejected.jsonl"
@@ -34,6 +40,7 @@ _SUFFIXES: dict[str, tuple[Kind, Packing | None]] = {
 _NAMED = _SUFFIXES | _records(".json")
 """Many a dump is called .json, and so is much else in a folder: such a file has to be named."""
 _KNOWN = ".jsonl, .jl, .ndjson, .jsonlines (also .gz, .zst), .txt, .html, .htm"
+_TABLES = (".csv", ".tsv", ".parquet", ".feather", ".arrow", ".xlsx", ".xls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,8 @@ class Source:
     """Bytes on disk; None for standard input and pipes."""
     modified: int | None = None
     """Time of the last change in ns, with the size the identity of the file for a resumed run."""
+    broken: str | None = None
+    """Why nothing of it can be read, where that is known beforehand."""
 
     @property
     def whole(self) -> bool:
@@ -57,45 +66,62 @@ class Source:
 
 
 def find_sources(inputs: Sequence[str], written: Collection[Path] = ()) -> list[Source]:
-    """Return the sources behind files, folders (sorted, recursive) and ``-``.
+    """Return the sources behind files, folders (sorted, recursive) and ``-``, each once.
 
     Files of a folder that are of no known kind are passed over, and so are lists of rejections
-    and what the run itself writes; a file named by the caller must be of a known kind. Raises
-    ArgumentError.
+    and what the run itself writes; a file named by the caller must be of a known kind. What cannot
+    be read is a source too, so that it is told of. Raises ArgumentError.
     """
-    own = {path.resolve() for path in written}
-    sources: list[Source] = []
+    own = {os.path.realpath(path) for path in written}
+    sources: dict[str, Source] = {}
     for name in inputs:
-        path = Path(name)
-        if name == STDIN:
-            sources.append(Source(STDIN, "records"))
-        elif path.is_dir():
-            found = (inner for inner in _files(path) if inner.resolve() not in own)
-            sources += filter(None, map(_source, found))
-        else:
-            sources.append(_named(path, own))
+        for source in _behind(name, own):
+            place = STDIN if name == STDIN else os.path.realpath(source.name)
+            sources.setdefault(place, source)
     if not sources:
         raise ArgumentError("IN", " ".join(inputs), f"no {_KNOWN} file is there")
-    return sources
+    return list(sources.values())
 
 
-def _named(path: Path, own: Collection[Path]) -> Source:
+def _behind(name: str, own: Collection[str]) -> Iterator[Source]:
+    path = Path(name)
+    if not name:
+        raise ArgumentError("IN", name, "the name of a file or a folder")
+    if name == STDIN:
+        yield Source(STDIN, "records")
+    elif path.is_dir():
+        for inner in _inside(path):
+            if isinstance(inner, Source):
+                yield inner
+            elif (source := _source(inner)) and os.path.realpath(inner) not in own:
+                yield source
+    else:
+        yield _named(path, own)
+
+
+def _named(path: Path, own: Collection[str]) -> Source:
     if not path.exists():
         raise ArgumentError("IN", str(path), "no such file or folder")
-    if path.resolve() in own:
+    if os.path.realpath(path) in own:
         raise ArgumentError("IN", str(path), "the output would overwrite it")
     source = _source(path, _NAMED)
+    if source is None and not path.is_file():
+        return Source(str(path), "records")
     if source is None:
-        raise ArgumentError(
-            "IN", str(path), f"a folder, - or a file {_KNOWN}, or .json by the line"
-        )
+        table = path.suffix.lower() in _TABLES
+        how = "a table has to be written as JSON Lines, one record a line; " if table else ""
+        raise ArgumentError("IN", str(path), f"{how}read are folders, - and {_KNOWN}, .json")
     return source
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder):
+def _inside(folder: Path) -> Iterator[Path | Source]:
+    """Yield the files of a folder, and a source for every folder that cannot be looked into."""
+    closed: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=closed.append):
         folders.sort()
         yield from (Path(here, file) for file in sorted(files) if not file.endswith(REJECTED))
+    for error in closed:
+        yield Source(str(error.filename), "records", size=0, broken=error.strerror)
 
 
 def _source(
@@ -104,7 +130,22 @@ def _source(
     lower = path.name.lower()
     for suffix, (kind, packing) in kinds.items():
         if lower.endswith(suffix):
-            status = path.stat()
-            size = status.st_size if path.is_file() else None
-            return Source(str(path), kind, packing, size, status.st_mtime_ns)
+            return _looked_at(path, kind, packing)
     return None
+
+
+def _looked_at(path: Path, kind: Kind, packing: Packing | None) -> Source:
+    try:
+        status = path.stat()
+        if not path.is_file():
+            return Source(str(path), kind, packing)
+        if kind == "records":
+            head = head_of(path)
+            packing = packing_by_content(head, packing)
+            if packing is None:
+                refuse_other_kinds(head)
+    except OSError as error:
+        return Source(str(path), kind, packing, size=0, broken=error.strerror)
+    except NotJsonLinesError as error:
+        return Source(str(path), kind, packing, size=status.st_size, broken=str(error))
+    return Source(str(path), kind, packing, status.st_size, status.st_mtime_ns)

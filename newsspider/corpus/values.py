@@ -41,6 +41,15 @@ def string(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def body(value: Any) -> str | None:
+    r"""Read a text, or a list of its paragraphs.
+
+    >>> body(["茶园今日开采。", "灯会持续到周末。"])
+    '茶园今日开采。\n灯会持续到周末。'
+    """
+    return value if isinstance(value, str) else "\n".join(strings(value) or ()) or None
+
+
 def names(value: Any) -> list[str] | None:
     """Read a list of names, or one string of them.
 
@@ -148,7 +157,7 @@ def precision_of(iso: str | None) -> str | None:
 Reader: TypeAlias = Callable[[Any], Any]
 READERS: dict[str, Reader] = {
     "title": line,
-    "text": string,
+    "text": body,
     "published_at": time,
     "channel": channel,
     "authors": names,

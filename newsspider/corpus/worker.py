@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsspider.corpus.chunks import Piece
-    from newsspider.corpus.sources import Packing
+    from newsspider.corpus.contents import Packing
     from newsspider.items import Change
 
 _encode = JSONEncoder(ensure_ascii=False).encode
@@ -78,7 +78,7 @@ class _Task:
     def take(self, number: int, piece: Piece) -> None:
         lines = 0
         try:
-            if piece.source.whole:
+            if piece.source.whole and piece.broken is None:
                 self._take_document(number, piece)
             else:
                 lines = self._take_lines(number, piece)

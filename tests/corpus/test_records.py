@@ -97,6 +97,7 @@ def test_unknown_keys_are_carried_along_unchanged(unknown):
     [
         ("content", "正文。", "text", "正文。"),
         ("正文", "正文。", "text", "正文。"),
+        ("content", ["正文。", "又一段。"], "text", "正文。\n又一段。"),
         ("articleBody", "正文。", "text", "正文。"),
         ("Headline", "开采", "title", "开采"),
         ("标题", "开采", "title", "开采"),
@@ -151,13 +152,23 @@ def test_the_caller_says_what_a_key_means():
     assert (carried.article.text, carried.extra) == ("乙。", {"content": "甲。"})
 
 
+def test_a_key_may_lead_into_objects():
+    record = {"body": {"zh": {"text": "甲。"}, "en": "A."}, "a.b": "乙"}
+    carried = read(record, **{"body.zh.text": "text", "a.b": "title", "no.such": "source"})
+    assert (carried.article.text, carried.article.title) == ("甲。", "乙")
+    assert carried.extra == {"body": {"en": "A."}}
+    assert record["body"]["zh"] == {"text": "甲。"}
+
+
 @pytest.mark.parametrize("said", ["text", "=text", "zhengwen=nothing"])
 def test_a_field_that_is_none_is_refused(said):
     with pytest.raises(ArgumentError):
         FieldNames.parse([said])
 
 
-@pytest.mark.parametrize("record", [{}, {"title": "甲"}, {"text": ""}, {"text": 5}, {"正文": None}])
+@pytest.mark.parametrize(
+    "record", [{}, {"title": "甲"}, {"text": ""}, {"text": 5}, {"正文": None}, {"text": []}]
+)
 def test_a_record_without_text_is_none(record):
     with pytest.raises(NoTextError):
         read(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -114,6 +115,23 @@ def test_an_interrupted_run_says_how_to_go_on(tmp_path):
         told = process.stderr.read()
     assert process.returncode == 11
     assert b"run the same command again" in told
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("seconds", [0.001, 0.02, 0.2])
+def test_a_run_interrupted_twice_leaves_at_once(tmp_path, seconds):
+    dump, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    os.mkfifo(dump)
+    command = [*COMMAND, "clean", str(dump), "-o", str(out), "--jobs", "2"]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    with dump.open("wb", buffering=0) as feed:
+        for _ in range(8):
+            feed.write(to_lines(*map(article, range(2000))))
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(seconds)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 11
     assert not out.exists()
 
 

@@ -1,0 +1,161 @@
+"""Dumps that are not what their name says: read if they can be, told of with what to do if not."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+from threading import Thread
+
+import pytest
+from dumps import BODY, COMMAND, article, from_lines, newsspider, to_lines
+
+from newsspider.corpus.zstd import zstd_frame
+
+ROWS = [article(number) for number in range(40)]
+LINES = to_lines(*ROWS)
+PRETTY = "\n".join(json.dumps(row, ensure_ascii=False, indent=2) for row in ROWS).encode()
+
+
+def cleaned(path, *options):
+    """Clean a file; return the exit status, the records and what is not among them."""
+    out = path.parent / "out.jsonl"
+    done = newsspider("clean", path, "-o", out, "--quiet", "--jobs", 1, *options)
+    rejected = out.with_name("out.jsonl.rejected.jsonl")
+    rows = from_lines(rejected.read_bytes()) if rejected.exists() else []
+    return done.returncode, from_lines(out.read_bytes()), rows
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("plain.jsonl.gz", LINES),
+        ("plain.jsonl.zst", b"\xef\xbb\xbf" + LINES),
+        ("gzip.jsonl", gzip.compress(LINES)),
+        ("gzip.jsonl.zst", gzip.compress(LINES[:900]) + gzip.compress(LINES[900:])),
+        ("zstd.jsonl", zstd_frame(LINES)),
+        ("array.json", json.dumps(ROWS, ensure_ascii=False).encode()),
+        ("array.json.gz", gzip.compress(json.dumps(ROWS).encode())),
+        ("lines of an array.json", b"[\n" + LINES.rstrip().replace(b"\n", b",\n") + b"\n]\n"),
+        ("brackets.json", b"[" + LINES.rstrip().replace(b"\n", b"\n, ") + b"]"),
+        ("commas.jsonl", LINES.replace(b"\n", b",\r\n")),
+        ("文章 一.jsonl", LINES),
+    ],
+)
+def test_records_are_read_whatever_the_name_says(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    status, records, rejected = cleaned(tmp_path / name)
+    assert (status, rejected) == (0, [])
+    assert [record["title"] for record in records] == [row["headline"] for row in ROWS]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"PAR1" + bytes(range(256)) * 9, "Parquet"),
+        (b"PK\x03\x04" + bytes(range(256)), "zip"),
+        (b"BZh9" + bytes(range(256)), "bzcat FILE"),
+        (LINES.decode().encode("utf-16"), "iconv -f UTF-16"),
+        (PRETTY, "jq -c . FILE"),
+        (PRETTY.replace(b"\n", b"\r\n"), "jq -c . FILE"),
+        (json.dumps(ROWS, indent=4).encode(), "jq -c '.[]' FILE"),
+    ],
+)
+@pytest.mark.parametrize("name", ["in.jsonl", "in.json.gz"])
+def test_another_kind_of_file_is_told_of_once_with_what_to_do(tmp_path, name, data, told):
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    status, records, (row,) = cleaned(tmp_path / name)
+    assert (status, records) == (9, [])
+    assert (row["file"], row["line"], row["reason"]) == (str(tmp_path / name), None, "unreadable")
+    assert told in row["detail"]
+
+
+@pytest.mark.parametrize("junk", [b"PAR1", b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh", b"{\n"])
+def test_a_record_behind_such_bytes_is_kept(tmp_path, junk):
+    (tmp_path / "in.jsonl").write_bytes(junk + b"\n" + LINES)
+    status, records, _ = cleaned(tmp_path / "in.jsonl")
+    assert (status, len(records)) == (9, len(ROWS))
+
+
+@pytest.mark.parametrize("packed", [gzip.compress, zstd_frame])
+def test_standard_input_is_unpacked(packed):
+    plain = newsspider("clean", "-", data=LINES)
+    assert plain.returncode == 0
+    assert newsspider("clean", "-", data=packed(LINES)).stdout == plain.stdout
+
+
+def test_a_pipe_by_any_name_holds_records(tmp_path):
+    pipe = tmp_path / "63"
+    os.mkfifo(pipe)
+    feeding = Thread(target=pipe.write_bytes, args=(LINES,))
+    feeding.start()
+    done = newsspider("clean", pipe)
+    feeding.join()
+    assert (done.returncode, len(from_lines(done.stdout))) == (0, len(ROWS))
+
+
+def test_a_file_named_twice_is_read_once(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(LINES)
+    (tmp_path / "latest.jsonl").symlink_to("a.jsonl")
+    done = newsspider("clean", tmp_path, tmp_path / "a.jsonl", tmp_path)
+    assert (done.returncode, len(from_lines(done.stdout))) == (0, len(ROWS))
+
+
+def test_a_link_to_nothing_and_a_circle_of_links_cost_no_other_file(tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "up").symlink_to(tmp_path)
+    (tmp_path / "a.jsonl").symlink_to("nowhere")
+    (tmp_path / "c.txt").symlink_to("c.txt")
+    (tmp_path / "b" / "z.jsonl").write_bytes(LINES)
+    done = newsspider("clean", tmp_path)
+    assert (done.returncode, len(from_lines(done.stdout))) == (9, len(ROWS))
+    assert f"{tmp_path / 'a.jsonl'}: unreadable (No such file" in done.stderr.decode()
+    assert f"{tmp_path / 'c.txt'}: unreadable (Too many" in done.stderr.decode()
+
+
+def test_what_may_not_be_read_is_told_of(tmp_path):
+    drop = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+    if os.geteuid() == 0 and not shutil.which(drop[0]):
+        pytest.skip("the superuser may read everything")
+    for name in ("closed", "open"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "in.jsonl").write_bytes(LINES)
+    (tmp_path / "z.jsonl").write_bytes(LINES)
+    (tmp_path / "z.jsonl").chmod(0)
+    (tmp_path / "closed").chmod(0)
+    command = [*(drop if os.geteuid() == 0 else []), *COMMAND, "clean", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=120)
+    (tmp_path / "closed").chmod(0o700)
+    assert (done.returncode, len(from_lines(done.stdout))) == (9, len(ROWS))
+    for name in ("closed", "z.jsonl"):
+        assert f"{tmp_path / name}: unreadable (Permission denied)" in done.stderr.decode()
+
+
+def test_a_table_is_refused_with_what_to_do(tmp_path):
+    (tmp_path / "in.csv").write_text(f"title,content\n茶园,{BODY}")
+    done = newsspider("clean", tmp_path / "in.csv")
+    assert done.returncode == 4
+    assert b"as JSON Lines, one record a line" in done.stderr
+
+
+def test_records_inside_objects_are_named_and_can_be_mapped(tmp_path):
+    inner = {"content": BODY, "title": "茶园", "lang": "zh"}
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(to_lines({"id": 7, "data": inner}))
+    status, _, (row,) = cleaned(path)
+    assert status == 9
+    assert "data.content" in row["detail"]
+    assert "--map KEY=text" in row["detail"]
+    status, (record,), _ = cleaned(path, "--map", "data.content=text", "--map", "data.title=title")
+    assert (status, record["text"], record["title"]) == (0, BODY, "茶园")
+    assert record["extra"] == {"id": 7, "data": {"lang": "zh"}}
+
+
+def test_a_record_nested_too_deep_costs_no_other(tmp_path):
+    deep = [b'{"text": "a", "x": ' + b'{"a":' * n + b"1" + b"}" * n + b"}" for n in (98, 99, 5000)]
+    (tmp_path / "in.jsonl").write_bytes(b"\n".join([*deep, LINES]))
+    status, records, rows = cleaned(tmp_path / "in.jsonl")
+    assert (status, len(records)) == (9, 2 + len(ROWS))
+    assert [(row["line"], row["reason"]) for row in rows] == [(3, "invalid_json")]
