@@ -23,7 +23,7 @@ EDGES = " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
 """White space that indents or pads a paragraph; inside it stays as published."""
 
 _HTML_SPACE = re.compile(r"[ \t\r\n\f]+")
-_INVISIBLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CAPTION_STYLE = re.compile(
     r"navy|#000080|rgb\(0, ?0, ?128\)|pictext|pic_txt|img-?desc|caption", re.IGNORECASE
 )
@@ -61,7 +61,7 @@ class Picture:
 _HIDDEN, _CAPTIONED, _CENTRED = 1, 2, 4
 """What an attribute can say about how its element is shown; an element has the sum."""
 
-_TELLING = frozenset(("class", "id", "style", "color", "align"))
+_TELLING = frozenset(("class", "id", "style", "color", "align", "hidden"))
 
 
 @lru_cache(maxsize=1024)
@@ -69,7 +69,7 @@ def _look(attribute: str, value: str, noise: frozenset[str]) -> int:
     """Judge an attribute; a site's pages use the same few again and again."""
     if attribute == "id":
         return _HIDDEN if "#" + value in noise else 0
-    if attribute == "class" and not noise.isdisjoint(value.split()):
+    if attribute == "hidden" or (attribute == "class" and not noise.isdisjoint(value.split())):
         return _HIDDEN
     look = 0
     if attribute == "style" and _INVISIBLE.search(value):
@@ -89,7 +89,7 @@ class _Walk:
         self.blocks: list[Paragraph | Picture] = []
         self.buffer: list[str] = []
         self.waiting: list[Picture] = []
-        self.styled = 0
+        self.styled = self.preformatted = 0
         self.plain = self.pictured = self.centred = False
 
     def open(self, element: Element) -> bool:
@@ -109,6 +109,7 @@ class _Walk:
             self.cell(element, look)
         elif tag == "img":
             self.picture(element)
+        self.preformatted += tag == "pre"
         if look & _CAPTIONED:
             self.styled += 1
         if text := element.text:
@@ -119,6 +120,7 @@ class _Walk:
         if self.styled and self.look(element) & _CAPTIONED:
             self.styled -= 1
         tag = element.tag
+        self.preformatted -= tag == "pre"
         if tag in BREAKS and tag != "br":
             if self.buffer or self.waiting:
                 self.flush()
@@ -142,7 +144,13 @@ class _Walk:
         return look
 
     def say(self, text: str) -> None:
-        if not text.isspace():
+        if self.preformatted and "\n" in text:
+            for row in text.split("\n"):
+                self.flush()
+                if row:
+                    self.buffer.append(row)
+                    self.plain = not self.styled
+        elif not text.isspace():
             self.buffer.append(text)
             if not self.styled:
                 self.plain = True
