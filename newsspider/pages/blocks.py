@@ -145,11 +145,11 @@ class _Walk:
 
     def say(self, text: str) -> None:
         if self.preformatted and "\n" in text:
-            for row in text.split("\n"):
+            first, *others = text.split("\n")
+            self.say(first)
+            for row in others:
                 self.flush()
-                if row:
-                    self.buffer.append(row)
-                    self.plain = not self.styled
+                self.say(row)
         elif not text.isspace():
             self.buffer.append(text)
             if not self.styled:

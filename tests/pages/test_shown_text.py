@@ -22,7 +22,7 @@ def lines(body):
     ],
 )
 def test_what_is_hidden_is_left_out(hidden):
-    assert lines(f"<p>灯会今晚开幕。</p>{hidden}<p>欢迎来看。</p>") == ["灯会今晚开幕。", "欢迎来看。"]
+    assert lines(f"<p>灯会开幕。</p>{hidden}<p>欢迎来看。</p>") == ["灯会开幕。", "欢迎来看。"]
 
 
 def test_preformatted_lines_stay_apart():
