@@ -56,7 +56,7 @@ class ArticlePage(Extent):
     CRUMBS: ClassVar[str | None] = None
     NOISE: ClassVar[frozenset[str]] = frozenset()
     """Classes and ids inside the container that are template, not article."""
-    KEYWORD_SEPARATORS: ClassVar[str]
+    KEYWORD_SEPARATORS: ClassVar[re.Pattern[str]]
 
     _EDITOR_BEHIND = etree.XPath(
         "following::text()[contains(., '责编') or contains(., '责任编辑')]"
@@ -206,7 +206,7 @@ class ArticlePage(Extent):
     @property
     def keywords(self) -> list[str]:
         content = ",".join(self.index.metas("keywords", "Keywords")[:1])
-        return unique(filter(None, re.split(self.KEYWORD_SEPARATORS, content.strip())))
+        return unique(filter(None, self.KEYWORD_SEPARATORS.split(content.strip())))
 
     @cached_property
     def story(self) -> Story:

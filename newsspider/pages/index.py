@@ -103,6 +103,8 @@ class Index:
 
     def tagged(self, tag: str) -> Iterator[Element]:
         """Return the elements of one tag; what stands behind ``</html>`` can be beside the root."""
+        if len(self._tops) == 1:
+            return self.root.iter(tag)
         return chain.from_iterable(top.iter(tag) for top in self._tops)
 
     def find(self, selector: str) -> list[Element]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsspider.pages.base import ArticlePage
 
 
@@ -13,7 +15,7 @@ class PeoplePage(ArticlePage):
     AUTHOR = "p.author, div.author"
     CRUMBS = "#rwb_navpath, :has(>a.clink)"
     EDITOR = "div.edit, #p_editor"
-    KEYWORD_SEPARATORS = r"[\s,，;；]+"
+    KEYWORD_SEPARATORS = re.compile(r"[\s,，;；]+")
     NOISE = frozenset(("bza", "otitle", "zdfy", "edit", "paper_num", "rm_relevant"))
 
 

@@ -22,7 +22,8 @@ _HEAD = 32 << 10
 _GAP = r"(?:\s|&nbsp;|<[^<>]{0,300}>)*+"
 _SAID = {
     "source": tuple(
-        re.compile(rf"{word}{_GAP}[：:]") for word in ("来源", "來源", "稿源", "出处", "来自")
+        re.compile(rf"{word}{_GAP}[：:]")
+        for word in ("来源", "來源", "稿源", "出处", "来自", r"Source(?<![A-Za-z]Source)")
     ),
     "editors": tuple(
         re.compile(rf"{word}(?:[辑輯]|(?<=[責责]{word})){_GAP}[：:]") for word in ("编", "編")

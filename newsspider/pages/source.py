@@ -10,7 +10,8 @@ from newsspider.pages.addresses import linked
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_LABEL = re.compile(r"(?:稿件|文章|新闻|信息)?(?:来源|來源|稿源|出处|来自|Source)\s*[：:]\s*")
+_LABEL = re.compile(r"(?:来源|來源|稿源|出处|来自|Source)\s*[：:]\s*")
+_WHOLE_LABEL = re.compile(rf"(?:稿件|文章|新闻|信息)?{_LABEL.pattern}")
 _BEHIND = re.compile(
     r"\s*(?:[\xa0\u3000|｜]|\s{2}|[【\[（(]|\s(?:19|20)\d\d[-年/]|原创稿|(?:\s*(?:作者|记者|通讯员|编辑|责编|责任编辑|发布时间|时间|字号|字体|点击数?|浏览|评论)\s*[：:])"
     r"|\s(?:小字号|大字号|我要评论|手机看新闻|打印|分享|字号|字体|推荐|评论)).*$",
@@ -51,7 +52,7 @@ def source_of(text: str) -> str | None:
 def meta_source(contents: list[str]) -> Source:
     """Return the source that the meta element names; the last resort."""
     for content in contents:
-        name = _LABEL.sub("", content.strip(), count=1)
+        name = _WHOLE_LABEL.sub("", content.strip(), count=1)
         if name := _BEHIND.sub("", name).strip():
             return Source(name)
     return Source()

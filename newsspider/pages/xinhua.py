@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from newsspider.pages.base import ArticlePage
@@ -9,7 +10,7 @@ from newsspider.pages.base import ArticlePage
 
 class XinhuaPage(ArticlePage):
     site = "xinhua"
-    KEYWORD_SEPARATORS = r"\s*[,，;；\n]\s*"
+    KEYWORD_SEPARATORS = re.compile(r"\s*[,，;；\n]\s*")
     CRUMBS = "div.header-nav, div.news-position"
 
 

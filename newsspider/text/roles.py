@@ -50,6 +50,7 @@ _DONE = re.compile(
     rf"|[\s/／]+(?:文(?:\s*[/／、]?\s*{_PICTURE})?|[图圖]文)|[，,；;]\s*(?:系|为|现).*)+\s*$"
 )
 _EMPLOYED = re.compile(_OUTLET + _POST)
+_SENTENCE_ENDS = ("。", "！", "？", "…")
 _SENTENCE = re.compile("[。！？…]")
 _ROLE_SIGN = re.compile("[者员員生:：/／|｜丨]")
 _NAME_RUN = re.compile(NAME_RUN)
@@ -58,6 +59,8 @@ _BETWEEN = re.compile(r"[\s、，,；;/／|｜丨]+")
 
 def may_give_roles(text: str) -> bool:
     """Tell cheaply that most paragraphs are no line of roles and names."""
+    if text.endswith(_SENTENCE_ENDS):
+        return False
     return _SENTENCE.search(text) is None and _ROLE_SIGN.search(text) is not None
 
 
