@@ -84,8 +84,8 @@ def _captioned(blocks: Sequence[Paragraph | Picture], url: str) -> tuple[list[st
     images: list[Image] = []
     behind_picture = False
     alt = ""
-    texts = [block for block in blocks if isinstance(block, Paragraph)]
-    centring = sum(block.centred for block in texts) * 2 <= len(texts)
+    centred = [block.centred for block in blocks if isinstance(block, Paragraph)]
+    centring = centred.count(True) * 2 <= len(centred)
     for block, below in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Picture):
             if address := linked(url, block.src):

@@ -49,6 +49,9 @@ _DONE = re.compile(
     r"(?:\s*(?:参与)?(?:采访整理|采写整理|采访|采写|整理|编译|综合报道|(?:[摄攝]影|图文)?(?:报道|報道))"
     rf"|[\s/／]+(?:文(?:\s*[/／、]?\s*{_PICTURE})?|[图圖]文)|[，,；;]\s*(?:系|为|现).*)+\s*$"
 )
+_LABEL_SIGN = re.compile(r"[者员員人生:：/／|｜丨、\s]")
+_DONE_SIGN = re.compile("[理访写译道文系为现]")
+"""One of these is in whatever `_LABEL` or `_DONE` matches; a mere name seldom has one."""
 _EMPLOYED = re.compile(_OUTLET + _POST)
 _SENTENCE_ENDS = ("。", "！", "？", "…")
 _SENTENCE = re.compile("[。！？…]")
@@ -75,10 +78,10 @@ def writers(text: str, *, signed: bool = False, loose: bool = False) -> list[str
     >>> writers("林某远 许某"), writers("林某远 许某", signed=True)
     (None, ['林某远', '许某'])
     """
-    text = _DONE.sub("", text)
+    text = _without_done(text)
     if "/" in text or "／" in text:
         text = _NAME_FIRST.sub(r"\2/\1", text)
-    labels = list(_LABEL.finditer(text))
+    labels = list(_LABEL.finditer(text)) if _LABEL_SIGN.search(text) else []
     ends = [*(label.start() for label in labels), len(text)]
     names = _names(text[: ends[0]], plain=True)
     if names is None or (names and not signed):
@@ -93,9 +96,13 @@ def writers(text: str, *, signed: bool = False, loose: bool = False) -> list[str
     return list(dict.fromkeys(found)) or None
 
 
+def _without_done(text: str) -> str:
+    return _DONE.sub("", text) if _DONE_SIGN.search(text) else text
+
+
 def _names(text: str, *, plain: bool, loose: bool = False) -> list[str] | None:
     """Return the names of a run of names, None if it is none; `plain` ones need surnames."""
-    text = _BETWEEN.sub(" ", _DONE.sub("", text)).strip()
+    text = _BETWEEN.sub(" ", _without_done(text)).strip()
     if not text:
         return []
     if _NAME_RUN.fullmatch(text) is None:
