@@ -21,9 +21,9 @@ _ATTRIBUTE = re.compile(r"""(?:id|class|name)\s*=\s*["']?(?:[\w -]{0,80}\s)?\Z""
 _LONGEST_ATTRIBUTE = 100
 _OPENING = re.compile(r"<(?:div|span|p|td|li|h\d)\b[^<>]*>[^<]*\Z", re.IGNORECASE)
 _LONGEST_OPENING = 300
-_TABLE = ("table", "TABLE", "Table")
 _TABLES = re.compile(
-    r"<!--.*?-->|<script\b.*?</script\b|<(?P<close>/?)(?P<tag>table|td)\b",
+    r"<!--.*?(?:-->|\Z)|<script\b.*?(?:</script\b|\Z)"
+    r"|<(?P<close>/?)(?:(?P<table>table)|(?P<cell>td))\b",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -68,7 +68,7 @@ def outermost_table(text: str, place: int) -> int:
     """Return where the outermost table around `place` begins; -1 if there is none."""
     start, depth = -1, 0
     for match in _TABLES.finditer(text, 0, place):
-        if match["tag"] in _TABLE:
+        if match["table"]:
             start = start if depth else match.start()
             depth = max(depth - 1, 0) if match["close"] else depth + 1
     return start if depth else -1
@@ -78,12 +78,12 @@ def last_table(text: str, start: int) -> int:
     """Return where the last table from `start` on ends, the end of `text` if that is not plain."""
     end, depth = len(text), 0
     for match in _TABLES.finditer(text, start):
-        if match["tag"] in _TABLE:
+        if match["table"]:
             depth = max(depth - 1, 0) if match["close"] else depth + 1
-            end = len(text) if depth else match.end() + 1
-        elif match["tag"] and not depth:
+            end = len(text) if depth else match.end()
+        elif match["cell"] and not depth:
             return len(text)
-    return end
+    return behind_tag(text, end)
 
 
 def behind_tag(text: str, end: int) -> int:

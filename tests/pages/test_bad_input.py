@@ -128,6 +128,20 @@ def test_nesting_without_end_is_read_in_bounded_time_and_memory(tag):
     assert parse_article(raw, meta(CASE)["url"]).title == expected(CASE)["title"]
 
 
+@pytest.mark.parametrize(
+    "opening", ["<!--", "<script>", "<td>", "<table>", "来源：", " class=path"]
+)
+@pytest.mark.parametrize("case", ["regional_table/hebei", "title_content/national"])
+def test_openings_without_end_are_looked_through_once(opening, case):
+    folder = next(path for path in CASES if name(path).endswith(case))
+    raw = body(folder).decode("gb18030").replace("<table", opening * 200_000 + "<table", 1)
+    try:
+        article = parse_article(raw.encode("gb18030"), meta(folder)["url"])
+    except PageError:
+        return
+    assert article.layout is not None
+
+
 def test_an_attribute_of_megabytes_is_no_obstacle():
     raw = body(CASE).replace(b'<p class="paper_num"', b'<p data-x="' + b"y" * 3_000_000 + b'"', 1)
     assert parse_article(raw, meta(CASE)["url"]).text.split("\n") == expected(CASE)["paragraphs"]

@@ -154,6 +154,7 @@ TABLES = [case for case in CASES if "/regional_table/" in name(case)]
         ("</body>", "<table><tr><td>" + "图书馆周末开放。" * 60 + "</td></tr></table></body>"),
         ("</body>", "<table><tr><td>" + "图书馆周末开放。" * 60 + "</body>"),
         ("</table></body>", "</body>"),
+        ("</table></body>", "</TABLE\n></body>"),
         ("</body>", "<p>责任编辑：梁某</p></body>"),
     ],
 )
