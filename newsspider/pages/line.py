@@ -10,6 +10,8 @@ from newsspider.pages.markup import PHRASES, SILENT
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_HIDING = frozenset(("style", "hidden"))
+
 
 def line(element: Element) -> str:
     """Return what `element` shows as one line."""
@@ -22,8 +24,12 @@ def line(element: Element) -> str:
 
 def _is_plain(element: Element) -> bool:
     """Tell whether all text in `element` is shown, and nothing in it begins a paragraph."""
-    if element.tag in SILENT or element.get("style"):
+    if element.tag in SILENT or element.tag == "pre" or _may_hide(element):
         return False
     return not any(
-        inner.tag not in PHRASES or inner.get("style") for inner in element.iterdescendants()
+        inner.tag not in PHRASES or _may_hide(inner) for inner in element.iterdescendants()
     )
+
+
+def _may_hide(element: Element) -> bool:
+    return not _HIDING.isdisjoint(element.keys())

@@ -10,8 +10,12 @@ from newsspider.pages.line import line
 from newsspider.pages.tree import parse
 
 TEXTS = st.lists(st.sampled_from(["灯会", "\u3000", " ", "\n\t", "\xa0", "&amp;"])).map("".join)
-TAGS = st.sampled_from(["a", "span", "b", "font", "p", "br", "script", "td", "img", "em", "ins"])
-STYLES = st.sampled_from(["", ' style="display: none"', ' style="color:navy"', ' class="x"'])
+TAGS = st.sampled_from(
+    ["a", "span", "b", "font", "p", "br", "script", "td", "img", "em", "ins", "pre"]
+)
+STYLES = st.sampled_from(
+    ["", ' style="display: none"', ' style="color:navy"', ' class="x"', " hidden"]
+)
 PIECES = st.recursive(
     TEXTS,
     lambda inner: st.builds(
