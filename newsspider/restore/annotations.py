@@ -76,10 +76,10 @@ def single_readings() -> frozenset[str]:
 
 @cache
 def _frequent() -> frozenset[str]:
+    """Return the annotations of frequent characters, also with the blank that some have behind."""
     language, table = model(), tables().simplified
-    return frozenset(
-        kind for kind in single_readings() if language.single(table[kind[0]]) < FREQUENT
-    )
+    kinds = (kind for kind in single_readings() if language.single(table[kind[0]]) < FREQUENT)
+    return frozenset(kind[:-1] + end for kind in kinds for end in (")", " )", "\u00a0)"))
 
 
 def split_notes(text: str) -> tuple[list[tuple[int, int]], list[int]]:
@@ -107,6 +107,8 @@ def prove_a_mirror(found: Kinds) -> bool:
 
     >>> prove_a_mirror(kinds("創(chuàng)業(yè)")), prove_a_mirror(kinds("鄴(yè)城和亳(bó)州"))
     (True, False)
+    >>> prove_a_mirror(kinds("會(huì )議開(kāi )始"))
+    True
     >>> prove_a_mirror(kinds("樂(lè)和樂(yuè)器")), prove_a_mirror(kinds("發(fā)和髮(fà)"))
     (False, False)
     """
