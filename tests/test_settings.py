@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import subprocess
+import sys
 
 import pytest
 from scrapy.settings import Settings
@@ -36,6 +39,27 @@ def test_crawls_are_polite():
 )
 def test_no_door_is_left_open(name):
     assert not project().getbool(name)
+
+
+COMPONENTS = """
+import sys
+from scrapy.utils.misc import load_object
+from scrapy.utils.project import get_project_settings
+settings = get_project_settings()
+for kind in ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "ITEM_PIPELINES"):
+    for path in settings.get_component_priority_dict_with_base(kind):
+        load_object(path)
+print(*sys.modules)
+"""
+
+
+def test_nothing_is_imported_for_doors_that_stay_shut():
+    environment = os.environ | {"SCRAPY_SETTINGS_MODULE": "newsspider.settings"}
+    command = [sys.executable, "-c", COMPONENTS]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert loaded >= {"newsspider.extensions.progress", "newsspider.middlewares.robots"}
+    assert loaded.isdisjoint({"aiohttp", "tldextract", "twisted.conch"})
 
 
 def test_only_web_pages_are_downloaded_and_none_beyond_five_mib():
