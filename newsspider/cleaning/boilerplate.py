@@ -11,6 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.view import BEGINNING, FOLD, FRAMED, spellings, view
+from newsspider.text.lazy import lazy_pattern
 from newsspider.text.names import surnamed
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _HEAD = 8
 _SHORT = 80
 _BETWEEN = re.compile(r"[\s\[\](){}<>|/\\,.:·_+\-—]+")
-_HAN = re.compile("[㐀-鿿·]+")
+_HAN = lazy_pattern("[㐀-鿿·]+")
 _OFFICES = "局部办区县市镇乡村处科院馆会司站所室厅委组队厂店社校台报网团号类"
 _NEVER = re.compile(r"(?!)")
 

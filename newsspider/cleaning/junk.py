@@ -8,11 +8,12 @@ from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.view import view
 from newsspider.text.credits import is_photo_credit
 from newsspider.text.edits import Edit
+from newsspider.text.lazy import lazy_pattern
 
 TAG, CAPTION = "leaked_tag", "doubled_caption"
 """Names of these rules on records."""
 
-_TAGS = re.compile(
+_TAGS = lazy_pattern(
     "[?？\ufffd]/(?:p|a|b|i|div|span|strong|font|br|td|tr|li|ul|em|h[1-6]|center|img)>"
     "|(?<=[㐀-鿿。，！？；：”])/(?:p|div|span|strong|font|td|tr|li|center)>"
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.cleaning.boilerplate import line_rule
 from newsspider.places import gazetteer
+from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from newsspider.places import Gazetteer
@@ -41,7 +42,7 @@ _TOKEN = re.compile(rf"[^{re.escape(BETWEEN)}]+")
 _SENTENCES = re.compile(f".*[{re.escape(ENDS)}]")
 _PIPE = re.compile(f"[{PIPES}]")
 _LATIN = re.compile(r"[A-Za-z]{2,10}")
-_WORD = re.compile(r"[㐀-鿿]{1,4}")
+_WORD = lazy_pattern(r"[㐀-鿿]{1,4}")
 _LONGEST_NAME = 16
 _LONGEST_STRANGER = 10
 _STRANGER_SHARE = 0.34

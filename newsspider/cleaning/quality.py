@@ -8,9 +8,10 @@ from functools import cache
 from newsspider.items import Quality
 from newsspider.places import gazetteer
 from newsspider.restore.script import tables
+from newsspider.text.lazy import lazy_pattern
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_HAN_CHARACTER = lazy_pattern(f"[{_HAN}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _HAN_ROWS = bytes([*range(0x34, 0xA0), 0xF9, 0xFA])
 _PRIVATE_ROWS = bytes(range(0xE0, 0xF9))

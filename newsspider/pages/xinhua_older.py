@@ -15,6 +15,7 @@ from newsspider.pages.index import text_of
 from newsspider.pages.line import line
 from newsspider.pages.xinhua import XinhuaPage
 from newsspider.text.dates import parse_time
+from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +133,7 @@ class RegionalTable(XinhuaPage):
     )
     _TEXTS_BEHIND = XPath("following::text()[ancestor::td][not(ancestor::a or ancestor::script)]")
     _CELLS_BEFORE = XPath("preceding::td[not(.//td)][normalize-space()]")
-    _CHANNEL = re.compile(r"新华网[\u3400-\u9fff]{0,10}频道")
+    _CHANNEL = lazy_pattern(r"新华网[\u3400-\u9fff]{0,10}频道")
     _SHORTEST_BODY = 20
 
     @classmethod

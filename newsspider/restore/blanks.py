@@ -17,6 +17,7 @@ from newsspider.restore.script import simplified
 from newsspider.restore.spans import CERTAIN, Span
 from newsspider.restore.units import NOTE
 from newsspider.restore.widths import HAN
+from newsspider.text.lazy import lazy_pattern
 
 ONE: Final = f"[{HAN}]"
 HEADINGS: Final = re.compile(
@@ -24,14 +25,14 @@ HEADINGS: Final = re.compile(
     "|作者|来源|记者|编辑|主编|责编|单位|姓名|性别|年龄|职务|日期|时间|地点|地址|电话|传真|邮编|邮箱|网址|主办|承办|协办"
 )
 """Words that head a part of a text or a line, and are set with blanks."""
-HEADING: Final = re.compile(
+HEADING: Final = lazy_pattern(
     rf"[\s【（(\[]*({ONE}(?:\?{{1,4}}{ONE}){{1,2}})(?=[\s】）)\]]*(?:[:：】]|$))"
 )
-INDENTATION: Final = re.compile(rf"\?{{1,8}}[ \u3000]+(?={ONE}|[“《（【(—])")
+INDENTATION: Final = lazy_pattern(rf"\?{{1,8}}[ \u3000]+(?={ONE}|[“《（【(—])")
 ASKING: Final = re.compile(
     r"[吗嗎呢吧么麽麼嘛谁誰哪怎何啥几幾否]|多[少大久长長远遠高]|还是|還是|难道|難道|岂|豈|究竟|到底|(.)[不没沒]\1"
 )
-BETWEEN: Final = re.compile(ONE * 2)
+BETWEEN: Final = lazy_pattern(ONE * 2)
 ENDS: Final = re.compile("[。！？；!?;]")
 AROUND: Final = 300
 """Characters looked at on either side."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from heapq import merge
 from itertools import islice
@@ -35,6 +34,7 @@ from newsspider.restore.units import NOTE
 from newsspider.restore.widths import widened
 from newsspider.restore.windows import Place, opening
 from newsspider.text.edits import apply
+from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ HOPELESS: Final = 12
 
 Each may cost the whole bound of a search; a mirror's page never shows so many, hostile text may.
 """
-NOISE: Final = re.compile("[,，](?=[,，。])(?<=[\u4e00-\u9fff）”)].)")
+NOISE: Final = lazy_pattern("[,，](?=[,，。])(?<=[\u4e00-\u9fff）”)].)")
 """A comma some mirrors put before another comma or a full stop."""
 
 

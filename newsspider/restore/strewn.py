@@ -19,10 +19,11 @@ from newsspider.restore.annotations import FREQUENT
 from newsspider.restore.language import model
 from newsspider.restore.script import tables, toneless
 from newsspider.restore.units import PINYIN
+from newsspider.text.lazy import lazy_pattern
 
-NOTES: Final = re.compile(rf"([\u4e00-\u9fff])((?:\([{PINYIN}]{{1,6}}[ \u00a0]?\))+)")
+NOTES: Final = lazy_pattern(rf"([\u4e00-\u9fff])((?:\([{PINYIN}]{{1,6}}[ \u00a0]?\))+)")
 READING: Final = re.compile(rf"[{PINYIN}]+")
-HAN: Final = re.compile("[\u4e00-\u9fff]")
+HAN: Final = lazy_pattern("[\u4e00-\u9fff]")
 FEWEST: Final = 6
 """Readings below which nothing is told from so few."""
 OWNERS: Final = 3

@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from newsspider.text.lazy import lazy_pattern
+
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 CHINESE: Final = rf"{HAN}“”‘’《》〈〉「」『』【】（），。、；：？！…—"
 CLOSING: Final = rf"{HAN}“”‘’《》〈〉「」『』【】）…—%"
-COMMA: Final = re.compile(rf",(?<=[{CLOSING}],)(?![,:;?!])")
+COMMA: Final = lazy_pattern(rf",(?<=[{CLOSING}],)(?![,:;?!])")
 """The commonest case, without a call for each."""
-MARKS: Final = re.compile(
+MARKS: Final = lazy_pattern(
     rf"[,:;?!](?:(?<=[{CLOSING}].)[,:;?!]*"
     rf"|(?<=[0-9A-Za-z\])].)(?=[{CHINESE}])"
     r"|(?<=[0-9A-Za-z][,;?!])(?=\s*$))",
     re.MULTILINE,
 )
 BRACKETED: Final = re.compile(r"[(（]([^()（）\n]*)[)）]")
-NUMBERED: Final = re.compile(
+NUMBERED: Final = lazy_pattern(
     rf"\((?:(?<=[{CHINESE},:;?!].)|(?<=^.))([\d.,%~—-]+)\)(?=[{CHINESE},:;?!])",
     re.MULTILINE,
 )
 UNIT: Final = re.compile(r"\(([±%‰℃]+)\)")
 """A unit in the head of a table: no formula has it in brackets."""
 WIDENED: Final = str.maketrans(",:;?!()", "，：；？！（）")
-_INSIDE: Final = re.compile(f"[{HAN}0-9]")
-HAS_HAN: Final = re.compile(f"[{HAN}]")
+_INSIDE: Final = lazy_pattern(f"[{HAN}0-9]")
+HAS_HAN: Final = lazy_pattern(f"[{HAN}]")
 
 
 def widened(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from newsspider.text import gb18030
 from newsspider.text.edits import Edit
+from newsspider.text.lazy import lazy_pattern
 
 CJK = (
     "\u2e80-\u303f\u3100-\u312f\u3400-\u9fff\uf900-\ufaff"
@@ -19,7 +20,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
 _C1 = re.compile("[\x80-\x9f]+")
 _CP1252 = {byte: bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
 _PRIVATE_CODE = re.compile("[" + "".join(gb18030.ASSIGNED) + "]")
-_NEIGHBOUR = re.compile(f"[{CJK}“”‘’…—]")
+_NEIGHBOUR = lazy_pattern(f"[{CJK}“”‘’…—]")
 
 INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from newsspider.text.lazy import lazy_pattern
 from newsspider.text.names import people, surnamed
 from newsspider.text.roles import ROLE, may_give_roles, names_employer, without_roles, writers
 
@@ -30,14 +31,14 @@ _DATELINE = re.compile(
 _MARK = re.compile(r"[\s□■◎●○▲△◆◇▼]+")
 _PAIRS = ("（）", "()", "【】", "〔〕", "[]")
 _BRACKET = re.compile(r"[（(](?P<inside>(?:[^（()）]|[（(][^（()）]{1,10}[)）]){2,80})(?:[)）]|$)")
-_TOLD = re.compile(rf"\s*(?P<line>{ROLE}[^，。：；]{{2,40}}?(?:报道|報道))")
+_TOLD = lazy_pattern(rf"\s*(?P<line>{ROLE}[^，。：；]{{2,40}}?(?:报道|報道))")
 _NEWS = ("讯", "訊", "电", "電", "消息")
 _HEAD = 40
 _LONGEST_BYLINE = 100
 _AGENCY = "人民视觉|影像中国|人民图片|视觉中国"
 _PICTURE = "资料图片?|资料照片|資料圖片?|无人机照片|無人機照片|视频截图"
 _PHOTO_OPENING = re.compile(r"[（(]?\s*(?:摄影|攝影|供图|供圖|图片来源|图源)(?:报道)?\s*[:：]")
-_PHOTO_ENDING = re.compile(
+_PHOTO_ENDING = lazy_pattern(
     rf"(?:(?<!拍)(?<!文[/／、])[摄攝]影?(?:[（(](?:新华社|新華社|中新社|{_AGENCY}|{_PICTURE})[^（()）]{{0,8}}[)）])?|供[图圖]|制图|製圖|绘图|[发發]（[^）]*）)\s*[)）】\]]*\s*[。.]?$"
     rf"|(?:图片|照片|圖片)[^，。]{{0,20}}提供\s*[)）]?[。.]?$|[（(](?:{_AGENCY}|{_PICTURE})[^）)]*[)）]\s*[。.]?$"
     r"|(?:^|[。）)])\s*(?:[（(]?新华社发[)）]?|[图圖]\s*[/／]\s*[㐀-鿿·、 ]{2,16})$"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from newsspider.text.frequency import COMMON, MARKS
+from newsspider.text.lazy import lazy_pattern
 from newsspider.text.likelihood import likelihood
 
 _ENOUGH_AMONG_HAN = ((1, -5.8), (3, -8.6), (5, -9.6), (9, -10.0))
@@ -27,7 +28,7 @@ _SAMPLE = 500
 """Characters that are evidence enough."""
 _ASCII = re.compile("[\x00-\x7f]+")
 _MARKS_ALONE = frozenset("，。、：；？！“”‘’—…·（）《》")
-_PLAUSIBLE = re.compile(
+_PLAUSIBLE = lazy_pattern(
     "[\x00-\x7f\xa0-\xff\u2010-\u2027\u2030-\u203b\u20ac\u2100-\u21ff\u2460-\u24ff"
     "\u25a0-\u27bf\u3000-\u312f\u3200-\u9fff\uac00-\ud7a3\uff00-\uffef"
     "\U0001f000-\U0001faff\U00020000-\U000323af]*"

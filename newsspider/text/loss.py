@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from newsspider.text.lazy import lazy_pattern
 from newsspider.text.mojibake import FRAGMENT, RESIDUE
 from newsspider.text.odd import UTF8_STARTS, holds, holds_between, odd_characters
 
@@ -19,7 +19,7 @@ _TRACES = ("锟斤拷", "ï¿½")
 _MEMORY = ("烫烫烫烫", "屯屯屯屯")
 """Uninitialised memory read as GBK."""
 _HAN = "\u3400-\u9fff"
-_QUESTION_MARKS = re.compile(f"\\?{{3}}(?<=[{_HAN}，、]...)\\?*[{_HAN}0-9]")
+_QUESTION_MARKS = lazy_pattern(f"\\?{{3}}(?<=[{_HAN}，、]...)\\?*[{_HAN}0-9]")
 """Three or more behind Han and before Han or a figure: where an encoder wrote ``?`` for what it
 could not express."""
 _WRONG_STARTS = holds(UTF8_STARTS)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from newsspider.text import gb18030
 from newsspider.text.edits import Edit
 from newsspider.text.evidence import READABLE, latin_damage, readable
+from newsspider.text.lazy import lazy_pattern
 from newsspider.text.odd import UTF8_STARTS
 
 if TYPE_CHECKING:
@@ -34,20 +35,20 @@ _SEQUENCE = (
 )
 _PAIR = f"[{_HIGH}][@-~{_HIGH}]"
 # Expressions that begin with a set run from one of its characters to the next.
-_UTF8_AS_LATIN1 = re.compile(f"{_SEQUENCE}(?:{_SEQUENCE})*")
-_GBK_AS_LATIN1 = re.compile(f"{_PAIR}(?:{_PAIR})+")
+_UTF8_AS_LATIN1 = lazy_pattern(f"{_SEQUENCE}(?:{_SEQUENCE})*")
+_GBK_AS_LATIN1 = lazy_pattern(f"{_PAIR}(?:{_PAIR})+")
 _AFTER_START = gb18030.decode_pairs(range(0x81, 0xC0), range(0xE2, 0xF0))
-_UTF8_AS_GBK = re.compile(f"[{UTF8_STARTS}鈥銆锛](?:(?<=[鈥銆锛])|[{_AFTER_START}])")
+_UTF8_AS_GBK = lazy_pattern(f"[{UTF8_STARTS}鈥銆锛](?:(?<=[鈥銆锛])|[{_AFTER_START}])")
 _THIRD = gb18030.decode_pairs(range(0x81, 0xC0), range(0x80, 0xC0))
-RESIDUE = re.compile(
+RESIDUE = lazy_pattern(
     f"(?:[{UTF8_STARTS}][{_AFTER_START}][{_THIRD}]){{2}}|銆|[锛鈥](?:[{_AFTER_START}]|[?\ufffd])"
 )
 """What UTF-8 read as GBK leaves where bytes are gone: four characters' worth, or a mark's start."""
-FRAGMENT = re.compile(f"[{UTF8_STARTS}](?:[{_AFTER_START}]|[?\ufffd])")
+FRAGMENT = lazy_pattern(f"[{UTF8_STARTS}](?:[{_AFTER_START}]|[?\ufffd])")
 """One character's worth, or its start; in Traditional text also a word (飯店), so it needs other
 evidence."""
 _CHAR = "[^\x00-\x7f\ud800-\udfff\ufffd]"
-_NOT_ASCII = re.compile(f"(?:{_CHAR}|[\ufffd?](?={_CHAR}))+")
+_NOT_ASCII = lazy_pattern(f"(?:{_CHAR}|[\ufffd?](?={_CHAR}))+")
 _UNPAIRABLE = str.maketrans("\ufffd?", "€€")
 _USER_DEFINED = re.compile("[\ue000-\ue765]")
 _SEQUENCES = re.compile(

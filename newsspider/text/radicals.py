@@ -18,6 +18,7 @@ import unicodedata
 from functools import lru_cache
 
 from newsspider.text.edits import Edit
+from newsspider.text.lazy import lazy_pattern
 
 _SUPPLEMENT = dict(
     zip(
@@ -34,7 +35,7 @@ _COMPATIBILITY = re.compile(
     "[\uf900-\ufa0b\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9]"
 )
 _ABOUT_RADICALS = re.compile("部首|偏旁|字根|康熙|笔画|筆畫|字形|Unicode|U\\+", re.IGNORECASE)
-_OTHER_SCRIPT = re.compile("[\u3041-\u30ff\uac00-\ud7af]")
+_OTHER_SCRIPT = lazy_pattern("[\u3041-\u30ff\uac00-\ud7af]")
 
 
 def radicals(text: str) -> list[Edit]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from newsspider.text.lazy import lazy_pattern
 from newsspider.text.names import NAME_RUN, people, surnamed
 
 _MEDIUM = (
@@ -36,23 +37,23 @@ _OTHER = (
     "[图圖]片?|[摄攝]影|[摄攝]像|视频|制图|海报设计|海报|剪辑|责任编辑|编辑|责编|校对|审核|设计|"
     "动画|插画|漫画|配音|出镜|策划|统筹|监制|编导|单位"
 )
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     rf"(?P<other>(?:{_OUTLET}?[摄攝]影(?:记者|記者)|(?:{_OTHER})(?={_BEHIND})"
     rf"|(?<=\s)(?:[摄攝]影|[摄攝]像|视频|剪辑|责任编辑|编辑|责编|校对))(?:{_BEHIND})?)"
     rf"|(?P<role>{ROLE}(?:{_BEHIND})?|文\s*[/／、]\s*{_PICTURE}(?:{_BEHIND}|\s)"
     rf"|(?:{_WRITING}){_BEHIND})|作者\s+"
 )
-_NAME_FIRST = re.compile(
+_NAME_FIRST = lazy_pattern(
     rf"([{_HAN}]{{2,4}})\s*[/／]\s*(文[图圖]?|[图圖]文|{_PICTURE})(?![{_HAN}/／])"
 )
-_DONE = re.compile(
+_DONE = lazy_pattern(
     r"(?:\s*(?:参与)?(?:采访整理|采写整理|采访|采写|整理|编译|综合报道|(?:[摄攝]影|图文)?(?:报道|報道))"
     rf"|[\s/／]+(?:文(?:\s*[/／、]?\s*{_PICTURE})?|[图圖]文)|[，,；;]\s*(?:系|为|现).*)+\s*$"
 )
 _LABEL_SIGN = re.compile(r"[者员員人生:：/／|｜丨、\s]")
 _DONE_SIGN = re.compile("[理访写译道文系为现]")
 """One of these is in whatever `_LABEL` or `_DONE` matches; a mere name seldom has one."""
-_EMPLOYED = re.compile(_OUTLET + _POST)
+_EMPLOYED = lazy_pattern(_OUTLET + _POST)
 _SENTENCE_ENDS = ("。", "！", "？", "…")
 _SENTENCE = re.compile("[。！？…]")
 _ROLE_SIGN = re.compile("[者员員生:：/／|｜丨]")
