@@ -101,7 +101,7 @@ def _rule(table: dict[str, object]) -> Rule:
         if name in table:
             table[name] = tuple(table[name])  # type: ignore[arg-type]
     if "pattern" in table:
-        table["pattern"] = re.compile(str(table["pattern"]))
+        table["pattern"] = lazy_pattern(str(table["pattern"]))
     rule = Rule(**table)  # type: ignore[arg-type]
     begins = (text[:_HEAD] for text in rule.literals | rule.words)
     return replace(rule, prefixes=(*rule.prefixes, *sorted(begins)))

@@ -18,6 +18,9 @@ BOTH_SCRIPTS: Final = "著乾徵"
 MARKS: Final = "\u2014\u2026\u00b7\u3001\u3008-\u3011\u2018-\u201d\uff01-\uff5e"
 """Dashes, brackets, quotes and full-width ASCII."""
 
+CUT: Final = "!;！；？?\ufffd"
+"""Marks that may stand where a mirror cut, the commonest of its traces first."""
+
 ROW: Final = re.compile("[?？!！;；\ufffd]*")
 """Marks as they stand in an outcry, which is looked at once."""
 
@@ -38,8 +41,8 @@ def is_worth_a_look(text: str) -> bool:
     """
     if "(" in text and NOTE.search(text) is not None:
         return True
-    for mark, pattern in suspects().items():
-        if mark in text and pattern.search(text) is not None:
+    for mark in CUT:
+        if mark in text and _suspect(mark).search(text) is not None:
             break
     else:
         return False
@@ -50,9 +53,9 @@ def is_worth_a_look(text: str) -> bool:
 
 def suspect_places(text: str) -> Iterator[int]:
     """Find marks that may have cut, with what can only be damage behind them."""
-    for mark, pattern in suspects().items():
+    for mark in CUT:
         done = 0
-        for match in pattern.finditer(text) if mark in text else ():
+        for match in _suspect(mark).finditer(text) if mark in text else ():
             at = match.start()
             if at < done or (match[1] and reads(match[1], match[2])):
                 continue
@@ -64,8 +67,8 @@ def suspect_places(text: str) -> Iterator[int]:
 
 
 @cache
-def suspects() -> dict[str, re.Pattern[str]]:
-    """Match each mark with rare or halved characters close behind it, or with an annotation.
+def _suspect(mark: str) -> re.Pattern[str]:
+    """Match the mark with rare or halved characters close behind it, or with an annotation.
 
     The groups are the character before the annotation, and the reading.
     """
@@ -73,8 +76,8 @@ def suspects() -> dict[str, re.Pattern[str]]:
     left, han = "[A-Za-z@^_`{|}~]", "[\u4e00-\u9fff]"
     pair = rf"{odd}[^\n]{{0,2}}(?:{odd}|{left}(?={han}))"
     behind = rf"[^\n]{{0,2}}(?:{pair}|(?<=(.))\(({READINGS})\))"
-    found = dict.fromkeys("!;！；？", behind) | dict.fromkeys("?\ufffd", f"{behind}|{LOST_TAIL}")
-    return {mark: re.compile(f"{re.escape(mark)}(?={rest})") for mark, rest in found.items()}
+    lost = f"|{LOST_TAIL}" if mark in "?\ufffd" else ""
+    return re.compile(f"{re.escape(mark)}(?={behind}{lost})")
 
 
 @cache

@@ -7,7 +7,7 @@ characters make up 58 % of running text, its first 1,000 93 %), the Traditional 
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import chain, product
 
 FIRST = (
     "的是一在不了有人我国这为中个们他大会和年来以上要到时对么你能就可发也地生说家于出后与成学"
@@ -56,8 +56,8 @@ TRADITIONAL = (
 
 
 def _level_one(encoding: str, leads: range, trails: list[int]) -> str:
-    pairs = product(leads, trails)
-    return b"".join(map(bytes, pairs)).decode(encoding, "replace").replace("\ufffd", "")
+    pairs = bytes(chain.from_iterable(product(leads, trails)))
+    return pairs.decode(encoding, "replace").replace("\ufffd", "")
 
 
 COMMON = frozenset(

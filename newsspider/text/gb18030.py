@@ -8,7 +8,7 @@ where the standard (after GB 18030-2005 and 2022) has assigned ones. A lone 0x80
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from w3lib.encoding import to_unicode
@@ -98,5 +98,5 @@ def decode_pairs(leads: Iterable[int], trails: Iterable[int]) -> str:
     >>> decode_pairs([0xB0], [0xA1, 0xA2])
     '啊阿'
     """
-    pairs = (bytes(pair) for pair in product(leads, list(trails)))
-    return "".join(pair.decode("gb18030") for pair in pairs if pair[1] not in {0x7F, 0xFF})
+    wanted = [trail for trail in trails if trail not in {0x7F, 0xFF}]
+    return bytes(chain.from_iterable(product(leads, wanted))).decode("gb18030")

@@ -57,7 +57,6 @@ _SEQUENCES = re.compile(
 _SIZES = bytes([*[1] * 0xC0, *[2] * 0x20, *[3] * 0x10, *[4] * 0x10])
 """Bytes of a UTF-8 sequence by its first."""
 _OF_THREE = re.compile(rb"[\xe0-\xef]")
-_EDGES = frozenset(char.encode() for char in READABLE if char > "\u2000")
 
 
 def utf8_as_latin1(text: str) -> list[Edit]:
@@ -203,9 +202,10 @@ def _may_be_edge(sequence: bytes, *, border: bool) -> bool:
 
     Next to a genuine neighbour, a rare character may be made of that neighbour's bytes.
     """
-    if sequence in _EDGES:
+    character = sequence.decode("utf-8", "replace")
+    if character > "\u2000" and character in READABLE:
         return True
-    return border and not "\x7f" < sequence.decode("utf-8", "replace") < "\u2e80"
+    return border and not "\x7f" < character < "\u2e80"
 
 
 def _places(run: str, data: bytes) -> Mapping[int, int]:
