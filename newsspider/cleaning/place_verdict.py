@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 INJECTED, UNSURE, CONTENT = "injected", "unsure", "content"
 
 _CLOSING = '。！？!?…”"’』」）)】〕］]》.；;'
-_ANNOUNCES = re.compile("如下|以下|下列|[一壹][览覽]|列表|[:：]|[名榜][单單].{0,4}$")
+_ANNOUNCES = re.compile(
+    "如下|(?<![度岁歲元米分%％级級成万萬亿億人])以下|下列|[一壹][览覽]|列表|[名榜][单單].{0,4}$"
+    "|[这那這][些几幾][个個]?(?:地[方区區]|[县縣市区區城省])"
+)
+_OPENS = re.compile(f"{_ANNOUNCES.pattern}|[:：]")
+"""In a line left open a colon announces, too; in a sentence it announces the rest of that."""
 _HINTS = re.compile(
     "[名榜][单單]|排名|排行|公示|中[标標]|[预預][报報]|天[气氣]|[风風][险險]|分[数數][线線]|"
     "航班|班次|途[经經]|沿途|停靠|目[录錄]|序[号號]"
@@ -51,12 +56,8 @@ def verdict(above: str, run: Run, *, below_template: bool = False) -> str:
     if _is_header(last) or _speaks_of(above, run):
         return UNSURE if run.pipes and len(run.names) > 2 else CONTENT
     sentence = _MARK.split(last.rstrip(_CLOSING))[-1]
-    if (
-        _ANNOUNCES.search(sentence)
-        or _counts(sentence, run)
-        or run.bullets
-        or _belong_together(run)
-    ):
+    announces = _ANNOUNCES if last.endswith(tuple(_CLOSING)) else _OPENS
+    if announces.search(sentence) or _counts(sentence, run) or run.bullets or _belong_together(run):
         return UNSURE
     hinted = _HINTS.search(sentence) and not run.pipes and not run.glued
     if hinted and not _is_long_and_full(run):

@@ -64,6 +64,19 @@ def test_goes(tail):
     assert "place_list" in {change.rule for change in cleaned.changes}
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "馆长说：“明年开花的时候，你自己来看。”",
+        "村里定下规矩：每年只割三分之一，三年轮一遍。",
+        "未来三天最低气温将降到零度以下。",
+    ],
+)
+def test_goes_behind_a_sentence_that_only_seems_to_announce_it(last):
+    body = f"{BODY}\n{last}"
+    assert explain_text(f"{body}\n安国市| 大城县| 西乡县| 嘉义市|").text == body
+
+
 def test_a_doubtful_list_stays_and_is_flagged():
     text = f"{BODY}\n入选名单今日公布。\n安国市、大城县、高邑县、西乡县、嘉义市"
     cleaned = explain_text(text)
