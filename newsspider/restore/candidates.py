@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsspider.restore.alphabet import LEADS, characters, codes, is_private
 from newsspider.restore.language import model
 from newsspider.restore.marks import (
     DOUBLED,
+    DOUBLED_OR_SPACE,
     RARER,
-    costs_behind,
+    SIGNS,
+    cost_behind,
+    costs,
     single_cost,
     space_cost,
     stand_in,
@@ -18,7 +22,7 @@ from newsspider.restore.marks import (
 from newsspider.restore.script import annotated, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 SPACE: Final = "\u3000"
 SPACE_CODE: Final = 0xA1A1
@@ -40,7 +44,10 @@ DROPPED: Final = 1
 FIRST_KIND: Final = 2
 """The placeholders from this one on stand for the second byte of such a pair."""
 
+Row = tuple[bytes, str, int]
+"""A code, the model's character for it, and an extra cost."""
 Candidate = tuple[bytes, int, str]
+"""A code, its cost behind a context, and the model's character."""
 
 
 class Breadth(NamedTuple):
@@ -125,7 +132,7 @@ def candidate_cost(context: str, code: int) -> tuple[str, int] | None:
         return None
     if code == SPACE_CODE:
         return SPACE, space_cost(context)
-    return entry[0], costs_behind(context)(entry[0]) + entry[1]
+    return entry[0], cost_behind(context, entry[0]) + entry[1]
 
 
 def is_usual(text: str) -> bool:
@@ -147,22 +154,59 @@ def _bytes(byte: int) -> frozenset[int]:
 
 
 @cache
-def _rows(lead: int, trail: int, tried: int) -> tuple[tuple[bytes, str, int], ...]:
-    """Return the likeliest characters: ``(code, model's character, extra cost)``."""
+def _rows(lead: int, trail: int, tried: int) -> tuple[Row, ...]:
+    """Return the likeliest characters that two bytes can make."""
+    alone = _alone()
+    rows = sorted(_fitting_rows(lead, trail), key=lambda row: alone[row[1]] + row[2])
+    return tuple(rows[:tried])
+
+
+def _fitting_rows(lead: int, trail: int) -> list[Row]:
     known = shown_as()
-    rows = [
+    return [
         (code.to_bytes(2, "big"), *known[code])
         for first in _bytes(lead)
         for second in _bytes(trail)
         if (code := first << 8 | second) in known
     ]
-    rows.sort(key=lambda row: single_cost(row[1]) + row[2])
-    return tuple(rows[:tried])
 
 
-def fitting(
-    characters_shown: Iterable[str], lead: int, trail: int
-) -> Iterator[tuple[bytes, str, int]]:
+@cache
+def _alone() -> dict[str, int]:
+    """Return what each of the model's characters costs wherever it stands."""
+    return {shown: single_cost(shown) for shown in _codes_of()}
+
+
+@cache
+def _made(lead: int, trail: int) -> dict[str, tuple[Row, ...]]:
+    """Return, by the model's characters, what two bytes can make, both unknown."""
+    found: dict[str, list[Row]] = {}
+    for row in _fitting_rows(lead, trail):
+        found.setdefault(row[1], []).append(row)
+    return {shown: tuple(rows) for shown, rows in found.items()}
+
+
+def _followers(context: str, lead: int, trail: int, most: int) -> Iterator[Row]:
+    """Yield what is known to follow a context and may be among the best ``most``.
+
+    Of characters known behind one, not behind two, the likeliest are also the cheapest.
+    """
+    made, last = _made(lead, trail), context[-1:]
+    triples, pairs = model().triples(context) or {}, model().pairs(last)
+    apart = {*triples, *SIGNS}
+    is_plain = DOUBLED_OR_SPACE.isdisjoint(context)
+    for shown in chain(triples, SIGNS & pairs.keys(), DOUBLED & {last}):
+        yield from made.get(shown, ())
+    found = 0
+    for shown in pairs:
+        if shown in made and shown not in apart:
+            yield from made[shown]
+            found += any(extra == 0 for _, _, extra in made[shown])
+            if found == most and is_plain:
+                break
+
+
+def fitting(characters_shown: Iterable[str], lead: int, trail: int) -> Iterator[Row]:
     """Return those of the model's characters that two bytes can make."""
     firsts, seconds = _bytes(lead), _bytes(trail)
     for shown in characters_shown:
@@ -177,12 +221,14 @@ def completions(context: str, lead: int, trail: int, breadth: Breadth) -> tuple[
 
     Each of ``lead`` and ``trail`` is a byte or a placeholder.
     """
-    rows = list(_rows(lead, trail, breadth.tried))
+    rows: Collection[Row] = _rows(lead, trail, breadth.tried)
     if is_unknown(lead) and is_unknown(trail):
-        followers = {*model().followers(context), *(DOUBLED & set(context[-1:]))}
-        rows = list(dict.fromkeys([*rows, *fitting(followers, lead, trail)]))
-    price = costs_behind(context)
-    found = [(code, price(shown) + extra, shown) for code, shown, extra in rows]
+        rows = dict.fromkeys((*rows, *_followers(context, lead, trail, breadth.kept)))
+    prices = costs(context, [shown for _, shown, _ in rows])
+    found = [
+        (code, price + extra, shown)
+        for (code, shown, extra), price in zip(rows, prices, strict=True)
+    ]
     if lead == ANY and trail == 0xA3:
         found = [(code, cost + NOT_A_STOP * (shown != "。"), shown) for code, cost, shown in found]
     found.sort(key=lambda row: row[1])

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 SECTIONS: Final = 9
 ROWS, TRIPLE_ROWS = 1500, 30_000
@@ -62,36 +62,22 @@ class Model:
 
     def cost(self, before: str, character: str) -> int:
         """Return what a character costs behind ``before``, of which two characters count."""
-        return self.behind(before)(character)
+        return self.costs(before, (character,))[0]
 
-    def behind(self, before: str) -> Callable[[str], int]:
-        """Return what any character costs behind ``before``, of which two characters count."""
-        if not before:
-            return self.single
-        shorter = 0
-        triples: Mapping[str, int] = {}
-        if len(before) > 1 and (context := self._row(before[-2]).get(before[-1])) is not None:
-            triples = self._triples(context)
-            shorter = SHORTER
-        row, costs, singles = self._row(before[-1]), self._pair_costs, self._singles
-        stranger = shorter + self._strangers.get(before[-1], 0)
-
-        def cost(character: str) -> int:
-            found = triples.get(character)
-            if found is not None:
-                return found
-            place = row.get(character)
-            if place is not None:
-                return shorter + costs[place]
-            return stranger + singles.get(character, UNKNOWN)
-
-        return cost
-
-    def followers(self, before: str) -> Iterable[str]:
-        """Return the characters known to follow the last one, or the last two, of ``before``."""
-        if len(before) > 1 and (context := self._row(before[-2]).get(before[-1])) is not None:
-            return {**self._triples(context), **self._row(before[-1])}
-        return self._row(before[-1:])
+    def costs(self, before: str, characters: Iterable[str]) -> list[int]:
+        """Return what each of many characters costs behind ``before``."""
+        triples = self.triples(before)
+        triple, shorter = (triples or {}).get, 0 if triples is None else SHORTER
+        pair, pair_costs, single = self.pairs(before[-1:]).get, self._pair_costs, self._singles.get
+        stranger = shorter + self._strangers.get(before[-1:], 0)
+        return [
+            cost
+            if (cost := triple(character)) is not None
+            else shorter + pair_costs[place]
+            if (place := pair(character)) is not None
+            else stranger + single(character, UNKNOWN)
+            for character in characters
+        ]
 
     def text_cost(self, text: str) -> int:
         """Return what a whole text costs.
@@ -103,15 +89,21 @@ class Model:
         text = text.translate(STAND_INS)
         return sum(self.cost(text[max(0, at - 2) : at], char) for at, char in enumerate(text))
 
-    def _row(self, character: str) -> dict[str, int]:
+    def triples(self, before: str) -> Mapping[str, int] | None:
+        """Return the characters known to follow two, with their costs; None if the two are not."""
+        context = self.pairs(before[-2]).get(before[-1]) if len(before) > 1 else None
+        return None if context is None else self._triples(context)
+
+    def pairs(self, character: str) -> Mapping[str, int]:
+        """Return the characters known to follow one, the likeliest first, with their places."""
         row = self._rows.get(character)
         if row is None:
             rank = self._ranks.get(character)
             row = {}
             if rank is not None:
-                start, end = self._pair_ends[rank], self._pair_ends[rank + 1]
-                right = map(self.characters.__getitem__, self._pair_right[start:end])
-                row = dict(zip(right, range(start, end), strict=True))
+                places = range(self._pair_ends[rank], self._pair_ends[rank + 1])
+                ranked = sorted(places, key=self._pair_costs.__getitem__)
+                row = {self.characters[self._pair_right[place]]: place for place in ranked}
             if len(self._rows) >= ROWS:
                 self._rows.clear()
             self._rows[character] = row

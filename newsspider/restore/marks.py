@@ -5,14 +5,13 @@ Costs are minus the natural logarithm of a probability, in tenths, as in the lan
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.alphabet import IDEOGRAPHIC_SPACE
 from newsspider.restore.language import STAND_INS, model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
 MARKS: Final = frozenset("，。；？！：“”、…")
 MISPLACED: Final = 60
@@ -32,6 +31,7 @@ FOLLOWING: Final = {
 DOUBLED: Final = frozenset("…—")
 DOUBLED_OR_SPACE: Final = DOUBLED | {IDEOGRAPHIC_SPACE}
 """Marks that stand in pairs."""
+SIGNS: Final = MARKS | DOUBLED_OR_SPACE
 ALIKE: Final = str.maketrans({"—": "，", IDEOGRAPHIC_SPACE: "。"})
 RARER: Final = (
     {"！": 25, "《": 8, "》": 8, "（": 6, "）": 6, "‘": 16, "’": 16, "—": 35, "·": 40}
@@ -63,24 +63,22 @@ def cost_behind(context: str, shown: str) -> int:
     >>> cost_behind("吗。", "，") > cost_behind("吗。", "“")
     True
     """
-    return costs_behind(context)(shown)
+    return costs(context, (shown,))[0]
 
 
-@lru_cache(maxsize=1 << 10)
-def costs_behind(context: str) -> Callable[[str], int]:
-    """Return what any character or mark costs behind a context."""
-    characters = model().behind(context.translate(ALIKE))
+def costs(context: str, shown: Sequence[str]) -> list[int]:
+    """Return what each of many characters or marks costs behind a context."""
+    found = model().costs(context.translate(ALIKE), shown)
     alone = MISPLACED if context[-1:] in DOUBLED_OR_SPACE and context != context[-1:] * 2 else 0
+    if alone:
+        found = [cost + alone for cost in found]
+    for place, character in enumerate(shown):
+        if character in SIGNS:
+            found[place] = _mark_cost(context, character, alone)
+    return found
 
-    def cost(shown: str) -> int:
-        if shown in MARKS or shown in DOUBLED_OR_SPACE:
-            return _mark_cost(context, shown, characters, alone)
-        return characters(shown) + alone
 
-    return cost
-
-
-def _mark_cost(context: str, shown: str, characters: Callable[[str], int], alone: int) -> int:
+def _mark_cost(context: str, shown: str, alone: int) -> int:
     if shown == IDEOGRAPHIC_SPACE:
         return space_cost(context)
     last = context[-1:]
@@ -89,7 +87,8 @@ def _mark_cost(context: str, shown: str, characters: Callable[[str], int], alone
     if (following := FOLLOWING.get(last)) is not None and shown in MARKS:
         return following.get(shown, 2 * MISPLACED)
     misplaced = MISPLACED if last in MARKS and shown in MARKS else 0
-    return characters(shown.translate(ALIKE)) + max(alone, misplaced)
+    cost = model().cost(context.translate(ALIKE), shown.translate(ALIKE))
+    return cost + max(alone, misplaced)
 
 
 def space_cost(context: str) -> int:

@@ -19,6 +19,8 @@ ALIKE: Final = "后征復"
 Traditional: 幕后, 征集."""
 AROUND: Final = 3
 """Characters of a word that tells how another is converted, on either side of that."""
+BETWEEN: Final = re.compile(r"[\s,，、/]+")
+"""What stands between two readings of one annotation."""
 TONES: Final = re.compile("[\u0300\u0301\u0304\u030c]")
 
 
@@ -127,8 +129,7 @@ def reads(character: str, reading: str) -> bool:
     known = tables().readings.get(character)
     if known is None:
         return False
-    given = [part for part in re.split(r"[\s,，、/]+", reading.strip()) if part]
-    return any(part in known or part in _toneless(character) for part in given)
+    return any(part in known or part in _toneless(character) for part in BETWEEN.split(reading))
 
 
 @cache
@@ -138,5 +139,20 @@ def _toneless(character: str) -> frozenset[str]:
 
 @cache
 def annotated(reading: str) -> tuple[str, ...]:
-    """Return the Traditional characters that have a reading, toned or toneless."""
-    return tuple(character for character in tables().readings if reads(character, reading))
+    """Return the Traditional characters that have a reading, toned or toneless.
+
+    >>> "會" in annotated("huì"), "會" in annotated("guó,hui"), annotated("zzz")
+    (True, True, ())
+    """
+    found = {one: None for part in BETWEEN.split(reading) for one in _readers().get(part, ())}
+    return tuple(found)
+
+
+@cache
+def _readers() -> dict[str, list[str]]:
+    """Return the Traditional characters by their readings, toned or toneless."""
+    found: dict[str, list[str]] = {}
+    for character, readings in tables().readings.items():
+        for reading in readings | _toneless(character):
+            found.setdefault(reading, []).append(character)
+    return found
