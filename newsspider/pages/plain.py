@@ -2,7 +2,7 @@
 
 Mirrors offer articles like that, often in Traditional characters, with half-width marks and with
 readings in brackets behind characters, ``責(zé)編``. Fields are given as found; only to recognise a
-line its readings are left out.
+line, and to tell the source from what stands beside it, its readings are left out.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|table|script|meta|br)\b", re.IGNORECASE)
-_READING = re.compile(r"\([a-zà-ɏḁ-ỿ]{1,7}\)")
+_READING = re.compile(r"\([a-zà-ɏḁ-ỿ]{1,7}(?:[ \xa0,，、/]{1,2}[a-zà-ɏḁ-ỿ]{0,7}){0,3}\)")
 _CRUMBS = re.compile(r"\s*(?:>>|&gt;&gt;|》》|[>＞›»])\s*")
 _SITES = {"人民": "people", "新华": "xinhua", "新華": "xinhua"}
 _SITE_LINE = re.compile(r"(?P<site>人民|新华|新華)[网網]")
@@ -77,7 +77,7 @@ class Plain:
     def to_item(self) -> Article:
         """Return the article as found; `id` and `region` are the caller's business."""
         pretitle, title, subtitle, byliners = self._titles
-        when, source = parse_time(self.info), source_of(self.info)
+        when, source = parse_time(self.info), source_of(_unread(self.info))
         body, images = self._captioned
         story = credited([line for line in body if not _editors(line)], images)
         return Article(

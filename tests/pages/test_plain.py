@@ -1,0 +1,31 @@
+"""Pages that a mirror gives as lines of text, with readings inside the lines of the template."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsspider import clean_article, parse_article
+
+PAGE = """人民網(wǎng)>>廣東頻道>>社會(huì)
+書(shū)店開(kāi)到深夜
+2024年08月09日09:31 | {source}
+小字號(hào)
+書(shū)店白天賣書(shū),晚上辦(bàn)創(chuàng)業(yè)課,三公里外的村民也來(lái)聽,課講(jiǎng)得明白。
+(責(zé)編:陳靜、林志遠(yuǎn))"""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "來(lái)源:光明日報(bào)海外版",
+        "來(lái )源：光明日報(bào )海外版",
+        "來源:光明日報(bào)海外版 小字號(hào)",
+        "來(lái lài)源:光明日報(bào)海外版",
+    ],
+)
+def test_the_source_is_read_through_readings(source):
+    article = parse_article(PAGE.format(source=source).encode(), "http://mirror.example/1.html")
+    cleaned = clean_article(article)
+    assert cleaned.source == "光明日报海外版"
+    assert (cleaned.title, cleaned.editors) == ("书店开到深夜", ["陈静", "林志远"])
+    assert cleaned.published_at == "2024-08-09T09:31+08:00"
