@@ -7,7 +7,7 @@ from math import log
 from operator import add
 from typing import Final
 
-from newsspider.restore.candidates import Candidate, fitting
+from newsspider.restore.completions import Candidate, fitting
 from newsspider.restore.language import STAND_INS
 from newsspider.restore.script import simplified
 from newsspider.restore.units import NOTE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsspider.restore.candidates import Breadth, Candidate, candidate_cost, completions
+from newsspider.restore.candidates import Breadth, candidate_cost
+from newsspider.restore.completions import Candidate, completions
 
 if TYPE_CHECKING:
     from newsspider.restore.memory import Memory
