@@ -31,10 +31,6 @@ _SOURCE = re.compile(
 )
 _BLANK_LABEL = re.compile(r"(编辑|編輯|责编|責編)\s+(?=[㐀-鿿])")
 _PAPER = re.compile(r"[（(\s]*《\s*(?P<name>[^》]{2,16}?)\s*》")
-_AUTHOR = re.compile(
-    r"(?:作者|记者|記者)\s*[:：|｜丨]\s*"
-    r"(?P<names>(?:(?!来源|來源|稿源|编辑|編輯|责|責|发|發|时间|時間|日期|浏览|点击|阅读|字号)[^\d:：【\[(（]){2,30})"
-)
 
 
 def clean_article(article: Article) -> Article:
@@ -139,9 +135,7 @@ def _read_editors(article: Article, line: str) -> None:
 
 
 def _read_authors(article: Article, line: str) -> None:
-    found = _AUTHOR.search(line)
-    if found and not article.authors:
-        article.authors = credits.authors(found["names"])
+    article.authors = article.authors or credits.labelled_authors(line)
 
 
 def _read_source(article: Article, line: str) -> None:

@@ -21,7 +21,7 @@ from newsspider.pages.line import line
 from newsspider.pages.source import Source, meta_source, source_in
 from newsspider.pages.story import Story, story, unique
 from newsspider.pages.tree import parse
-from newsspider.text.credits import authors, editors
+from newsspider.text.credits import authors, editors, labelled_authors
 from newsspider.text.dates import Timestamp, parse_time
 
 if TYPE_CHECKING:
@@ -175,7 +175,9 @@ class ArticlePage(Extent):
     @property
     def authors(self) -> list[str]:
         shown = next(filter(None, map(line, self._author_elements())), None)
-        return authors(shown) if shown and "来源" not in shown else []
+        if shown and "来源" not in shown:
+            return authors(shown)
+        return [name for _, info in self._infos for name in labelled_authors(info)]
 
     def _author_elements(self) -> list[Element]:
         return self._find(self.AUTHOR)

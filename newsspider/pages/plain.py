@@ -11,11 +11,12 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from newsspider.cleaning.boilerplate import line_rule
 from newsspider.items import Article, Image
 from newsspider.pages.blocks import EDGES, Paragraph, blocks
 from newsspider.pages.source import source_of
 from newsspider.pages.story import credited, unique
-from newsspider.text.credits import byline, editors, is_photo_credit
+from newsspider.text.credits import byline, editors, is_photo_credit, labelled_authors
 from newsspider.text.dates import parse_time
 
 if TYPE_CHECKING:
@@ -30,9 +31,12 @@ _SITES = {"人民": "people", "新华": "xinhua", "新華": "xinhua"}
 _SITE_LINE = re.compile(r"(?P<site>人民|新华|新華)[网網]")
 _DOCUMENT_TITLE = re.compile(r"(?:--|[-_—]).{0,30}(?:人民|新华|新華)[网網]$")
 _WIDGET = re.compile(r"(?:[大中小正]?字[号號體体]|打印|分享|分享到.{0,20}|[A\-+ ]{1,6}|评论|評論)$")
+_FURNITURE = frozenset(("navigation", "site_name", "page_controls"))
+"""Rules of cleaning whose lines are no titles."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADER_LINES = 25
 _LONGEST_INFO = 120
+_MOST_TITLES = 3
 _SHORTEST_TWIN = 15
 """A shorter line shown twice is a refrain rather than a caption."""
 
@@ -71,7 +75,7 @@ class Plain:
         lines = [line for line in lines if line]
         for place, line in enumerate(lines[:_HEADER_LINES]):
             if place and len(line) <= _LONGEST_INFO and _shows_time(line):
-                return cls(lines, place, url)
+                return cls(*_title_first(lines, place), url)
         return None
 
     def to_item(self) -> Article:
@@ -92,7 +96,7 @@ class Plain:
             published_at=when.iso if when else None,
             published_precision=when.precision if when else None,
             source=source,
-            authors=unique([*byliners, *story.authors]),
+            authors=unique([*byliners, *labelled_authors(_unread(self.info)), *story.authors]),
             editors=unique(name for line in body for name in _editors(line)),
             dateline=story.dateline,
             images=images,
@@ -122,7 +126,7 @@ class Plain:
                 continue
             if (names := byline(plain)) is not None:
                 byliners += names
-            elif not _DOCUMENT_TITLE.search(plain) and line not in shown:
+            elif line not in shown and not _is_furniture(plain):
                 shown.append(line)
         subtitle = shown.pop() if len(shown) > 1 and shown[-1].startswith("—") else None
         title = shown.pop() if shown else None
@@ -151,6 +155,26 @@ class Plain:
 def _unread(line: str) -> str:
     """Return `line` without the readings in brackets that some mirrors put behind characters."""
     return _READING.sub("", line)
+
+
+def _title_first(lines: list[str], info: int) -> tuple[list[str], int]:
+    """Put the title above the time where a page has it between time and source, as 新华网 has."""
+    if any(_SITE_LINE.match(_unread(line)) is None for line in lines[:info]):
+        return lines, info
+    for place in range(info + 2, min(info + _MOST_TITLES + 2, len(lines))):
+        if source_of(_unread(lines[place])):
+            titles = lines[info + 1 : place]
+            told = f"{lines[info]} {lines[place]}"
+            return [*lines[:info], *titles, told, *lines[place + 1 :]], info + len(titles)
+    return lines, info
+
+
+def _is_furniture(line: str) -> bool:
+    """Tell a document's title, and a line of the template such as its navigation."""
+    if _DOCUMENT_TITLE.search(line):
+        return True
+    rule = line_rule(line, 0, len(line), "head")
+    return rule is not None and rule.name in _FURNITURE
 
 
 def _shows_time(line: str) -> bool:

@@ -33,6 +33,10 @@ _PAIRS = ("（）", "()", "【】", "〔〕", "[]")
 _BRACKET = re.compile(r"[（(](?P<inside>(?:[^（()）]|[（(][^（()）]{1,10}[)）]){2,80})(?:[)）]|$)")
 _TOLD = lazy_pattern(rf"\s*(?P<line>{ROLE}[^，。：；]{{2,40}}?(?:报道|報道))")
 _NEWS = ("讯", "訊", "电", "電", "消息")
+_LABELLED = re.compile(
+    r"(?:作者|记者|記者)\s*[:：|｜丨]\s*"
+    r"(?P<names>(?:(?!来源|來源|稿源|编辑|編輯|责|責|发|發|时间|時間|日期|浏览|点击|阅读|字号)[^\d:：|｜【\[(（]){2,30})"
+)
 _HEAD = 40
 _LONGEST_BYLINE = 100
 _AGENCY = "人民视觉|影像中国|人民图片|视觉中国"
@@ -119,6 +123,16 @@ def authors(text: str) -> list[str]:
     []
     """
     return writers(text.strip(), signed=True) or people(without_roles(text))
+
+
+def labelled_authors(line: str) -> list[str]:
+    """Return the authors that a line of time, source and others names behind 作者.
+
+    >>> labelled_authors("2024年08月09日09:31 | 来源：河边日报 | 作者：林某、唐某 责编：高某")
+    ['林某', '唐某']
+    """
+    found = _LABELLED.search(line)
+    return authors(found["names"]) if found else []
 
 
 def dateline(paragraph: str) -> str | None:

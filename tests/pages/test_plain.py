@@ -29,3 +29,23 @@ def test_the_source_is_read_through_readings(source):
     assert cleaned.source == "光明日报海外版"
     assert (cleaned.title, cleaned.editors) == ("书店开到深夜", ["陈静", "林志远"])
     assert cleaned.published_at == "2024-08-09T09:31+08:00"
+
+
+@pytest.mark.parametrize("above", ["首页| 滚动| 国内| 国际| 社会", "人民网", "小字号"])
+def test_lines_of_the_template_are_no_titles(above):
+    page = (
+        f"{above}\n人民网>>广东频道\n书店开到深夜\n"
+        "2024年08月09日09:31 | 来源：河边日报 | 作者：梁某\n"
+        "书店白天卖书，晚上办创业课，三公里外的村民也来听。"
+    )
+    article = parse_article(page.encode(), "http://mirror.example/1.html")
+    assert (article.pretitle, article.title) == (None, "书店开到深夜")
+    assert (article.source, article.authors) == ("河边日报", ["梁某"])
+
+
+def test_the_title_may_stand_between_time_and_source():
+    page = "新华网 > 正文\n2024 08/09 09:31:15\n书店开到深夜\n来源：河边日报\n书店白天卖书。"
+    article = parse_article(page.encode(), "http://mirror.example/1.html")
+    assert (article.title, article.source) == ("书店开到深夜", "河边日报")
+    assert article.published_at == "2024-08-09T09:31:15+08:00"
+    assert article.text == "书店白天卖书。"
