@@ -50,7 +50,7 @@ class Extent:
 
     @classmethod
     def _end(cls, text: str, body: int) -> int:
-        end = body
+        end = body if cls.END else len(text)
         for mark in cls.END:
             end = text.find(mark, end)
             if end < 0:
