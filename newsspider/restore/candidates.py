@@ -68,7 +68,7 @@ def kinds() -> tuple[dict[int, int], list[frozenset[int]]]:
     for code, character in characters().items():
         if is_private(character):
             seconds.setdefault(code >> 8, set()).add(code & 0xFF)
-    known = [frozenset(LEADS) | frozenset(range(0x40, 0x80)), frozenset(seconds)]
+    known = [frozenset(range(0x80, 0xFF)), frozenset(seconds)]
     placeholders: dict[int, int] = {}
     for first, found in seconds.items():
         if (kind := frozenset(found)) not in known:

@@ -195,7 +195,7 @@ def _note(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:
         start = state._replace(raw=before, cost=state.cost + price)
         for found in put(start, byte, terms.reader):
             yield found._replace(notes=(*state.notes, (len(found.raw), shown)))
-    if unit.kind == "lost_note" and state.half:
+    if unit.kind == "lost_note":
         # The substitute may stand for two bytes: an orphan, and the substitute of the one behind.
         for code in proved_by(unit.reading):
             for found in put_both([state._replace(cost=state.cost + price)], code, terms.reader):

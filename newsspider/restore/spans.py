@@ -32,7 +32,9 @@ OPEN_END: Final = 100
 SURE: Final = 60
 """Margin from which a narrow search is enough."""
 TAKEN: Final = 1
-"""Margin from which an uncertain reading is taken at all."""
+"""Margin from which an uncertain reading is taken whatever the next one is."""
+AGREEING: Final = 4
+"""A reading no likelier than the next is taken if they differ in one character of so many."""
 GAIN: Final = 4
 """How much better than the text as found a reading must be on a page proved to be a mirror's."""
 GAIN_UNPROVED: Final = 75
@@ -173,10 +175,10 @@ def _span(window: Window, best: Reading, readings: Sequence[Reading]) -> Span:
     taken = published(best.text)
     others = [one for one in readings if one.cost >= best.cost and published(one.text) != taken]
     margin = others[0].cost - best.cost if others else (CERTAIN if best.dropped else NO_OTHER)
-    if margin < TAKEN:
-        return _unrestored(window, readings)
     left, right = _common(seen, best.text)
     after = best.text[left : len(best.text) - right]
+    if margin < TAKEN and AGREEING * _different(best, others[0]) > len(after):
+        return _unrestored(window, readings)
     needed = CERTAIN + PER_PAIR * best.dropped
     certain = margin >= needed and not best.lost and is_usual(after)
     close = tuple(one.text for one in others if one.cost < best.cost + needed + 10)
@@ -217,6 +219,10 @@ def _doubtful(
 def published(text: str) -> str:
     """Return what a reading becomes: several may differ in their Traditional characters only."""
     return widened(simplified(text))
+
+
+def _different(one: Reading, other: Reading) -> int:
+    return len(one.text) - sum(_common(one.text, other.text))
 
 
 def _common(seen: str, after: str) -> tuple[int, int]:
