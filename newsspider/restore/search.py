@@ -37,6 +37,8 @@ NEAR: Final = 40
 """How much worse than the best a hypothesis may be that still tries dropped pairs."""
 GONE: Final = b"\x00"
 """Stands for an ASCII byte that is gone for good."""
+NO_LEAD: Final = 0x80
+"""The trail byte that is no lead byte: an orphan anywhere, and takes nothing along."""
 PIECE_ENDS: Final = CUTTING | frozenset("！；？，")
 
 SILENT: Final = 25
@@ -99,7 +101,7 @@ def _pair(state: Hypothesis, code: int, terms: Terms) -> Iterator[Hypothesis]:
     if code >> 8 == 0xA3 and chr((code & 0xFF) - 0x80) in CUTTING:
         yield from put_both(put_unknown(state, silent, reader), code, reader)
     if state.half and raw_is_known(state) and reader.breadth is THOROUGH:
-        ended = put(state._replace(cost=state.cost + silent), 0x80, reader)
+        ended = put(state._replace(cost=state.cost + silent), NO_LEAD, reader)
         yield from put_both(ended, code, reader)
 
 
@@ -151,7 +153,7 @@ def _lost(state: Hypothesis, text: str, following: Unit, terms: Terms) -> Iterat
     ends = _ends_piece(following)
     reader = terms.reader
     if state.half and following.kind == "pair":
-        yield from put(state._replace(cost=state.cost + LOST), 0x80, reader)
+        yield from put(state._replace(cost=state.cost + LOST), NO_LEAD, reader)
     if not state.half and not ends:
         found: Iterable[Hypothesis] = ()
     else:
@@ -159,7 +161,7 @@ def _lost(state: Hypothesis, text: str, following: Unit, terms: Terms) -> Iterat
     for start in found:
         if start.half or ends or text != "?":
             yield start
-        if start.half or following.kind == "end":
+        if start.half or following.kind == "end" or start.raw[-1] == NO_LEAD:
             continue
         opened = OPEN_AT_END if start.context[-1:] in OPENING else 0
         yield start._replace(
