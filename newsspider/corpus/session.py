@@ -47,7 +47,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 def add_file_options(parser: Parser) -> None:
     """Add what every command over files of articles understands."""
     add = parser.add_argument
-    add("inputs", nargs="+", metavar="IN", help="files, folders, or - for standard input")
+    add("inputs", nargs="+", metavar="IN", help="files, folders, - for JSON Lines as input")
     add("-o", "--output", metavar="OUT", help=".jsonl, .jsonl.gz or .jsonl.zst; standard output")
     add("--jobs", type=_jobs, default=os.cpu_count() or 1, help="processes; all cores")
     add("--map", action="append", default=[], metavar="KEY=FIELD", help="field a key stands for")

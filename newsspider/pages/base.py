@@ -97,9 +97,9 @@ class ArticlePage(Extent):
             id="",
             url=self.url,
             channel=self.channel,
-            pretitle=self._line(self.PRETITLE),
+            pretitle=self.pretitle,
             title=self.title,
-            subtitle=self._line(self.SUBTITLE),
+            subtitle=self.subtitle,
             text="\n".join(body.paragraphs),
             published_at=when.iso if when else None,
             published_precision=when.precision if when else None,
@@ -129,6 +129,14 @@ class ArticlePage(Extent):
     def title(self) -> str | None:
         shown = next(filter(None, map(line, self._titles())), None)
         return shown or _TITLE_SUFFIX.sub("", self.index.title).strip() or None
+
+    @property
+    def pretitle(self) -> str | None:
+        return self._line(self.PRETITLE)
+
+    @property
+    def subtitle(self) -> str | None:
+        return self._line(self.SUBTITLE)
 
     def _titles(self) -> list[Element]:
         """Find the elements with the title, best first."""

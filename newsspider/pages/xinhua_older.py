@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lxml.etree import XPath
 
 from newsspider.pages import spans
+from newsspider.pages.blocks import Paragraph, blocks
 from newsspider.pages.index import text_of
 from newsspider.pages.line import line
 from newsspider.pages.xinhua import XinhuaPage
@@ -177,6 +178,36 @@ class RegionalTable(XinhuaPage):
     def _titles(self) -> list[Element]:
         cells: list[Element] = self._CELLS_BEFORE(self._info)
         return cells[::-1]
+
+    @cached_property
+    def _heads(self) -> tuple[list[str], list[str], list[str]]:
+        """The lines of the title's cell: above the one that names the document, it, and below."""
+        cell = next((cell for cell in self._titles() if line(cell)), None)
+        parts = blocks(cell) if cell is not None else []
+        lines = [part.text for part in parts if isinstance(part, Paragraph)]
+        named = max((text for text in lines if text in self.index.title), key=len, default=None)
+        if named is None:
+            return [], lines, []
+        at = lines.index(named)
+        return lines[:at], [named], lines[at + 1 :]
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """Several lines are told apart by the document's title, which only the whole page has."""
+        unsure = len(self._heads[1]) > 1 and not self.index.title
+        return super().missing | ({"title"} if unsure else set())
+
+    @cached_property
+    def title(self) -> str | None:
+        return " ".join(self._heads[1]) or super().title
+
+    @property
+    def pretitle(self) -> str | None:
+        return " ".join(self._heads[0]) or None
+
+    @property
+    def subtitle(self) -> str | None:
+        return " ".join(self._heads[2]) or None
 
     def _info_elements(self) -> list[Element]:
         cells: list[Element] = self._INFOS_BEFORE(self.container)

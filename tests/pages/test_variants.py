@@ -184,3 +184,13 @@ def test_a_date_above_the_title_is_not_taken_for_the_time(variant):
     body, url = page(variant)
     text = body.decode().replace(WHEN, "").replace("2014-03-02 08:18", "")
     assert parse_article(text.encode(), url).published_at is None
+
+
+def test_the_lines_of_a_title_s_cell_are_told_apart_by_the_document_s_title():
+    part = (
+        f"<table><tr><td align=center>岭南记忆<br><b>{TITLE}</b><br>——二三事</td></tr><tr><td>"
+        f"2014-03-02 08:18:30 来源：河边日报</td></tr><tr><td>{BODY}</td></tr></table>"
+    )
+    article = parse_article(PAGE.format(title=TITLE, part=part).encode(), XINHUA)
+    heads = (article.pretitle, article.title, article.subtitle)
+    assert heads == ("岭南记忆", TITLE, "——二三事")
