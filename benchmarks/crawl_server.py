@@ -89,7 +89,7 @@ def xinhua(number: int, rng: random.Random, head: str, tail: str) -> tuple[str, 
         f"<span>来源：新华网</span></div></div>"
         f'<div class="main clearfix"><div id="detail"><span id="detailContent">{body}</span>'
         f'<div id="articleEdit"><span class="editor">【责任编辑:某某 】</span></div>'
-        f"</div></div>{tail}"
+        f"</div></div>{tail}</html>"
     )
     return f"/202611{day:02d}/{number:032x}/c.html", page.encode()
 

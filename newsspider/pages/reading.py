@@ -207,4 +207,5 @@ def _is_truncated(text: str, page: ArticlePage | Plain) -> bool:
         return True
     if "</html>" in text[-_LAST:] or _DOCUMENT_END.search(text):
         return False
-    return sum(-1 if match[1] else 1 for match in _BOX.finditer(text)) > 0
+    slashes = _BOX.findall(text)
+    return slashes.count("") > slashes.count("/")
