@@ -17,15 +17,22 @@ _TAGS = lazy_pattern(
     "[?？\ufffd]/(?:p|a|b|i|div|span|strong|font|br|td|tr|li|ul|em|h[1-6]|center|img)>"
     "|(?<=[㐀-鿿。，！？；：”])/(?:p|div|span|strong|font|td|tr|li|center)>"
 )
+_UNMISTAKABLE = (
+    "在线观看|免费观看|在线播放|中文字幕|无码|有码|毛片|久久|偷拍|时时彩|百家乐|娱乐城|返水|送彩金|老虎机|六合彩|葡京|网投|北京赛车|"
+    "bet365|365bet|kaiyun|开云体育|华体会|乐鱼|快3"
+)
 _LURES = (
-    "在线观看|免费观看|在线播放|免费视频|高清视频|免费下载|中文字幕|无码|有码|成人|一区|二区|三区|久久|毛片|激情|自拍|偷拍|伦理|情色|三级|黄色|av|"
-    "彩票|开奖|时时彩|赛车|百家乐|娱乐城|娱乐平台|博彩|棋牌|投注|赌场|老虎机|app下载|返水|送彩金|代开发票|刷单|私服|外挂|破解版"
+    f"{_UNMISTAKABLE}|免费视频|高清视频|免费下载|成人|激情|自拍|伦理|情色|三级|黄色|av|彩票|开奖|赛车|娱乐平台|博彩|棋牌|投注|赌场|"
+    "app下载|代开|刷单|私服|外挂|破解版|网贷|秒下款|爱游戏|米兰体育|彩神|亚博"
 )
-_LURE = re.compile(_LURES)
+_UNMISTAKABLE_LURE, _LURE = re.compile(_UNMISTAKABLE), re.compile(_LURES)
 _KEYWORDS = re.compile(
-    f"{_LURES}|国产|亚洲|日韩|欧美|精品|真人|代理|注册|登录|官网|官方网站|网址|最新版|手机版|安卓|平台|贷款"
+    f"{_LURES}|国产|亚洲|日韩|欧美|精品|一区|二区|三区|真人|代理|注册|登录|官网|官方网站|网址|最新版|手机版|安卓|平台|贷款|体育|发布网|开票|兼职"
 )
+_ENUMERATED = re.compile("[、，]")
+"""Marks of a headline; keywords are parted by signs."""
 _CREDITED = re.compile("供[图圖]")
+_SIGNS = re.compile(r"[,|_\-/]+")
 _PARTS = re.compile(r"[,|_\-/\s]+")
 _SHARE = 0.35
 
@@ -81,6 +88,12 @@ def is_keyword_line(line: str) -> bool:
         return False
     seen = view(line).lower()
     hits = _KEYWORDS.findall(seen)
-    if len(set(hits)) < 3 or len(_PARTS.split(seen)) < 3 or not _LURE.search(seen):
+    parts = [part for part in _PARTS.split(seen) if part]
+    plain = len(_UNMISTAKABLE_LURE.findall(seen))
+    signed = [part.strip()[:2] for part in _SIGNS.split(seen)]
+    stem = len(signed) > 2 and len(set(signed)) == 1
+    if not plain and (_ENUMERATED.search(line) or not (stem or _LURE.search(seen))):
         return False
-    return sum(map(len, hits)) >= len(seen) * _SHARE
+    if len(set(hits)) < 3 and not (stem and len(hits) > 2):
+        return False
+    return len(parts) > (1 if plain > 1 else 2) and sum(map(len, hits)) >= len(seen) * _SHARE

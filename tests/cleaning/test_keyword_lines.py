@@ -1,0 +1,49 @@
+"""Lines of search keywords at the head of hijacked pages, and headlines made of the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsspider.cleaning import explain_text
+
+BODY = (
+    "村口的老樟树下，新修的石板路一直铺到了茶园，老人们天天来走，孩子们放学也从这里回家。\n"
+    "镇里请来三位农技员，手把手教大伙儿修枝、控水、套袋，今年第一批春茶比往年早上市五天。\n"
+    "图书馆把闭馆时间推迟到晚上九点，周末加开两场讲座，散场时外面已经没有公交车了。"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "亚洲精品国产自在久久,国产精品视频在线观看,欧美成人免费",
+        "某某官网-某某登录-某某手机版下载",
+        "某某娱乐平台|某某官网|某某登录",
+        "彩票平台官方网站-网投平台-官网登录入口",
+        "百家乐|龙虎斗|真人娱乐|老虎机",
+        "天天免费高清视频在线观看,中文字幕免费视频",
+        "贷款平台_小额贷款_网贷口子_秒下款",
+        "刷单平台,刷单兼职,刷单赚钱",
+    ],
+)
+def test_goes(line):
+    assert explain_text(f"{line}\n{BODY}").text == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "国产、欧美、日韩家电同台竞技",
+        "免费视频课程上线：官网注册、登录即可观看",
+        "平台经济、代理服务、注册登记",
+        "一区、二区、三区工地进度",
+        "破解版软件、外挂、私服被查",
+        "黄色预警、橙色预警、红色预警",
+        "成人高考报名、缴费、考试全攻略",
+        "彩票、开奖、兑奖：一图读懂",
+        "官网,注册,登录,手机版,平台",
+        "图书馆一区 图书馆二区 图书馆三区",
+    ],
+)
+def test_stays(line):
+    assert explain_text(f"{line}\n{BODY}").changes == []
