@@ -13,16 +13,18 @@ from newsspider.text.names import people, surnamed
 from newsspider.text.roles import ROLE, may_give_roles, names_employer, without_roles, writers
 
 _COLON = r"\s*[:：]\s*"
-_BEHIND_ROLE = r"\s*[:：|｜丨]\s*"
+_BEHIND_ROLE = r"\s*[:：|｜丨/／]\s*"
 _OPEN = r"[\[【（(〔]"
 _CLOSE = r"[\]】）)〕]"
+_EDITS = "(?:(?:责任|責任|网络|網絡|值班|实习|實習)?[编編][辑輯]|[责責][编編])"
 _EDITOR = re.compile(
-    rf"(?:(?:责任|責任|网络|網絡|值班|实习|實習)?[编編][辑輯]|[责責][编編]){_BEHIND_ROLE}"
-    rf"(?P<names>.*?)(?=\s*(?:\]|】|〕|$|(?:作者|校对|校對|审核|審核|监制|來源|来源|值班主任|主编){_BEHIND_ROLE}))",
+    rf"{_EDITS}{_BEHIND_ROLE}"
+    rf"(?P<names>.*?)(?=\s*(?:\]|】|〕|$|(?:{_EDITS}|作者|校对|校對|审核|審核|监制|來源|来源|值班主任|主编){_BEHIND_ROLE}))",
     re.DOTALL,
 )
 _LONGEST_EDITOR_LINE = 60
 _BALANCED = re.compile(r"[（(][^（()）]*[)）]")
+_STAFF_NUMBER = re.compile(r"_?[A-Z]{1,4}\d{2,8}(?![0-9A-Za-z])")
 _UNBALANCED = re.compile(r"[)）].*$", re.DOTALL)
 _DATELINE = re.compile(
     r"(?:新华社|新華社|新华网|新華網|新华财经|人民网|人民網|本报|本報|本网|本網|中新社|中新网|中新網|央视网|中国经济网|[㐀-鿿]{2,4}(?:日报|日報)|光明网|中国青年网)"
@@ -65,8 +67,14 @@ def editors(text: str) -> list[str]:
     """
     found: list[str] = []
     for match in _EDITOR.finditer(text) if _names_editors(text) else ():
-        found += people(_UNBALANCED.sub("", _BALANCED.sub(" ", match["names"])))
+        found += _named(match["names"])
     return list(dict.fromkeys(found))
+
+
+def _named(names: str) -> list[str]:
+    """Return the people of a list of editors, without staff numbers and what brackets add."""
+    bare = _STAFF_NUMBER.sub(" ", _BALANCED.sub(" ", names))
+    return people(_UNBALANCED.sub("", bare))
 
 
 def _names_editors(text: str) -> bool:
@@ -85,7 +93,7 @@ def is_editor_line(text: str) -> bool:
     match = _EDITOR.search(text)
     if match is None or text[: match.start()].strip(" \u3000\xa0[【（(〔"):
         return False
-    return bool(people(match["names"])) and not re.search(r"[。！？]", text)
+    return bool(_named(match["names"])) and not re.search(r"[。！？]", text)
 
 
 def byline(paragraph: str) -> list[str] | None:
