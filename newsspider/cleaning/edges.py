@@ -73,7 +73,7 @@ def _from_the_top(text: str, removals: list[Removal]) -> list[Removal]:
     placed: list[Removal] = []
     for removal in removals:
         start, end = removal.start, removal.end
-        if after_line_feeds(text, start) == top:
+        if start <= top == after_line_feeds(text, start):
             start, end = top, after_line_feeds(text, end)
             top = end
         if end > done:

@@ -31,7 +31,7 @@ def guarded(text: str, removals: Sequence[Removal]) -> Found:
     greedy = {rule for rule, size in taken.items() if size > most}
     if sum(taken.values()) - sum(taken[rule] for rule in greedy) > most:
         greedy = set(taken)
-    if sum(end - start for start, end, *_ in removals) >= len(text.strip()):
+    if sum(removal.end - removal.start for removal in removals) >= len(text.strip()):
         greedy = set(taken)
     flags = tuple(f"{REVIEW}:{rule}" for rule in sorted(greedy))
     kept = [removal for removal in removals if removal.rule not in greedy]

@@ -95,7 +95,8 @@ def run_of_names(text: str, end: int) -> Run | None:
         elif piece is None:
             break
         else:
-            pieces.append(piece._replace(strangers=piece.strangers + waiting))
+            strangers = piece.strangers + waiting
+            pieces.append(piece._replace(strangers=strangers) if waiting else piece)
             glued = piece.start > line
             waiting = 0
         end = without_blanks(text, line)
@@ -123,10 +124,10 @@ def _run(text: str, pieces: list[_Piece], *, glued: bool) -> Run | None:
 
 def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
     """Return the names at the end of the line ``text[line:end]`` back to the end of a sentence."""
-    if not _ends_in_a_name(text, line, end, places):
-        return None
     if end - line <= _LONGEST_NAME and places.is_place(text[line:end]):
         return _Piece(line, end, [places.simplified(text[line:end])], 0)
+    if not _ends_in_a_name(text, line, end, places):
+        return None
     sentences = _SENTENCES.match(text, line, end)
     start = sentences.end() if sentences else line
     if sentences and _ORDINAL.fullmatch(text, line, start):

@@ -88,7 +88,7 @@ def latin_damage(run: str, text: str) -> bool:
     >>> latin_damage("Ã©", "é"), latin_damage("é”—", "锗")
     (True, False)
     """
-    if _CHINESE_SPECIALS.fullmatch(run[1:]) or not all(char < "\u0250" for char in text):
+    if max(text) >= "\u0250" or _CHINESE_SPECIALS.fullmatch(run[1:]):
         return False
     from ftfy.badness import is_bad
 

@@ -31,18 +31,19 @@ BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u2
 _SHORT = 24
 _USUAL = ({"　　"}, {"\xa0\xa0\xa0\xa0"})
 """The indentation of a paragraph of Chinese prose: two ems."""
-_LINE_END = "\r\n|[\r\x0b\x0c\u2028\u2029]"
-_LINE_ENDS = re.compile(f"(?:{_LINE_END})+")
-_EACH_LINE_END = re.compile(_LINE_END)
+_LINE_ENDS = re.compile("(?:\r\n|[\r\x0b\x0c\u2028\u2029])+")
 _TRAILING = re.compile(f"(?<![{BLANKS}])[{BLANKS}]+(?=\n|\\Z)")
 _EMPTY_LINES = re.compile("\n{2,}")
-_CODE = re.compile(
-    r"^(?:  |\t)\s*[!-~]|[{};]\s*$|^(?:#include|//|/\*|<[a-z/!])|"
-    r"^(?:import|from|def|class|return|for|if|else|while|try|func|function|var|let|const|public|"
+_STATEMENT = re.compile(
+    r"(?:  |\t)\s*[!-~]|#include|//|/\*|<[a-z/!]|"
+    r"(?:import|from|def|class|return|for|if|else|while|try|func|function|var|let|const|public|"
     r"private|SELECT|INSERT)\b"
 )
+"""How a line of code begins."""
+_STATEMENT_ENDS = ("{", "}", ";")
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)", re.MULTILINE)
 _CUE = re.compile(r"(?:\d{1,5}\n)?\d{2}:\d{2}(?::\d{2})?[,.]\d{3} --> ")
+_TWO_SHORT_LINES = re.compile(rf"[^\n]{{1,{_SHORT}}}\n[^\n]{{1,{_SHORT}}}(?:\n|\Z)")
 _ALIGNED = re.compile(f"[^{BLANKS}][{BLANKS}]{{2,}}[^{BLANKS}]|\t")
 
 
@@ -52,10 +53,12 @@ def line_ends(text: str) -> list[Edit]:
     >>> line_ends("修路\r\n采茶\u2029")
     [Edit(start=2, end=4, after='\n'), Edit(start=6, end=7, after='\n')]
     """
-    return [
-        Edit(*match.span(), _EACH_LINE_END.sub("\n", match.group()))
-        for match in _LINE_ENDS.finditer(text)
-    ]
+    found: list[Edit] = []
+    for match in _LINE_ENDS.finditer(text):
+        start, end = match.span()
+        lines = end - start - text.count("\r\n", start, end)
+        found.append(Edit(start, end, "\n" * lines))
+    return found
 
 
 def trailing_blanks(text: str) -> list[Edit]:
@@ -64,25 +67,32 @@ def trailing_blanks(text: str) -> list[Edit]:
     >>> trailing_blanks("春茶上市\u3000\n")
     [Edit(start=4, end=5, after='')]
     """
-    tabs = "\t" in text
+    if "\t" in text:
+        return _without_empty_cells(text)
+    return [Edit(*match.span(), "") for match in _TRAILING.finditer(text)]
+
+
+def _without_empty_cells(text: str) -> list[Edit]:
+    """Return the same, less tabs that end a row if another is left in it or in the row above."""
     found: list[Edit] = []
+    bare = -1
     for match in _TRAILING.finditer(text):
-        if not (tabs and _is_empty_cells(text, match, found)):
-            found.append(Edit(*match.span(), ""))
+        start, end = match.span()
+        above = text.rfind("\n", 0, start)
+        others = above + 1 < start and text.find("\t", above + 1, start) >= 0
+        in_table = others or (above != bare and _is_left_above(text, above, found))
+        if in_table and text.count("\t", start, end) == end - start:
+            continue
+        if not others:
+            bare = end
+        found.append(Edit(start, end, ""))
     return found
 
 
-def _is_empty_cells(text: str, match: re.Match[str], removed: Sequence[Edit]) -> bool:
-    """Tell tabs that end a row: another tab is left in this line or in the one above."""
-    if match.group().strip("\t"):
-        return False
-    start = text.rfind("\n", 0, match.start())
-    if text.find("\t", start + 1, match.start()) >= 0:
-        return True
-    if start < 0:
-        return False
-    end = removed[-1].start if removed and removed[-1].end == start else start
-    return text.find("\t", text.rfind("\n", 0, start) + 1, end) >= 0
+def _is_left_above(text: str, end: int, removed: Sequence[Edit]) -> bool:
+    """Tell whether the line that ends at ``end`` holds a tab that was not removed."""
+    left = removed[-1].start if removed and removed[-1].end == end else end
+    return text.find("\t", text.rfind("\n", 0, end) + 1, left) >= 0
 
 
 def indentation(text: str) -> list[Edit]:
@@ -150,7 +160,8 @@ def empty_lines(text: str) -> list[Edit]:
     >>> empty_lines("春眠不觉晓\n处处闻啼鸟\n\n夜来风雨声\n花落知多少")
     []
     """
-    rows = () if _MARKDOWN.search(text) else _EMPTY_LINES.finditer(text)
+    marked = ("#" in text or "```" in text) and _MARKDOWN.search(text)
+    rows = () if marked else _EMPTY_LINES.finditer(text)
     found = [
         Edit(*match.span(), "\n")
         for match in rows
@@ -164,10 +175,17 @@ def empty_lines(text: str) -> list[Edit]:
 
 
 def _is_structure(text: str, match: re.Match[str]) -> bool:
-    above = text[max(match.start() - 200, 0) : match.start()].rsplit("\n", 2)[-2:]
-    below = text[match.end() : match.end() + 200].split("\n", 2)[:2]
-    if _CODE.search(above[-1]) or _CODE.search(below[0]) or _CUE.match(text, match.end()):
-        return True
-    return len(above) == len(below) == 2 and all(
-        0 < len(line) <= _SHORT for line in (*above, *below)
-    )
+    """Tell empty lines beside code or above a cue, and those that part blocks of short lines."""
+    end, start = match.span()
+    first = text.rfind("\n", 0, end) + 1
+    if first and _TWO_SHORT_LINES.match(text, start):
+        second = text.rfind("\n", 0, first - 1) + 1
+        if _TWO_SHORT_LINES.match(text, second):
+            return True
+    last = text.find("\n", start)
+    below = text[start : last if last > 0 else len(text)]
+    return bool(_is_statement(text[first:end]) or _is_statement(below) or _CUE.match(text, start))
+
+
+def _is_statement(line: str) -> bool:
+    return bool(_STATEMENT.match(line)) or line.rstrip().endswith(_STATEMENT_ENDS)

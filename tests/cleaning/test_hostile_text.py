@@ -37,6 +37,17 @@ UNITS += [
     "锟斤拷",
 ]
 UNITS += ["闄曡タ", "ä¸­", "ÖÐ", "一ア", "? ", "!龘", "(chuàng)"]
+UNITS += [
+    "走\n走\n\n",
+    "一\n\r",
+    " \r\n",
+    "a\t\n",
+    "　　修路\n\n",
+    "&nbsp;\n",
+    "a浣犲ソ",
+    "點擊>>\n",
+]
+UNITS += ["安国市\n石板路\n", "图片\n", "\u200eا\n", "x;\n\n", "{   ", "国产,亚洲,在线观看\n"]
 STEPS = [edges, doubled_captions, leaked_tags, quality, clean_text]
 
 
