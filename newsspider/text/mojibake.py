@@ -47,6 +47,10 @@ RESIDUE = lazy_pattern(
 FRAGMENT = lazy_pattern(f"[{UTF8_STARTS}](?:[{_AFTER_START}]|[?\ufffd])")
 """One character's worth, or its start; in Traditional text also a word (飯店), so it needs other
 evidence."""
+_MAY_BEGIN_UTF8 = frozenset(map(chr, range(0x80))) | frozenset(
+    gb18030.decode_pairs(range(0xC2, 0xF5), range(0x80, 0xC0))
+)
+"""Characters whose bytes in GB 18030 can begin a text in UTF-8."""
 _CHAR = "[^\x00-\x7f\ud800-\udfff\ufffd]"
 _NOT_ASCII = lazy_pattern(f"(?:{_CHAR}|[\ufffd?](?={_CHAR}))+")
 _UNPAIRABLE = str.maketrans("\ufffd?", "€€")
@@ -147,6 +151,8 @@ def _back_to_bytes(run: str) -> tuple[tuple[bytes, str], ...]:
     if run[0] in _BYTES and _ALL_BYTES.fullmatch(run):
         data = bytes(map(_BYTES.__getitem__, run))
         return (data, "utf-8"), (data, "gb18030")
+    if run[0] not in _MAY_BEGIN_UTF8:
+        return ()
     try:
         return ((gb18030.encode(run), "utf-8"),)
     except UnicodeEncodeError:
