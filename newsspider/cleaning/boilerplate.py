@@ -22,6 +22,7 @@ _SHORT = 80
 _BETWEEN = re.compile(r"[\s\[\](){}<>|/\\,.:·_+\-—]+")
 _HAN = lazy_pattern("[㐀-鿿·]+")
 _OFFICES = "局部办区县市镇乡村处科院馆会司站所室厅委组队厂店社校台报网团号类"
+_BEHIND_ROLE = ":/|丨 "
 _NEVER = re.compile(r"(?!)")
 
 
@@ -103,7 +104,9 @@ def _rule(table: dict[str, object]) -> Rule:
     if "pattern" in table:
         table["pattern"] = lazy_pattern(str(table["pattern"]))
     rule = Rule(**table)  # type: ignore[arg-type]
-    begins = (text[:_HEAD] for text in rule.literals | rule.words)
+    begins = [text[:_HEAD] for text in rule.literals | rule.words]
+    if rule.people:
+        begins = [role + sign for role in begins for sign in _BEHIND_ROLE]
     return replace(rule, prefixes=(*rule.prefixes, *sorted(begins)))
 
 
@@ -175,7 +178,7 @@ def _claiming(line: str, where: str) -> Rule | None:
     candidates = [rule for rule in candidates or () if rule.longest >= len(line)]
     if not first or not candidates:
         return None
-    head = view(line[first.start() : first.start() + _HEAD])
+    head = line[first.start() : first.start() + _HEAD].translate(FOLD)
     seen = ""
     for rule in candidates:
         if head.startswith(rule.prefixes):
