@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 _LABELS = r"(?![a-z0-9.-]{254})(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+"
@@ -20,8 +20,7 @@ _DEFAULT_PORTS = {None, 80, 443}
 _DEVICES = re.compile(r"^(?:(?:www|m|wap|3g)\.)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """The parts of an http or https address that tell pages apart."""
 
     host: str

@@ -79,7 +79,8 @@ class Reading(NamedTuple):
     region: Region | None
     page: int | None
     """Which page of an article it is, from 1; None if it is no article."""
-    day: date | None
+    day_as_written: str | None
+    """The day inside the address of an article, if there is one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +129,7 @@ class Site:
     def url_day(self, url: str) -> date | None:
         """Return the day inside the address of an article, if there is one."""
         known = self._read(url)
-        return known.day if known else None
+        return _day(known.day_as_written) if known else None
 
     def page_number(self, url: str) -> int | None:
         """Return which page of an article `url` is, from 1; None if it is no article."""
@@ -168,7 +169,7 @@ class Site:
         parts = match.groupdict()
         page = int(parts["page"]) - pattern.second + 2 if parts.get("page") else 1
         canonical = "http://" + home + pattern.same.format_map(parts)
-        return Reading(canonical, region, page, _day(parts.get("date")))
+        return Reading(canonical, region, page, parts.get("date"))
 
     def _match(self, address: Address) -> tuple[Pattern, re.Match[str]] | None:
         for pattern in self.patterns:
