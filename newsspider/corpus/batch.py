@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newsspider.cleaning import clean_in_place, undo_article
 from newsspider.corpus.bounds import Bound, broken
 from newsspider.corpus.inner import named_keys
-from newsspider.corpus.objects import Record, Rest, objects_of
+from newsspider.corpus.objects import TOO_DEEP, Record, Rest, is_too_deep, objects_of
 from newsspider.corpus.records import Carried, NoTextError, from_object, has_text
 from newsspider.corpus.writing import as_record, to_line
 
@@ -94,7 +94,9 @@ class Stages:
             entry.made(from_object(entry.found, self.names))
         except NoTextError:
             why = f"keys: {named_keys(entry.found)}; --map KEY=text tells which is the text"
-            return Rest("no_text", why, _encode(entry.found))
+            return Rest("no_text", why, _raw(entry.found))
+        if entry.carried.extra and is_too_deep(entry.carried.extra):
+            return Rest("invalid_json", TOO_DEEP, _raw(entry.found))
         return None
 
     def _treat(self, entry: Entry) -> Rest | None:
@@ -107,13 +109,21 @@ class Stages:
                 carried.article = undo_article(carried.article, self.undo or None)
                 carried.article.clean_version = carried.article.quality = None
         except Exception as error:  # noqa: BLE001 - a fault of a rule costs a record, not the run
-            return Rest("not_cleaned", f"{type(error).__name__}: {error}", _encode(entry.found))
+            return Rest("not_cleaned", f"{type(error).__name__}: {error}", _raw(entry.found))
         why = broken(self.bounds, carried.article.quality)
-        return Rest("filtered", why, _encode(entry.found)) if why else None
+        return Rest("filtered", why, _raw(entry.found)) if why else None
 
     def _write(self, entry: Entry) -> Rest | None:
         try:
             entry.line = to_line(entry.carried)
         except ValueError as error:
-            return Rest("invalid_json", str(error), _encode(entry.found))
+            return Rest("invalid_json", str(error), _raw(entry.found))
+        return None
+
+
+def _raw(found: Record) -> str | None:
+    """Return the object as it is listed; one too deep for that is only told of."""
+    try:
+        return _encode(found)
+    except RecursionError:
         return None

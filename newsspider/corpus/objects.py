@@ -22,6 +22,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _STEPS_PER_CHARACTER = 16
 _DEEPEST = 100
 """Levels of a record; far below what Python's stack holds, so that every process agrees."""
+TOO_DEEP = f"more than {_DEEPEST} levels deep"
+_CONTAINERS = frozenset({dict, list})
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|(?P<open>[\[{])|(?P<close>[\]}])', re.DOTALL)
 _ARRAY_HEAD = re.compile(r"[\[,]\s*(?=\{|$)")
 _ARRAY_REST = re.compile(r",\s*(?=\{|$)|\]\s*,?\s*$")
@@ -57,22 +59,36 @@ def objects_of(line: bytes, is_record: Callable[[Record], bool]) -> list[Record 
     if len(line) > LONGEST_LINE:
         array = "; of an array: jq -c '.[]' FILE | newsspider clean -" * line.startswith(b"[")
         return [Rest("line_too_long", f"more than {LONGEST_LINE} bytes{array}")]
-    if line.count(b"{") + line.count(b"[") > _DEEPEST and _levels(line) > _DEEPEST:
-        return [Rest("invalid_json", f"more than {_DEEPEST} levels deep", line)]
     try:
         text = line.decode("utf-8")
         found, end = _strict(text)
     except (ValueError, RecursionError):
         return list(_salvaged(_decoded(line), line, is_record))
     if end == len(text) and type(found) is dict:
-        return [_paired(found) if _SURROGATE_ESCAPE.search(text) else found]
+        if not _SURROGATE_ESCAPE.search(text):
+            return [found]
+        if not is_too_deep(found):
+            return [_paired(found)]
     return list(_salvaged(text, line, is_record))
 
 
-def _levels(line: bytes) -> int:
+def is_too_deep(found: Record) -> bool:
+    """Tell whether an object holds more levels than a record may."""
+    if _CONTAINERS.isdisjoint(map(type, found.values())):
+        return False
+    level: list[Any] = [found]
+    for _ in range(_DEEPEST):
+        inner = (one.values() if type(one) is dict else one for one in level)
+        level = [value for values in inner for value in values if type(value) in _CONTAINERS]
+        if not level:
+            return False
+    return True
+
+
+def _levels(text: str) -> int:
     """Count how deep the brackets of a line are nested, those inside strings left out."""
     level = deepest = 0
-    for match in _BRACKETS.finditer(line.decode("latin-1")):
+    for match in _BRACKETS.finditer(text):
         level += bool(match["open"]) - bool(match["close"])
         deepest = max(deepest, level)
     return deepest
@@ -99,6 +115,9 @@ def _salvaged(
     text: str, line: bytes, is_record: Callable[[Record], bool]
 ) -> Iterator[Record | Rest]:
     """Yield every whole object of a line and what stands between them, in order."""
+    if text.count("{") + text.count("[") > _DEEPEST and _levels(text) > _DEEPEST:
+        yield Rest("invalid_json", TOO_DEEP, _without_surrogates(text))
+        return
     at = _first(text, is_record)
     while at < len(text):
         if nuls := _NULS.match(text, at):

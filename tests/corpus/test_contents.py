@@ -154,8 +154,12 @@ def test_records_inside_objects_are_named_and_can_be_mapped(tmp_path):
 
 
 def test_a_record_nested_too_deep_costs_no_other(tmp_path):
-    deep = [b'{"text": "a", "x": ' + b'{"a":' * n + b"1" + b"}" * n + b"}" for n in (98, 99, 5000)]
+    levels = (98, 99, 100, 900, *range(960, 1000), 5000)
+    deep = [b'{"text": "a", "x": ' + b'{"a":' * n + b"1" + b"}" * n + b"}" for n in levels]
     (tmp_path / "in.jsonl").write_bytes(b"\n".join([*deep, LINES]))
     status, records, rows = cleaned(tmp_path / "in.jsonl")
     assert (status, len(records)) == (9, 2 + len(ROWS))
-    assert [(row["line"], row["reason"]) for row in rows] == [(3, "invalid_json")]
+    assert [row["line"] for row in rows] == list(range(3, len(levels) + 1))
+    assert {(row["reason"], row["detail"]) for row in rows} == {
+        ("invalid_json", "more than 100 levels deep")
+    }
