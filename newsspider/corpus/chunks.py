@@ -7,6 +7,7 @@ only be read from the front, it carries the bytes.
 
 from __future__ import annotations
 
+import errno
 import gzip
 import sys
 import zlib
@@ -92,7 +93,7 @@ def _streamed(source: Source, size: int) -> Iterator[Piece]:
                     yield Piece(source, done, here, first, block)
                     done, first = here, False
     except UNREADABLE as error:
-        broken = str(error) or type(error).__name__
+        broken = getattr(error, "strerror", None) or str(error) or type(error).__name__
     rest = blocks.rest()
     if rest or broken:
         end = done + len(rest) if source.size is None else max(source.size, done)
@@ -109,6 +110,8 @@ def _read(stream: IO[bytes], size: int) -> bytes:
 def _opened(source: Source) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     """Give the file itself, whose position tells the progress, and its unpacked content."""
     if source.name == STDIN:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "standard input is closed")
         yield sys.stdin.buffer, _unpacked(sys.stdin.buffer, None)
         return
     with Path(source.name).open("rb") as raw:

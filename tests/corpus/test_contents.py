@@ -86,6 +86,13 @@ def test_standard_input_is_unpacked(packed):
     assert newsspider("clean", "-", data=packed(LINES)).stdout == plain.stdout
 
 
+def test_a_standard_input_that_is_closed_is_told():
+    command = ["sh", "-c", 'exec "$@" <&-', "sh", *COMMAND, "clean", "-"]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout) == (9, b"")
+    assert b"-: unreadable (standard input is closed)" in done.stderr
+
+
 def test_a_pipe_by_any_name_holds_records(tmp_path):
     pipe = tmp_path / "63"
     os.mkfifo(pipe)
