@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -11,6 +11,7 @@ from newsspider.sites.addresses import split, within
 
 if TYPE_CHECKING:
     from scrapy import Request
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
 
 
@@ -19,6 +20,13 @@ class SiteRedirectMiddleware(RedirectMiddleware):
 
     Scrapy drops such a request without telling the spider; here its errback hears of it.
     """
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make the middleware; Scrapy's would look for what sets Referer, and warn of its lack."""
+        middleware = cls(crawler.settings)
+        middleware.crawler = crawler
+        return middleware
 
     def process_response(  # type: ignore[override]
         self, request: Request, response: Response
