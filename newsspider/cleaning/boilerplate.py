@@ -15,7 +15,7 @@ from newsspider.text.lazy import lazy_pattern
 from newsspider.text.names import surnamed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _HEAD = 8
 _SHORT = 80
@@ -129,10 +129,21 @@ def _by_first_character(where: str) -> dict[str, list[Rule]]:
 
 @cache
 def opening(where: str, *, behind: str = "") -> re.Pattern[str]:
-    """Return the pattern of how a line begins that a rule may claim, put behind ``behind``."""
+    """Return the pattern of how a line begins that a rule may claim, put behind ``behind``.
+
+    Nearly every other line is told by two characters, at a third of what all beginnings cost.
+    """
     prefixes = {prefix for rule in rules() if _applies(rule, where) for prefix in rule.prefixes}
-    firsts = "".join(spellings(prefix[0]) for prefix in prefixes)
-    return re.compile(f"{behind}{FRAMED}(?=[{re.escape(firsts)}]){_either(prefixes)}")
+    pairs = [prefix for prefix in prefixes if prefix[1:]]
+    begins = _any(prefix[0] for prefix in pairs) + _any(prefix[1] for prefix in pairs)
+    alone = prefixes.difference(pairs)
+    begins += f"|{_any(alone)}" if alone else ""
+    return re.compile(f"{behind}{FRAMED}(?={begins}){_either(prefixes)}")
+
+
+def _any(characters: Iterable[str]) -> str:
+    """Return the expression of any of these characters, in any spelling."""
+    return f"[{re.escape(''.join(map(spellings, sorted(set(characters)))))}]"
 
 
 @lru_cache(maxsize=4)
