@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.candidates import ANY, Breadth, is_unknown, possible, shown_as
@@ -20,6 +21,7 @@ Row = tuple[bytes, str, int]
 """A code, the model's character for it, and an extra cost."""
 Candidate = tuple[bytes, int, str]
 """A code, its cost behind a context, and the model's character."""
+PRICE: Final = itemgetter(1)
 
 
 @cache
@@ -71,13 +73,12 @@ def _followers(context: str, lead: int, trail: int, most: int) -> Iterator[Row]:
     """
     made, last = _made(lead, trail), context[-1:]
     triples, pairs = model().triples(context) or {}, model().pairs(last)
-    apart = {*triples, *SIGNS}
     is_plain = DOUBLED_OR_SPACE.isdisjoint(context)
     for shown in chain(triples, SIGNS & pairs.keys(), DOUBLED & {last}):
         yield from made.get(shown, ())
     found = 0
     for shown in pairs:
-        if shown in made and shown not in apart:
+        if shown in made and shown not in triples and shown not in SIGNS:
             yield from made[shown]
             found += any(extra == 0 for _, _, extra in made[shown])
             if found == most and is_plain:
@@ -109,5 +110,5 @@ def completions(context: str, lead: int, trail: int, breadth: Breadth) -> tuple[
     ]
     if lead == ANY and trail == 0xA3:
         found = [(code, cost + NOT_A_STOP * (shown != "。"), shown) for code, cost, shown in found]
-    found.sort(key=lambda row: row[1])
+    found.sort(key=PRICE)
     return tuple(found[: breadth.kept])
