@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newsspider.restore.alphabet import LEADS, characters, codes, is_private
+from newsspider.restore.alphabet import characters, codes, is_private
 from newsspider.restore.language import model
 from newsspider.restore.marks import (
     RARER,
