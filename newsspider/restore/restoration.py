@@ -85,7 +85,7 @@ class _Page:
 
     def run(self) -> None:
         """Examine every place where damage may start."""
-        marks = (match.start() for match in triggers(calm=self.calm).finditer(self.text))
+        marks = (match.start() for match in triggers().finditer(self.text))
         for at in merge(marks, self.others):
             if self.failures >= HOPELESS:
                 return
@@ -206,7 +206,7 @@ def _without_notes(text: str, found: Kinds) -> str | None:
     if found.others or ")(" in text or text[:1] == "(":
         return None
     bare = NOTE.sub("", text)
-    for match in triggers(calm=True).finditer(bare):
+    for match in triggers().finditer(bare):
         mark = match.start()
         if not is_fine(bare, mark, calm=True) or (match[0] == "?" and lost_blank(bare, mark)):
             return None
