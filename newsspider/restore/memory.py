@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from math import log
 from operator import add
@@ -15,6 +16,8 @@ from newsspider.restore.units import NOTE
 SHARE: Final = 19
 """Cost of taking the page's word rather than the language model's: 15 %."""
 SHOWN: Final = {key: value for key, value in STAND_INS.items() if key != ord("\n")}
+SUBSTITUTES: Final = re.compile("[\n?\ufffd]")
+"""What parts the text that can be learned from: no reading is likely because bytes are lost."""
 NEVER: Final = 1 << 20
 
 
@@ -78,7 +81,7 @@ class Memory:
 def _grams(text: str) -> Counter[str]:
     """Count the characters of a text, alone and in rows of two and three."""
     found: Counter[str] = Counter()
-    for line in simplified(NOTE.sub("", text)).translate(SHOWN).split("\n"):
+    for line in SUBSTITUTES.split(simplified(NOTE.sub("", text)).translate(SHOWN)):
         found.update(line)
         found.update(map(add, line, line[1:]))
         found.update(map(add, map(add, line, line[1:]), line[2:]))

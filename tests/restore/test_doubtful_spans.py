@@ -76,3 +76,10 @@ def test_a_mark_that_cut_is_no_substitute_of_an_orphan(mark):
     text = f"社區衛生服務中心增加了晚間門診{mark}h裏的圖書館本周開放。“書架還沒有擺滿!"
     clean = "社区卫生服务中心增加了晚间门诊。县里的图书馆本周开放。“书架还没有摆满。”"
     assert restore(text, mirror=True).text == clean
+
+
+def test_nothing_is_learned_from_bytes_that_are_lost():
+    text = "海口市旅游学校和海口实验中学的孩子都来采茶。\n在海口市，提到海口实验中学，大家都说好。"
+    mirror = Damage(readings={"實": "shí", "驗": "yàn", "學": "huá"}, swallows=False)
+    seen = "\n".join(mirror.apply(traditional(line)) for line in text.split("\n"))
+    assert restore(seen, mirror=True).text.split("\n")[1] == text.split("\n")[1]
