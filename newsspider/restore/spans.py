@@ -46,6 +46,8 @@ UNBALANCED: Final = 60
 PAIRS: Final = ("“”", "‘’", "《》", "（）", "『』", "「」", "〈〉")
 KNOWN: Final = 20
 """Characters ahead from which an opening mark would have been seen."""
+BEHIND: Final = 2000
+"""Characters behind a window in which the mark that matches one in it is looked for."""
 FAR: Final = 1 << 30
 TRIED: Final = 4
 """Readings put to the proof."""
@@ -132,9 +134,8 @@ def _balanced(window: Window, place: Place) -> list[Reading]:
 
 
 def _behind(window: Window, text: str) -> str:
-    """Return the rest of the paragraph."""
-    end = text.find("\n", window.end)
-    return _paired(text[window.end : end if end >= 0 else len(text)])
+    """Return the rest of the paragraph, or so much of it as may close a quotation."""
+    return _paired(text[window.end : window.end + BEHIND].partition("\n")[0])
 
 
 def _paired(text: str) -> str:
