@@ -22,7 +22,7 @@ CHINESE = ("utf-8", "gb18030", "big5hkscs")
 """What an undeclared page can be."""
 
 _DECLARED_BONUS = 9.0
-_UNDECIDED = 7.0
+_UNDECIDED = 10.0
 """Nats between two readings: a declaration weighs as much as a rare character or two."""
 
 _PROOF = 80

@@ -85,6 +85,12 @@ def test_latin_scripts_and_neighbours_keep_their_own_charset():
         assert (decoded.text, decoded.encoding) == (text, python)
 
 
+def test_a_short_headline_read_wrongly_says_that_it_is_doubtful():
+    body = "<p>今年春天燈會恢復春茶</p>".encode("big5")
+    found = decode(body, "text/html; charset=iso-8859-1")
+    assert found.conflict or "燈會" in found.text
+
+
 def test_a_byte_order_mark_settles_it():
     assert decode("\ufeff图书".encode("utf-16-le"), header("gbk")).text == "图书"
     assert decode(b"\xef\xbb\xbf" + "图书".encode(), header("gbk")).source == "bom"
