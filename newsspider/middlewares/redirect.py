@@ -35,9 +35,9 @@ class SiteRedirectMiddleware(RedirectMiddleware):
         if result is response:
             return response
         domains: Any = getattr(self.crawler.spider, "allowed_domains", None)
-        address = split(result.url)
         if domains is None:
             return result
+        address = split(result.url)
         if address is None or not any(within(address.host, domain) for domain in domains):
             raise IgnoreRequest(f"redirect leaves the site: {result.url}")
         return result

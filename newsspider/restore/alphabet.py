@@ -56,13 +56,5 @@ def is_encodable(text: str) -> bool:
     return all(character < "\x80" or character in known for character in text)
 
 
-def is_lead(byte: int) -> bool:
-    return 0x81 <= byte <= 0xFE
-
-
-def is_trail(byte: int) -> bool:
-    return 0x40 <= byte <= 0xFE and byte != 0x7F
-
-
 def is_private(character: str) -> bool:
     return "\ue000" <= character <= "\uf8ff"

@@ -5,20 +5,14 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newsspider.restore.alphabet import characters, codes, is_private
+from newsspider.restore.alphabet import IDEOGRAPHIC_SPACE, characters, codes, is_private
 from newsspider.restore.language import model
-from newsspider.restore.marks import (
-    RARER,
-    cost_behind,
-    space_cost,
-    stand_in,
-)
+from newsspider.restore.marks import RARER, cost_behind, space_cost, stand_in
 from newsspider.restore.script import annotated, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SPACE: Final = "\u3000"
 SPACE_CODE: Final = 0xA1A1
 """The ideographic space, two of which start a paragraph."""
 SIMPLIFIED_ONLY: Final = 45
@@ -31,9 +25,8 @@ FULL_WIDTH: Final = 40
 ANY: Final = 0
 """Placeholder for a byte of which nothing is known."""
 DROPPED: Final = 1
-"""Placeholder for the first byte of a private-use pair that was dropped."""
-FIRST_KIND: Final = 2
-"""The placeholders from this one on stand for the second byte of such a pair."""
+"""Placeholder for the first byte of a private-use pair that was dropped; those above it stand for
+the second byte."""
 
 
 class Breadth(NamedTuple):
@@ -108,7 +101,7 @@ def candidate_cost(context: str, code: int) -> tuple[str, int] | None:
     if entry is None:
         return None
     if code == SPACE_CODE:
-        return SPACE, space_cost(context)
+        return IDEOGRAPHIC_SPACE, space_cost(context)
     return entry[0], cost_behind(context, entry[0]) + entry[1]
 
 

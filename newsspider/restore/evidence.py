@@ -52,10 +52,7 @@ def triggers() -> re.Pattern[str]:
     )
     letters = r"[A-Za-z@^_`{|}~\[\]\\](?=[(\u4e00-\u9fff])"
     # The set comes first, so that the expression runs from mark to mark.
-    return re.compile(
-        r"[?\ufffd!！;；？,，](?:(?<=[?\ufffd])"
-        rf"|(?<=[!！;；？])|(?<=[,，])(?={letters}|[{rare}]))"
-    )
+    return re.compile(rf"[?\ufffd!！;；？,，](?:(?<![,，])|(?={letters}|[{rare}]))")
 
 
 def shows_broken_note(text: str) -> bool:

@@ -199,8 +199,9 @@ def _note(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:
             yield found._replace(notes=(*state.notes, (len(found.raw), shown)))
     if unit.kind == "lost_note":
         # The substitute may stand for two bytes: an orphan, and the substitute of the one behind.
+        start = state._replace(cost=state.cost + price)
         for code in proved_by(unit.reading):
-            for found in put_both([state._replace(cost=state.cost + price)], code, terms.reader):
+            for found in put_both([start], code, terms.reader):
                 yield found._replace(notes=(*state.notes, (len(found.raw), shown)))
 
 

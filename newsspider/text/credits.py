@@ -10,16 +10,19 @@ import re
 
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.names import people, surnamed
-from newsspider.text.roles import ROLE, may_give_roles, names_employer, without_roles, writers
+from newsspider.text.roles import (
+    BEHIND_ROLE,
+    ROLE,
+    may_give_roles,
+    names_employer,
+    without_roles,
+    writers,
+)
 
-_COLON = r"\s*[:：]\s*"
-_BEHIND_ROLE = r"\s*[:：|｜丨/／]\s*"
-_OPEN = r"[\[【（(〔]"
-_CLOSE = r"[\]】）)〕]"
 _EDITS = "(?:(?:责任|責任|网络|網絡|值班|实习|實習)?[编編][辑輯]|[责責][编編])"
 _EDITOR = re.compile(
-    rf"{_EDITS}{_BEHIND_ROLE}"
-    rf"(?P<names>.*?)(?=\s*(?:\]|】|〕|$|(?:{_EDITS}|作者|校对|校對|审核|審核|监制|來源|来源|值班主任|主编){_BEHIND_ROLE}))",
+    rf"{_EDITS}{BEHIND_ROLE}"
+    rf"(?P<names>.*?)(?=\s*(?:\]|】|〕|$|(?:{_EDITS}|作者|校对|校對|审核|審核|监制|來源|来源|值班主任|主编){BEHIND_ROLE}))",
     re.DOTALL,
 )
 _LONGEST_EDITOR_LINE = 60

@@ -27,7 +27,8 @@ _POST = (
 ROLE = f"{_OUTLET}?{_POST}"
 """Regular expression for somebody who writes, with the paper he writes for."""
 
-_BEHIND = r"\s*[:：|｜丨/／]\s*"
+BEHIND_ROLE = r"\s*[:：|｜丨/／]\s*"
+"""Regular expression for what parts a role from the names behind it."""
 _WRITING = (
     "图文|文图|文字?|撰文|撰稿|采写整理|采访整理|(?:参与)?(?:采写|採寫|采访|採訪)|执笔|執筆|作者|"
     "整理|编译"
@@ -38,10 +39,10 @@ _OTHER = (
     "动画|插画|漫画|配音|出镜|策划|统筹|监制|编导|单位"
 )
 _LABEL = lazy_pattern(
-    rf"(?P<other>(?:{_OUTLET}?[摄攝]影(?:记者|記者)|(?:{_OTHER})(?={_BEHIND})"
-    rf"|(?<=\s)(?:[摄攝]影|[摄攝]像|视频|剪辑|责任编辑|编辑|责编|校对))(?:{_BEHIND})?)"
-    rf"|(?P<role>{ROLE}(?:{_BEHIND})?|文\s*[/／、]\s*{_PICTURE}(?:{_BEHIND}|\s)"
-    rf"|(?:{_WRITING}){_BEHIND})|作者\s+"
+    rf"(?P<other>(?:{_OUTLET}?[摄攝]影(?:记者|記者)|(?:{_OTHER})(?={BEHIND_ROLE})"
+    rf"|(?<=\s)(?:[摄攝]影|[摄攝]像|视频|剪辑|责任编辑|编辑|责编|校对))(?:{BEHIND_ROLE})?)"
+    rf"|(?P<role>{ROLE}(?:{BEHIND_ROLE})?|文\s*[/／、]\s*{_PICTURE}(?:{BEHIND_ROLE}|\s)"
+    rf"|(?:{_WRITING}){BEHIND_ROLE})|作者\s+"
 )
 _NAME_FIRST = lazy_pattern(
     rf"([{_HAN}]{{2,4}})\s*[/／]\s*(文[图圖]?|[图圖]文|{_PICTURE})(?![{_HAN}/／])"
