@@ -107,10 +107,11 @@ def _judged(window: Window, place: Place) -> Span | None:
     best = next((one for one in readings[:TRIED] if is_proved(one, window.seen)), None)
     proved = place.proved
     if best is None or best is found:
-        if shows_broken_note(window.seen) or (proved and "\ufffd" in window.seen):
-            return _unrestored(window, readings)
-        if not (proved and found):
+        if not proved and not shows_broken_note(window.seen):
             return None
+        # What reads so badly that its own reading was dropped is broken, though no mark says so.
+        if found is None or "\ufffd" in window.seen or shows_broken_note(window.seen):
+            return _unrestored(window, readings)
         open_end = (
             _imbalance(_paired(place.ahead), _paired(found.text), _behind(window, place.text)) > 0
         )

@@ -49,6 +49,7 @@ def mirror(orphan: str, *, kept: bool, narrow: bool) -> Damage:
 @given(
     CLEAN, st.integers(0, 99), st.sampled_from(["?", "\ufffd", ""]), st.booleans(), st.booleans()
 )
+@example("“书架还没有摆满。”水库除险加固工程完工，下游的灌溉有了保障。", 1, "", False, False)
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_damage_is_undone_or_flagged(clean, seed, orphan, kept, narrow):
     chance = random.Random(seed)  # noqa: S311
