@@ -27,7 +27,7 @@ def site(tmp_path_factory):
 
 def test_k5_out_of_memory_fails_and_the_next_run_completes(site, tmp_path):
     def limit():
-        resource.setrlimit(resource.RLIMIT_AS, (120 << 20, 120 << 20))
+        resource.setrlimit(resource.RLIMIT_AS, (100 << 20, 100 << 20))
 
     folder = tmp_path / "data"
     assert run(site.served, folder, limits=limit).returncode != 0
