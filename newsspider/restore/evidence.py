@@ -24,8 +24,11 @@ CALM: Final = 90
 """The former on a page that shows no damage: 6 of 100 sound places are looked at, 3 of 100 cuts
 are not; with ``READABLE`` and ``UNUSUAL`` 11 and 1."""
 ODD: Final = re.compile(r"[A-Za-z@^_`{|}~\[\]\\?!;\ufffd\ue000-\uf8ff]")
-WIDE_LETTERS: Final = re.compile(rf"[^\x00-\x7f]{{0,{LOOKED - 2}}}[Ａ-Ｚａ-ｚ]{{2}}")
-"""Full-width letters: bytes out of step do not make two of them in a row."""
+LETTERS: Final = re.compile(
+    rf"[^\x00-\x7f]{{0,{LOOKED - 2}}}(?:[Ａ-Ｚａ-ｚ]{{2}}|[А-яЁё]{{3}}|[Α-ω]{{3}}|[ぁ-ヶー]{{3}})"
+)
+"""Full-width, Cyrillic and Greek letters and kana: bytes out of step do not make so many of them
+in a row."""
 VISIBLE: Final = re.compile("[?\ufffd][!;！；]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 OUTCRY: Final = re.compile("[?？!！;；\ufffd]{4}|[?？]{3}")
@@ -104,7 +107,7 @@ def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
     (True, False)
     """
     behind = text[mark + 1 : mark + 30]
-    if WIDE_LETTERS.match(behind):
+    if LETTERS.match(behind):
         return True
     note = NOTE.search(behind)
     if note and note.start() <= LOOKED and not reads(behind[note.start() - 1], note[1]):

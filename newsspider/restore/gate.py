@@ -18,15 +18,21 @@ BOTH_SCRIPTS: Final = "著乾徵"
 MARKS: Final = "\u2014\u2026\u00b7\u3001\u3008-\u3011\u2018-\u201d\uff01-\uff5e"
 """Dashes, brackets, quotes and full-width ASCII."""
 
+SIGNS: Final = "\u2190-\u21ff\u2500-\u27bf"
+"""Arrows, boxes, bullets and dingbats: their codes lead as rare characters only, and people put
+them beside the ``?`` that an earlier program made of an emoji."""
+
 CUT: Final = "!;！；？?\ufffd"
 """Marks that may stand where a mirror cut, the commonest of its traces first."""
 
 ROW: Final = re.compile("[?？!！;；\ufffd]*")
 """Marks as they stand in an outcry, which is looked at once."""
 
-LOST_TAIL: Final = rf"[?!;][a-z@^_`{{|}}~?]|\(?{READINGS}\)"
-"""What follows a byte that was lost: a mark and half a character, or a reading."""
-LOST: Final = re.compile(f"[?\ufffd](?:{LOST_TAIL})")
+HALF: Final = r"[?!;](?:[a-z@^_`{|}?](?<![A-Za-z]...)|~(?!~))"
+"""A mark and half a character, as a lost byte leaves them; not where a name lost its accent."""
+
+LOST: Final = re.compile(rf"[?\ufffd](?:{HALF}|\(?{READINGS}\))")
+"""A lost byte with what follows it: half a character, or a reading."""
 
 
 def is_worth_a_look(text: str) -> bool:
@@ -52,12 +58,19 @@ def is_worth_a_look(text: str) -> bool:
 
 
 def suspect_places(text: str) -> Iterator[int]:
-    """Find marks that may have cut, with what can only be damage behind them."""
+    """Find marks that may have cut, with what can only be damage behind them.
+
+    A half character behind a lost byte is no sign in a text that an earlier program filled with
+    rows of ``?``.
+    """
+    spoilt = "???" in text
     for mark in CUT:
         done = 0
         for match in _suspect(mark).finditer(text) if mark in text else ():
             at = match.start()
             if at < done or (match[1] and reads(match[1], match[2])):
+                continue
+            if spoilt and match.lastindex == _HALVED:
                 continue
             if is_outcry(text, at):
                 row = ROW.match(text, at)
@@ -66,17 +79,20 @@ def suspect_places(text: str) -> Iterator[int]:
                 yield at
 
 
+_HALVED = 3
+
+
 @cache
 def _suspect(mark: str) -> re.Pattern[str]:
     """Match the mark with rare or halved characters close behind it, or with an annotation.
 
-    The groups are the character before the annotation, and the reading.
+    The groups are the character before the annotation, the reading, and half a character alone.
     """
-    odd = f"[^{usual()}{MARKS}\\x00-\\x7f\\s]"
+    odd = f"[^{usual()}{MARKS}{SIGNS}\\x00-\\x7f\\s]"
     left, han = "[A-Za-z@^_`{|}~]", "[\u4e00-\u9fff]"
     pair = rf"{odd}[^\n]{{0,2}}(?:{odd}|{left}(?={han}))"
     behind = rf"[^\n]{{0,2}}(?:{pair}|(?<=(.))\(({READINGS})\))"
-    lost = f"|{LOST_TAIL}" if mark in "?\ufffd" else ""
+    lost = rf"|({HALF})|\(?{READINGS}\)" if mark in "?\ufffd" else ""
     return re.compile(f"{re.escape(mark)}(?={behind}{lost})")
 
 

@@ -55,6 +55,7 @@ def test_clean_text_is_left_alone(case):
         "什么?! 你再说一遍!",
         "Pinyin (fā) is written with tone marks.",
         "長(cháng)江後浪推前浪",
+        "索道的检票不受影响??d、保修期内由厂家上门修理???茶园的机器也一样，过期就要付钱。",
     ],
 )
 def test_readings_and_marks_an_author_wrote_stay(text):
