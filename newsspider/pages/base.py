@@ -37,7 +37,8 @@ _TITLE_SUFFIX = re.compile(r"\s*(?:--.{0,40}人民网|[-_—]+\s*新华网.{0,10
 class ArticlePage(Extent):
     """An article page of one layout."""
 
-    site: ClassVar[str]
+    site: ClassVar[str | None]
+    """The site whose pages have the layout; None if those of both do."""
     CONTAINER: ClassVar[tuple[str, ...]] = ()
     """Selectors of the body, best first; the selectors are those of `Index.find`."""
     OTHERS: ClassVar[str | None] = None

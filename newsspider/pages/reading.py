@@ -17,6 +17,7 @@ from newsspider.errors import (
 )
 from newsspider.pages import slices
 from newsspider.pages.blocked import blocked
+from newsspider.pages.headed import Headed
 from newsspider.pages.index import Index
 from newsspider.pages.pager import page_addresses
 from newsspider.pages.people import RmTxt, RmTxtZw, RwbZw
@@ -49,8 +50,8 @@ _MARKED_UP: tuple[type[ArticlePage], ...] = (
     TitleContent,
     RegionalTable,
 )
-LAYOUTS: tuple[type[ArticlePage | Plain], ...] = (*_MARKED_UP, Plain)
-"""Every layout; exactly one claims a page."""
+LAYOUTS: tuple[type[ArticlePage | Plain], ...] = (*_MARKED_UP, Headed, Plain)
+"""Every layout; of one site's, exactly one claims a page, besides `Headed`, which is asked last."""
 
 MAX_BYTES = 5 * 1024 * 1024
 """Bodies over 5 MiB are no article: the longest seen are a few hundred KB."""
@@ -155,6 +156,8 @@ def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plai
         plain = Plain.shown(index.root, url)
     if plain is not None:
         return plain
+    if site and site.is_article(url) and (page := _claimed(Headed, index, url)) is not None:
+        return page
     if site is None:
         raise ForeignAddress(url, "the address is of neither site and no layout knows the page")
     if kind := blocked(text):
@@ -191,6 +194,7 @@ def _flags(article: Article, verdict: Decoded, *, foreign: bool, truncated: bool
         "mirror": foreign,
         "partial": len(article.pages) > 1,
         "truncated": truncated,
+        "unnamed_layout": article.layout == Headed.__name__,
     }
     return sorted(name for name, holds in flags.items() if holds)
 

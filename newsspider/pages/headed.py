@@ -1,0 +1,116 @@
+"""Pages of no known template: an article is told by what stands where, not by what it is called.
+
+Sections have had hundreds of templates. In all of them the headline, which the document's title
+repeats, stands above a line with the time, and behind both comes the box with the most prose.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newsspider.pages.base import ArticlePage
+from newsspider.pages.blocks import Paragraph, blocks
+from newsspider.pages.line import line
+from newsspider.pages.people import PeoplePage
+from newsspider.pages.story import Story, story
+from newsspider.pages.structure import HEADINGS, headline, is_short, prose_box, time_line
+from newsspider.pages.xinhua import PDetail, XinhuaPage
+from newsspider.pages.xinhua_older import Content
+from newsspider.text.credits import byline
+from newsspider.text.dates import parse_time
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from newsspider.pages.blocks import Picture
+    from newsspider.pages.index import Index
+
+_HEAD = 40
+"""Blocks among which a box that also holds the headline tells it and the time."""
+
+
+class Headed(ArticlePage):
+    """Any template: a headline, the time near it, and the box with the most prose below."""
+
+    site = None
+    KEYWORD_SEPARATORS = re.compile(r"\s*[,，;；]\s*|(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
+    CRUMBS = (
+        f"{PeoplePage.CRUMBS}, {XinhuaPage.CRUMBS}, {Content.CRUMBS}, #p_navigator"
+        ", #location, #position, .location, .position, .place, .lujing, .x_nav, h3.d2_1"
+    )
+    PRETITLE = "#jtitle, .fsubtitle, h3.pre, h3.jian, h3.yt"
+    SUBTITLE = "#ftitle, h4.sub, h3.fu, h4.ft"
+    AUTHOR = "p.author, div.author, h2.author, p.zz, p.sou1, p.tc, td.fwriter, .zuozhe"
+    EDITOR = f"div.edit, #p_editor, {Content.EDITOR}, #editblock, #articleEdit"
+    NOISE = (
+        PeoplePage.NOISE
+        | PDetail.NOISE
+        | Content.NOISE
+        | {"page_c", "page_n", "sou", "sou1", "author", "#articleEdit"}
+    )
+
+    @classmethod
+    def claim(cls, index: Index) -> Element | None:
+        """Return the box with the most prose behind the headline and the time."""
+        head = headline(index)
+        info = None if head is None else time_line(index, head)
+        return None if head is None or info is None else prose_box(index, head, info)
+
+    @cached_property
+    def _head(self) -> Element | None:
+        return headline(self.index)
+
+    @cached_property
+    def _info(self) -> Element | None:
+        return None if self._head is None else time_line(self.index, self._head)
+
+    def _titles(self) -> list[Element]:
+        return [] if self._head is None else [self._head]
+
+    @property
+    def pretitle(self) -> str | None:
+        above = None if self._head is None else self._head.getprevious()
+        return super().pretitle or self._heading(above)
+
+    @property
+    def subtitle(self) -> str | None:
+        below = None if self._head is None else self._head.getnext()
+        return super().subtitle or self._heading(below)
+
+    def _heading(self, beside: Element | None) -> str | None:
+        """Return the heading beside the headline; some sections set other lines as one."""
+        if beside is None or beside.tag not in HEADINGS or beside.get("class") == "author":
+            return None
+        shown = line(beside)
+        told = parse_time(shown) or "来源" in shown or byline(shown)
+        return None if told else shown or None
+
+    def _info_elements(self) -> list[Element]:
+        if self._info is None:
+            return []
+        beside = (self._info, self._info.getnext(), self._info.getparent())
+        around = set(self.container.iterancestors())
+        return [
+            part for part in beside if part is not None and part not in around and is_short(part)
+        ]
+
+    def _author_elements(self) -> list[Element]:
+        return self.index.headings(self.container, self.AUTHOR)
+
+    @cached_property
+    def story(self) -> Story:
+        """The prose; where its box holds the headline, too, what stands above is no part of it."""
+        found = blocks(self.container, self.NOISE)
+        inside = set(self.container.iter())
+        told = [line(part) for part in (self._head, self._info) if part in inside]
+        return story(found[max((_behind(found, text) for text in told), default=0) :], self.url)
+
+
+def _behind(found: list[Paragraph | Picture], told: str) -> int:
+    """Return the place behind the paragraph that tells `told`, 0 if none of the first does."""
+    for place, block in enumerate(found[:_HEAD]):
+        if told and isinstance(block, Paragraph) and told in block.text:
+            return place + 1
+    return 0

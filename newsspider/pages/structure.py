@@ -1,0 +1,173 @@
+"""What stands where on a page of no known template: headline, line with the time, box of prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from newsspider.pages.index import is_blank, text_of
+from newsspider.pages.line import line
+from newsspider.pages.markup import SILENT
+from newsspider.text.dates import parse_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element as Element
+
+    from newsspider.pages.index import Index
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_UNSHOWN = SILENT | {"a"}
+_BOXES = frozenset(("td", "article", "section", "main", "dd"))
+_NAMED_BOXES = frozenset(("div", "span", "font"))
+_SHORTEST_HEADLINE = 4
+_SHORTEST_BODY = 20
+_LONGEST_INFO = 200
+_LONGEST_TIME = 40
+_NEARBY = 40
+"""Elements with text of their own among which the line with the time is looked for."""
+_HIGHEST = 4
+"""Levels between the box of one part of the prose and the box of all of it."""
+_SENTENCE = re.compile("[，。！？；、,!?]")
+"""One of these is in prose, and in few lines of a template."""
+_FOOTER = re.compile("版权|许可证|備案|备案|举报|ICP|Copyright", re.IGNORECASE)
+
+
+def headline(index: Index) -> Element | None:
+    """Return the heading that the document's title begins with, else the first one."""
+    title = "".join(index.title.split())
+    longest, found = _SHORTEST_HEADLINE - 1, None
+    for element in index.tagged("*"):
+        own = "".join((element.text or "").split())
+        if len(own) > longest and title.startswith(own) and _is_shown(element):
+            longest, found = len(own), element
+    if found is None:
+        return next((head for head in index.find("h1") if not is_blank(head)), None)
+    for around in found.iterancestors():
+        if not is_short(around):
+            break
+        if around.tag in HEADINGS or title.startswith("".join(text_of(around).split())):
+            found = around
+    return found
+
+
+def time_line(index: Index, head: Element) -> Element | None:
+    """Return the line with the time: one with the source, else the first behind the headline.
+
+    A mere day above the headline is rather today's, a time in a list that of another article.
+    """
+    behind = [found for found, _ in _timed(index.behind(head))]
+    above = [found for found, day in _timed(index.above(head)) if not day]
+    sourced = (found for found in chain(behind, above) if _tells_source(found))
+    apart = (
+        found for found in chain(behind, above) if next(found.iterancestors("li"), None) is None
+    )
+    return next(chain(sourced, apart), None)
+
+
+def prose_box(index: Index, head: Element, info: Element) -> Element | None:
+    """Return the box with the most prose behind headline and time.
+
+    A small box around the time is that only if there is no other.
+    """
+    around = {*head.iterancestors(), *info.iterancestors()}
+    own: Counter[Element] = Counter()
+    known: dict[Element, Element | None] = {}
+    for holder, text in _texts(index, index.ordered((head, info))[-1]):
+        if not _SENTENCE.search(text) or _FOOTER.search(text):
+            continue
+        if (box := _box(holder, known)) is not None:
+            own[box] += len(text.strip())
+    apart = Counter({box: n for box, n in own.items() if box not in around or not is_short(box)})
+    found = _largest(apart, around)
+    return _largest(own, around) if found is None else found
+
+
+def is_short(element: Element) -> bool:
+    """Tell whether `element` shows no more than a line of time and source does."""
+    return len(text_of(element)) <= _LONGEST_INFO * 2 and len(line(element)) <= _LONGEST_INFO
+
+
+def _is_shown(element: Element) -> bool:
+    return all(part.tag not in _UNSHOWN for part in chain((element,), element.iterancestors()))
+
+
+def _tells_source(element: Element) -> bool:
+    beside = (element, element.getnext(), element.getparent())
+    return any(part is not None and is_short(part) and "来源" in line(part) for part in beside)
+
+
+def _timed(elements: Iterable[Element]) -> Iterator[tuple[Element, bool]]:
+    """Yield the first of `elements` that tell a time, and whether they tell no more than a day."""
+    for element, own in islice(_spoken(elements), _NEARBY):
+        when = parse_time(own)
+        if when is None or not _is_shown(element) or not is_short(element):
+            continue
+        shown = line(element)
+        if "来源" in shown or (len(shown) <= _LONGEST_TIME and not _SENTENCE.search(shown)):
+            yield element, when.precision == "day"
+
+
+def _spoken(elements: Iterable[Element]) -> Iterator[tuple[Element, str]]:
+    """Yield those of `elements` that have text of their own, with that text."""
+    for element in elements:
+        own = " ".join(filter(None, (element.text, *(child.tail for child in element))))
+        if own.strip():
+            yield element, own
+
+
+def _texts(index: Index, place: Element) -> Iterator[tuple[Element, str]]:
+    """Yield the texts behind `place`, but for links and widgets, each with its element."""
+    behind = index.behind(place)
+    unshown: set[Element] = set()
+    for element in behind:
+        if element.tag in _UNSHOWN and element not in unshown:
+            unshown.update(element.iter())
+    for element in behind:
+        if element.text and element not in unshown:
+            yield element, element.text
+    for element in chain((place,), place.iterancestors(), behind):
+        parent = element.getparent()
+        if element.tail and parent is not None and parent not in unshown:
+            yield parent, element.tail
+
+
+def _largest(own: Counter[Element], above: set[Element]) -> Element | None:
+    """Return the box with the most of its own, or the one around it if most stands in others."""
+    if not own:
+        return None
+    whole = own.copy()
+    for box, length in own.items():
+        for around in islice(box.iterancestors(), _HIGHEST):
+            whole[around] += length
+    best = own.most_common(1)[0][0]
+    for around in islice(best.iterancestors(), _HIGHEST):
+        if around.tag == "body" or around in above or whole[around] < 2 * whole[best]:
+            break
+        best = around
+    return best if whole[best] >= _SHORTEST_BODY else None
+
+
+def _box(holder: Element, known: dict[Element, Element | None]) -> Element | None:
+    """Return the box around what stands in `holder`: an element without a name is a paragraph."""
+    climbed: list[Element] = []
+    around: Element | None = holder
+    while around is not None and around not in known:
+        climbed.append(around)
+        if _is_box(around):
+            known[around] = around
+        else:
+            around = around.getparent()
+    found = None if around is None else known[around]
+    known.update(dict.fromkeys(climbed, found))
+    return found
+
+
+def _is_box(element: Element) -> bool:
+    if element.tag in _BOXES:
+        return True
+    named = element.get("id") or (element.tag == "div" and element.get("class"))
+    return element.tag in _NAMED_BOXES and bool(named)

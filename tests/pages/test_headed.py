@@ -1,0 +1,161 @@
+"""Templates that no layout knows, as other crawlers name their parts: the article is found anyway.
+
+Each variant is the article's part of a page; head, navigation, sidebar and footer are the same.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from newsspider.errors import ForeignAddress, UnknownLayout
+from newsspider.pages import parse_article
+
+PEOPLE = "http://gd.people.com.cn/n/2014/0302/c123932-20680000.html"
+XINHUA = "http://www.gd.xinhuanet.com/newscenter/2014-03/02/c_119560000.htm"
+TITLE = "老街修缮完工 三百米骑楼重新开放"
+LINES = [
+    "新华社广州3月2日电（记者梁某）老街修缮工程日前完工，三百米骑楼重新向居民开放。",
+    "工匠用了两年时间，把每一块青砖编号存放。",
+    "2012年10月8日，第一批瓦片运下屋顶。",
+    "街坊说，夏天的风又能从廊下穿过来了。",
+]
+BODY = "".join(f"<p>　　{text}</p>" for text in LINES)
+WHEN = "2014年03月02日08:18"
+SOURCE = '来源：<a href="http://gd.people.com.cn/">河边日报</a>'
+EDIT = "(责编：陈某)"
+PAGE = """<html><head><meta charset="utf-8"><title>{title}--广东频道</title></head><body>
+<div class="nav"><a href="/">首页</a><span>2014年03月04日</span></div>
+{part}
+<div class="side"><h3>相关新闻</h3><ul><li><a href="/n/2014/0301/c1-1.html">新桥通车</a>
+2014-03-01 09:00</li></ul></div>
+<div class="foot">互联网新闻信息服务许可证10120170001 举报电话 版权所有，未经书面授权禁止使用</div>
+</body></html>"""
+
+VARIANTS = {
+    "d2txt": (
+        PEOPLE,
+        f"""<div class="d2_left d2txt_left fl"><h1>{TITLE}</h1><h2 class="author">梁某</h2>
+        <h2>{WHEN}&nbsp;&nbsp;{SOURCE}</h2><div class="d2txt_1 clear">{BODY}</div>
+        <span class="fr">{EDIT}</span></div>""",
+    ),
+    "text_show": (
+        PEOPLE,
+        f"""<div class="text_c clearfix"><h1>{TITLE}</h1><p class="tc">梁某</p>
+        <h5>{WHEN}&nbsp;{SOURCE}</h5><div class="text_show">{BODY}
+        <p><span class="fr">{EDIT}</span></p></div></div>""",
+    ),
+    "source_before_time": (
+        PEOPLE,
+        f"""<div class="text width978 clearfix"><h1>{TITLE}</h1><h2>{SOURCE}&nbsp;&nbsp;{WHEN}</h2>
+        {BODY}<div class="editor">{EDIT}</div></div>""",
+    ),
+    "video_page": (
+        PEOPLE,
+        f"""<div class="w1000 tit-ld"><h2>{TITLE}</h2><p>{WHEN}　{SOURCE}</p></div>
+        <div id="player"></div><div class="v-intro">{BODY}<p>{EDIT}</p></div>""",
+    ),
+    "font_zoom": (
+        PEOPLE,
+        f"""<table><tr><td class=ftitle>{TITLE}</td></tr><tr><td class=fwriter>梁某</td></tr>
+        <tr><td>{WHEN}　{SOURCE}</td></tr><tr><td><font id=zoom>{BODY}</font>
+        <i>{EDIT}</i></td></tr></table>""",
+    ),
+    "contentblock": (
+        XINHUA,
+        f"""<div id="title">{TITLE}</div><div id="pubtimeandfrom">\r\n{WHEN}\r\n
+        <span id="from">{SOURCE}</span></div><div id="contentblock"><span>{BODY}</span></div>
+        <div id="editblock">【责任编辑: 陈某 】</div>""",
+    ),
+    "mainText": (
+        XINHUA,
+        f"""<div id="article"><h2>{TITLE}</h2><div id="source">{WHEN}　　{SOURCE}</div>
+        <div id="mainText">{BODY}<p>（责任编辑：陈某）</p></div></div>""",
+    ),
+    "ArticleTit": (
+        XINHUA,
+        f"""<div id="ArticleTit">{TITLE}</div><div id="Articlely"><span class="laiyuan">时间：
+        2014-03-02 08:18 {SOURCE}</span></div><div class="content">{BODY}</div>
+        <p>[责任编辑： 陈某]</p>""",
+    ),
+    "nr_wz": (
+        XINHUA,
+        f"""<div class="le"><div class="nr_bt">{TITLE}</div><div class="nr_ly">2014-03-02 08:18
+        来源：<em>河边日报</em></div><div id="nr_wz">{BODY}<p>责任编辑：陈某</p></div></div>""",
+    ),
+    "time_and_source_apart": (
+        XINHUA,
+        f"""<div class="bt">{TITLE}</div><div class="sj">2014-03-02 08:18</div>
+        <div class="ly">来源：河边日报</div>
+        <div class="content">{BODY}<p>责任编辑：陈某</p></div>""",
+    ),
+    "bai14": (
+        XINHUA,
+        f"""<div class="ej_box"><span class="zt_titi">{TITLE}</span>
+        <div><span id="pubtime">2014-03-02 08:18</span> | 编辑：陈某 | 来源：河边日报</div>
+        <div class="bai14">{BODY}</div></div>""",
+    ),
+    "time_above_the_headline": (
+        XINHUA,
+        f"""<div class="info"><span>2014-03-02 08:18</span> 来源：河边日报</div><h1>{TITLE}</h1>
+        <div class="wz">{BODY}<p>责任编辑：陈某</p></div>""",
+    ),
+    "a_box_for_each_paragraph": (
+        XINHUA,
+        f"""<h1>{TITLE}</h1><div class="info">2014-03-02 08:18 来源：河边日报</div>
+        <div class="wz">{"".join(f'<div class="para">{text}</div>' for text in LINES)}</div>
+        <p>责任编辑：陈某</p>""",
+    ),
+}
+
+
+def page(part: str, title: str = TITLE) -> bytes:
+    return PAGE.format(title=title, part=part).encode()
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_an_article_is_found_by_what_stands_where(variant):
+    url, part = VARIANTS[variant]
+    article = parse_article(page(part), url)
+    assert article.text.split("\n") == LINES
+    assert (article.title, article.source) == (TITLE, "河边日报")
+    assert article.published_at == "2014-03-02T08:18+08:00"
+    assert (article.authors, article.editors) == (["梁某"], ["陈某"])
+    assert (article.layout, article.flags) == ("Headed", ["unnamed_layout"])
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"<h1>{TITLE}</h1><div class='wz'>{BODY}</div>",
+        f"<h1>{TITLE}</h1><p>{WHEN} {SOURCE}</p><div class='wz'><a href='/'>查看详情</a></div>",
+        f"<h1>{TITLE}</h1><p>{WHEN} {SOURCE}</p>",
+        f"<ul><li>{TITLE}</li></ul>",
+    ],
+    ids=["no_time", "links_only", "no_prose", "no_more_than_a_title"],
+)
+def test_a_page_that_lacks_a_part_is_no_article(part):
+    with pytest.raises(UnknownLayout):
+        parse_article(page(part), PEOPLE)
+
+
+def test_only_what_has_an_article_s_address_is_looked_through():
+    part = VARIANTS["d2txt"][1]
+    with pytest.raises(UnknownLayout):
+        parse_article(page(part), "http://gd.people.com.cn/GB/123932/index.html")
+    with pytest.raises(ForeignAddress):
+        parse_article(page(part), "http://mirror.example/n/2014/0302/c123932-20680000.html")
+
+
+def test_headings_beside_the_headline_are_above_and_below_it():
+    part = (
+        f'<div class="text_c"><h3>岭南记忆</h3><h1>{TITLE}</h1><h4>——二三事</h4><h5>{WHEN} {SOURCE}'
+        f'</h5><div class="text_show">{BODY}</div></div>'
+    )
+    article = parse_article(page(part), PEOPLE)
+    assert (article.pretitle, article.title, article.subtitle) == ("岭南记忆", TITLE, "——二三事")
+
+
+def test_the_prose_is_not_cut_where_it_repeats_the_headline():
+    told = f"<p>　　本报以《{TITLE}》为题报道过此事。</p>"
+    part = f'<h1>{TITLE}</h1><h2>{WHEN} {SOURCE}</h2><div class="show">{BODY}{told}</div>'
+    assert parse_article(page(part), PEOPLE).text.endswith("为题报道过此事。")
