@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.view import BEGINNING, FOLD, FRAMED, spellings, view
+from newsspider.cleaning.view import BEGINNING, FOLD, FRAME, FRAMED, spellings, view
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.names import surnamed
 
@@ -50,16 +50,14 @@ class Rule:
     """Whether its pattern is of the line with the signs around it."""
     people: bool = False
     """Whether it claims only lines of its words, one of them an anchor, and of people's names."""
+    weighs: bool = field(init=False)
+    """Whether removals count for the guard: lines of a closed vocabulary and lines that are read
+    into fields cannot be body."""
     drop: Sequence[str] = field(default=(), repr=False)
     keep: Sequence[str] = field(default=(), repr=False)
 
-    @property
-    def weighs(self) -> bool:
-        """Whether removals count for the guard.
-
-        Lines of a closed vocabulary and lines that are read into fields cannot be body.
-        """
-        return not (self.reads or self.literals or self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weighs", not (self.reads or self.literals or self.words))
 
     def claims(self, seen: str) -> bool:
         """Tell whether a line, given as its view, is this rule's."""
@@ -189,13 +187,13 @@ def _claiming(line: str, where: str) -> Rule | None:
     candidates = [rule for rule in candidates or () if rule.longest >= len(line)]
     if not first or not candidates:
         return None
-    head = line[first.start() : first.start() + _HEAD].translate(FOLD)
-    seen = ""
+    folded = line.translate(FOLD)
+    head = folded[first.start() : first.start() + _HEAD]
     for rule in candidates:
-        if head.startswith(rule.prefixes):
-            seen = seen or view(line)
-            if rule.claims(line.translate(FOLD).strip() if rule.framed else seen):
-                return rule
+        if head.startswith(rule.prefixes) and rule.claims(
+            folded.strip() if rule.framed else folded.strip(FRAME)
+        ):
+            return rule
     return None
 
 

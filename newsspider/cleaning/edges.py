@@ -6,7 +6,7 @@ from newsspider.cleaning.boilerplate import line_rule
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import REVIEW, guarded
 from newsspider.cleaning.junk import is_keyword_line
-from newsspider.cleaning.lines import Removal, after_line_feeds
+from newsspider.cleaning.lines import Removal, after_line_feeds, from_the_top
 from newsspider.cleaning.place_verdict import has_prose
 from newsspider.cleaning.tail import PLACE_LIST, WINDOW, Tail
 
@@ -27,7 +27,7 @@ def edges(text: str) -> Found:
     flags = (REVIEW, f"{REVIEW}:{PLACE_LIST}") if tail.unsure else ()
     if not head and not tail.removals:
         return Found([], [], flags) if flags else NOTHING
-    found = guarded(text, _from_the_top(text, sorted([*head, *tail.removals])))
+    found = guarded(text, from_the_top(text, sorted([*head, *tail.removals])))
     return found._replace(flags=(*found.flags, *flags))
 
 
@@ -61,22 +61,3 @@ def _named(text: str, start: int, end: int) -> tuple[str | None, bool]:
     if rule and not (rule.article and not has_prose(text)):
         return rule.name, rule.weighs
     return (KEYWORDS, True) if is_keyword_line(text[start:end]) else (None, False)
-
-
-def _from_the_top(text: str, removals: list[Removal]) -> list[Removal]:
-    """Let each removed line take the line feeds on that side of it where nothing is kept.
-
-    Where head and tail met, what both took goes once.
-    """
-    top = after_line_feeds(text, 0)
-    done = 0
-    placed: list[Removal] = []
-    for removal in removals:
-        start, end = removal.start, removal.end
-        if start <= top == after_line_feeds(text, start):
-            start, end = top, after_line_feeds(text, end)
-            top = end
-        if end > done:
-            placed.append(Removal(max(start, done), end, removal.rule, removal.weighs))
-            done = end
-    return placed

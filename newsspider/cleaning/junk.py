@@ -7,7 +7,7 @@ import re
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.view import view
 from newsspider.text.credits import is_photo_credit
-from newsspider.text.edits import Edit
+from newsspider.text.edits import Edit, replacing
 from newsspider.text.lazy import lazy_pattern
 
 TAG, CAPTION = "leaked_tag", "doubled_caption"
@@ -45,7 +45,7 @@ def leaked_tags(text: str) -> Found:
     """
     if "/" not in text or ">" not in text:
         return NOTHING
-    edits = [Edit(*match.span(), "") for match in _TAGS.finditer(text)]
+    edits = replacing(_TAGS.finditer(text), "")
     return Found(edits, [TAG] * len(edits))
 
 

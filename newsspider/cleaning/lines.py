@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Removal(NamedTuple):
@@ -27,3 +30,26 @@ def before_line_feeds(text: str, place: int) -> int:
     while place and text[place - 1] == "\n":
         place -= 1
     return place
+
+
+def from_the_top(text: str, removals: Iterable[Removal]) -> list[Removal]:
+    """Let each removed line take the line feeds on that side of it where nothing is kept.
+
+    The removals are in order, each with the line feeds above its line. What two of them took, as
+    where head and tail met, goes once.
+    """
+    top = after_line_feeds(text, 0)
+    done = 0
+    placed: list[Removal] = []
+    for removal in removals:
+        start, end, rule, weighs = removal
+        if end <= done:
+            continue
+        if start <= top == after_line_feeds(text, start):
+            start, top = top, after_line_feeds(text, end)
+            done = top
+            placed.append(Removal(start, top, rule, weighs))
+        else:
+            placed.append(removal if start >= done else Removal(done, end, rule, weighs))
+            done = end
+    return placed

@@ -7,7 +7,7 @@ import re
 from newsspider.cleaning.boilerplate import line_rule, may_hold_templates
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import guarded
-from newsspider.cleaning.lines import Removal, after_line_feeds, before_line_feeds
+from newsspider.cleaning.lines import Removal, before_line_feeds, from_the_top
 
 _ARROWS = re.compile("(?:[>＞→][\\])】）］]?|[》»›]{2})[^\\S\\n]*$", re.MULTILINE)
 """The end of such a line."""
@@ -25,7 +25,7 @@ def link_lines(text: str) -> Found:
         return NOTHING
     removals = [_removal(text, match) for match in _ARROWS.finditer(text)]
     found = [removal for removal in removals if removal]
-    return guarded(text, found) if found else NOTHING
+    return guarded(text, from_the_top(text, found)) if found else NOTHING
 
 
 def _removal(text: str, arrow: re.Match[str]) -> Removal | None:
@@ -33,5 +33,4 @@ def _removal(text: str, arrow: re.Match[str]) -> Removal | None:
     rule = line_rule(text, start, end, "anywhere")
     if rule is None:
         return None
-    above = before_line_feeds(text, start)
-    return Removal(above, end if above else after_line_feeds(text, end), rule.name, rule.weighs)
+    return Removal(before_line_feeds(text, start), end, rule.name, rule.weighs)

@@ -86,7 +86,7 @@ def run_of_names(text: str, end: int) -> Run | None:
     names = gazetteer()
     pieces: list[_Piece] = []
     glued = False
-    waiting = 0
+    strangers = waiting = 0
     while end > 0 and not glued:
         line = text.rfind("\n", 0, end) + 1
         piece = _piece(text, line, end, names)
@@ -95,12 +95,12 @@ def run_of_names(text: str, end: int) -> Run | None:
         elif piece is None:
             break
         else:
-            strangers = piece.strangers + waiting
-            pieces.append(piece._replace(strangers=strangers) if waiting else piece)
+            pieces.append(piece)
+            strangers += piece.strangers + waiting
             glued = piece.start > line
             waiting = 0
         end = without_blanks(text, line)
-    return _run(text, pieces, glued=glued)
+    return _run(text, pieces, strangers, glued=glued)
 
 
 def without_blanks(text: str, end: int) -> int:
@@ -110,14 +110,13 @@ def without_blanks(text: str, end: int) -> int:
     return end
 
 
-def _run(text: str, pieces: list[_Piece], *, glued: bool) -> Run | None:
+def _run(text: str, pieces: list[_Piece], strangers: int, *, glued: bool) -> Run | None:
     found = [name for piece in reversed(pieces) for name in piece.names]
     if not found:
         return None
     start = pieces[-1].start
     end = pieces[0].end
     pipes = sum(text.count(sign, start, end) for sign in PIPES) * 2 >= len(found)
-    strangers = sum(piece.strangers for piece in pieces)
     bullets = len(pieces) > 2 and all(text[piece.start] in _BULLETS for piece in pieces)
     return Run(start, end, found, strangers, pipes, glued, pieces[-1].cut, bullets)
 

@@ -99,6 +99,8 @@ class Gazetteer:
         """
         if name in self.full or name in self.short:
             return True
+        if name[-2:] not in self.sizes:
+            return False
         simplified = self.simplified(name)
         return simplified in self.full or simplified in self.short
 

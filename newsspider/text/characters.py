@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from newsspider.text import gb18030
-from newsspider.text.edits import Edit
+from newsspider.text.edits import Edit, exchanging, replacing
 from newsspider.text.lazy import lazy_pattern
 
 CJK = (
@@ -31,7 +31,10 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SPACELESS = re.compile("[\u0e00-\u109f\u1780-\u18af\u1a00-\u1aaf]")
 _ALWAYS_IDLE = frozenset("\ufeff\u2060\u2061\u2062\u2063\u2064")
 _DIRECTIONS = frozenset(INVISIBLE) - _ALWAYS_IDLE - frozenset("\u00ad\u200b\u200c\u200d")
+_WITHOUT_DIRECTIONS = dict.fromkeys(map(ord, _DIRECTIONS))
 _EMPTY = frozenset(("", "\n"))
+_NEAR = 200
+"""Characters on either side of a direction mark in which its line is looked at."""
 
 
 def surrogates(text: str) -> list[Edit]:
@@ -40,12 +43,13 @@ def surrogates(text: str) -> list[Edit]:
     >>> surrogates("\ud842\udfb7野家\ud842")
     [Edit(start=0, end=2, after='𠮷'), Edit(start=4, end=5, after='\ufffd')]
     """
-    return [
-        Edit(*match.span(), match.group().encode("utf-16", "surrogatepass").decode("utf-16"))
-        if len(match.group()) == 2
-        else Edit(*match.span(), "\ufffd")
-        for match in _PAIR.finditer(text)
-    ]
+    return exchanging(_PAIR.finditer(text), _joined)
+
+
+def _joined(halves: str) -> str:
+    if len(halves) == 1:
+        return "\ufffd"
+    return halves.encode("utf-16", "surrogatepass").decode("utf-16")
 
 
 def controls(text: str) -> list[Edit]:
@@ -54,7 +58,7 @@ def controls(text: str) -> list[Edit]:
     >>> controls("图\x00书\x1f")
     [Edit(start=1, end=2, after=''), Edit(start=3, end=4, after='')]
     """
-    return [Edit(*match.span(), "") for match in _CONTROL.finditer(text)]
+    return replacing(_CONTROL.finditer(text), "")
 
 
 def c1_controls(text: str) -> list[Edit]:
@@ -66,7 +70,7 @@ def c1_controls(text: str) -> list[Edit]:
     [Edit(start=0, end=1, after='“'), Edit(start=3, end=4, after='”')]
     """
     table = {0x85: "\n"} if set("".join(_C1.findall(text))) == {"\x85"} else _CP1252
-    return [Edit(*match.span(), match.group().translate(table)) for match in _C1.finditer(text)]
+    return exchanging(_C1.finditer(text), lambda run: run.translate(table))
 
 
 def gb18030_codes(text: str) -> list[Edit]:
@@ -94,19 +98,17 @@ def invisible(text: str) -> list[Edit]:
     >>> invisible("图\u200b书馆\ufeff")
     [Edit(start=1, end=2, after=''), Edit(start=4, end=5, after='')]
     """
-    right_to_left = _RIGHT_TO_LEFT.search(text) is not None
-    kept = cache(_kept)
+    directed = _RIGHT_TO_LEFT.search(text) is not None
+    kept = cache(partial(_kept, _ALWAYS_IDLE if directed else _ALWAYS_IDLE | _DIRECTIONS))
     found: list[Edit] = []
     for match in _INVISIBLE.finditer(text):
-        before, after = _around(text, match)
+        start, end = match.span()
         run = match.group()
-        needed = kept(before, run, after)
-        if not _DIRECTIONS.isdisjoint(needed) and not (
-            right_to_left and _RIGHT_TO_LEFT.search(_line(text, match.start()))
-        ):
-            needed = "".join(char for char in needed if char not in _DIRECTIONS)
+        needed, is_sure = kept(text[start - 1 : start], run, text[end : end + 1])
+        if not (is_sure or _is_directed(text, start)):
+            needed = needed.translate(_WITHOUT_DIRECTIONS)
         if needed != run:
-            found.append(Edit(*match.span(), needed))
+            found.append(Edit(start, end, needed))
     return found
 
 
@@ -114,13 +116,16 @@ def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
     return text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
 
 
-def _kept(before: str, run: str, after: str) -> str:
-    """Return which of a run's characters may be needed between these neighbours."""
+def _kept(idle: frozenset[str], before: str, run: str, after: str) -> tuple[str, bool]:
+    """Return which of a run's characters are needed between these neighbours, and whether for sure.
+
+    If not, the line around it decides about the direction marks among them.
+    """
     if all(side in _EMPTY or _NEIGHBOUR.match(side) for side in (before, after)):
-        return ""
-    kinds = set(run) - _ALWAYS_IDLE
-    kept = {char for char in kinds if _is_needed(char, before, after)}
-    return "".join(char for char in run if char in kept) if kept else ""
+        return "", True
+    kept = {char for char in set(run) - idle if _is_needed(char, before, after)}
+    is_sure = kept.isdisjoint(_DIRECTIONS) or bool(_RIGHT_TO_LEFT.search(before + after))
+    return "".join(char for char in run if char in kept), is_sure
 
 
 def _is_needed(char: str, before: str, after: str) -> bool:
@@ -132,7 +137,9 @@ def _is_needed(char: str, before: str, after: str) -> bool:
     return True
 
 
-def _line(text: str, place: int) -> str:
-    """Return the line around a place, at most 200 characters on each side."""
-    before = text[max(place - 200, 0) : place].rpartition("\n")[2]
-    return before + text[place : place + 200].partition("\n")[0]
+def _is_directed(text: str, place: int) -> bool:
+    """Tell whether the line around a place holds right-to-left letters near it."""
+    first, last = max(place - _NEAR, 0), place + _NEAR
+    start = max(text.rfind("\n", first, place) + 1, first)
+    end = text.find("\n", place, last)
+    return _RIGHT_TO_LEFT.search(text, start, last if end < 0 else end) is not None

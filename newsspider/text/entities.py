@@ -6,14 +6,16 @@ import html
 import re
 from html.entities import html5
 
-from newsspider.text.edits import Edit
+from newsspider.text.edits import Edit, exchanging
+from newsspider.text.lines import spans_of_lines
 
 _REFERENCE = re.compile(
     r"&(?:amp;){0,8}"
     r"(?:(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|nbsp(?![A-Za-z0-9=;]))"
 )
 _ABOUT_MARKUP = re.compile(
-    r"HTML|XML|转义|轉義|实体|實體|代码|代碼|escap|entit|`|</?[a-z]|[{}]|&&|;\s*$", re.IGNORECASE
+    r"HTML|XML|转义|轉義|实体|實體|代码|代碼|escap|entit|`|</?[a-z]|[{}]|&&|;\s*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 """A line that speaks of markup, or is code: its references are what it says."""
 
@@ -27,18 +29,15 @@ def entities(text: str) -> list[Edit]:
     >>> entities("&ldquo;图书馆&amp;nbsp;")
     [Edit(start=0, end=7, after='“'), Edit(start=10, end=20, after='\xa0')]
     """
-    found: list[Edit] = []
-    offset = 0
-    for line in text.split("\n"):
-        matches = list(_REFERENCE.finditer(line)) if "&" in line else []
-        if matches and not _ABOUT_MARKUP.search(_REFERENCE.sub("", line)):
-            found += (
-                Edit(offset + match.start(), offset + match.end(), after)
-                for match in matches
-                if (after := _resolved(match.group())) is not None
-            )
-        offset += len(line) + 1
-    return found
+    if not _ABOUT_MARKUP.search(_REFERENCE.sub("", text)):
+        return exchanging(_REFERENCE.finditer(text), _resolved)
+    found: list[re.Match[str]] = []
+    for start, end in spans_of_lines(text):
+        if text.find("&", start, end) >= 0:
+            matches = [*_REFERENCE.finditer(text, start, end)]
+            if matches and not _ABOUT_MARKUP.search(_REFERENCE.sub("", text[start:end])):
+                found += matches
+    return exchanging(found, _resolved)
 
 
 def _resolved(reference: str) -> str | None:

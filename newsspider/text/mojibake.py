@@ -9,11 +9,12 @@ it is. Double encodings are undone by the same proof, twice.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsspider.text import gb18030
-from newsspider.text.edits import Edit
+from newsspider.text.edits import Edit, exchanging
 from newsspider.text.evidence import READABLE, latin_damage, readable
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.odd import UTF8_STARTS
@@ -60,6 +61,8 @@ _SEQUENCES = re.compile(
 )
 _SIZES = bytes([*[1] * 0xC0, *[2] * 0x20, *[3] * 0x10, *[4] * 0x10])
 """Bytes of a UTF-8 sequence by its first."""
+_CODES = re.compile(rb"[\x00-\x80]|[\x81-\xfe](?:[0-9]..|.)", re.DOTALL)
+"""Characters of GB 18030, as encode() writes them."""
 _OF_THREE = re.compile(rb"[\xe0-\xef]")
 
 
@@ -71,7 +74,7 @@ def utf8_as_latin1(text: str) -> list[Edit]:
     """
     return [
         edit
-        for edit in _repairs(_UTF8_AS_LATIN1, text)
+        for edit in exchanging(_UTF8_AS_LATIN1.finditer(text), _undone)
         if edit.after[-1] >= "\u0250" or not _beside_high(text, edit)
     ]
 
@@ -82,7 +85,7 @@ def gbk_as_latin1(text: str) -> list[Edit]:
     >>> gbk_as_latin1("来源：ÖÐ¹ú")
     [Edit(start=3, end=7, after='中国')]
     """
-    return _repairs(_GBK_AS_LATIN1, text)
+    return exchanging(_GBK_AS_LATIN1.finditer(text), _undone)
 
 
 def utf8_as_gbk(text: str) -> list[Edit]:
@@ -95,18 +98,23 @@ def utf8_as_gbk(text: str) -> list[Edit]:
     >>> utf8_as_gbk("栏目：浣犲ソ")
     [Edit(start=3, end=6, after='你好')]
     """
-    found: list[Edit] = []
     if not _UTF8_AS_GBK.search(text) and not _USER_DEFINED.search(text):
-        return found
-    for match in _NOT_ASCII.finditer(text):
-        run = _with_lost_bytes(match.group())
-        if not _UTF8_AS_GBK.search(run):
-            continue
-        for start, end in _spans(run, match.group()):
-            after = _undone(run[start:end], _DEPTH)
-            if after is not None:
-                found.append(Edit(match.start() + start, match.start() + end, after))
-    return found
+        return []
+    inside = cache(_edits_of_run)
+    return [
+        Edit(match.start() + start, match.start() + end, after)
+        for match in _NOT_ASCII.finditer(text)
+        for start, end, after in inside(match.group())
+    ]
+
+
+def _edits_of_run(seen: str) -> list[Edit]:
+    """Undo what of a run without ASCII was UTF-8."""
+    run = _with_lost_bytes(seen)
+    if not _UTF8_AS_GBK.search(run):
+        return []
+    undone = ((start, end, _undone(run[start:end])) for start, end in _spans(run, seen))
+    return [Edit(start, end, after) for start, end, after in undone if after is not None]
 
 
 def _with_lost_bytes(run: str) -> str:
@@ -119,18 +127,13 @@ def _with_lost_bytes(run: str) -> str:
     return run.translate(_UNPAIRABLE) if lost and _USER_DEFINED.search(run) else run
 
 
-def _repairs(runs: re.Pattern[str], text: str) -> list[Edit]:
-    undone = ((match.span(), _undone(match.group(), _DEPTH)) for match in runs.finditer(text))
-    return [Edit(start, end, after) for (start, end), after in undone if after is not None]
-
-
 def _beside_high(text: str, edit: Edit) -> bool:
     """One letter within a row of high characters is more likely part of another damage."""
     sides = text[max(edit.start - 1, 0) : edit.start] + text[edit.end : edit.end + 1]
     return any(char in _BYTES and char >= "\xa0" and char not in _SPECIALS for char in sides)
 
 
-def _undone(run: str, depth: int) -> str | None:
+def _undone(run: str, depth: int = _DEPTH) -> str | None:
     """Return the readable text behind a run, or None; one wrong reading a level."""
     for data, encoding in _back_to_bytes(run):
         try:
@@ -218,5 +221,5 @@ def _places(run: str, data: bytes) -> Mapping[int, int]:
     """Map the byte offset of each character's start, and of the end, to its place."""
     if len(data) == 2 * len(run) and "€" not in run:
         return dict(zip(range(0, len(data) + 1, 2), range(len(run) + 1), strict=True))
-    sizes = (len(gb18030.encode(char)) for char in run)
-    return {offset: place for place, offset in enumerate(accumulate(sizes, initial=0))}
+    sizes = map(len, _CODES.findall(data))
+    return dict(zip(accumulate(sizes, initial=0), range(len(run) + 1), strict=True))

@@ -20,10 +20,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsspider.text.edits import Edit
+from newsspider.text.edits import Edit, exchanging, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 """Blanks within a line: the members of a regular expression class."""
@@ -43,7 +43,11 @@ _STATEMENT = re.compile(
 _STATEMENT_ENDS = ("{", "}", ";")
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)", re.MULTILINE)
 _CUE = re.compile(r"(?:\d{1,5}\n)?\d{2}:\d{2}(?::\d{2})?[,.]\d{3} --> ")
-_TWO_SHORT_LINES = re.compile(rf"[^\n]{{1,{_SHORT}}}\n[^\n]{{1,{_SHORT}}}(?:\n|\Z)")
+_SHORT_LINES = rf"[^\n]{{1,{_SHORT}}}\n[^\n]{{1,{_SHORT}}}"
+_TWO_SHORT_LINES = re.compile(rf"{_SHORT_LINES}(?:\n|\Z)")
+_STRUCTURE = re.compile(
+    rf"\n(?:{_STATEMENT.pattern}|{_CUE.pattern}|{_SHORT_LINES}\n\n+{_SHORT_LINES}\n)"
+)
 _ALIGNED = re.compile(f"[^{BLANKS}][{BLANKS}]{{2,}}[^{BLANKS}]|\t")
 
 
@@ -53,12 +57,11 @@ def line_ends(text: str) -> list[Edit]:
     >>> line_ends("修路\r\n采茶\u2029")
     [Edit(start=2, end=4, after='\n'), Edit(start=6, end=7, after='\n')]
     """
-    found: list[Edit] = []
-    for match in _LINE_ENDS.finditer(text):
-        start, end = match.span()
-        lines = end - start - text.count("\r\n", start, end)
-        found.append(Edit(start, end, "\n" * lines))
-    return found
+    return exchanging(_LINE_ENDS.finditer(text), _line_feeds)
+
+
+def _line_feeds(ends: str) -> str:
+    return "\n" * (len(ends) - ends.count("\r\n"))
 
 
 def trailing_blanks(text: str) -> list[Edit]:
@@ -67,31 +70,30 @@ def trailing_blanks(text: str) -> list[Edit]:
     >>> trailing_blanks("春茶上市\u3000\n")
     [Edit(start=4, end=5, after='')]
     """
-    if "\t" in text:
-        return _without_empty_cells(text)
-    return [Edit(*match.span(), "") for match in _TRAILING.finditer(text)]
+    has_cells = "\t" in text and "\t" in _TRAILING.sub("", text)
+    return replacing(_idle_blanks(text) if has_cells else _TRAILING.finditer(text), "")
 
 
-def _without_empty_cells(text: str) -> list[Edit]:
-    """Return the same, less tabs that end a row if another is left in it or in the row above."""
-    found: list[Edit] = []
+def _idle_blanks(text: str) -> Iterator[re.Match[str]]:
+    """Find them, less tabs that end a row if another is left in it or in the row above."""
     bare = -1
+    removed = (-1, -1)
     for match in _TRAILING.finditer(text):
         start, end = match.span()
         above = text.rfind("\n", 0, start)
         others = above + 1 < start and text.find("\t", above + 1, start) >= 0
-        in_table = others or (above != bare and _is_left_above(text, above, found))
+        in_table = others or (above != bare and _is_left_above(text, above, removed))
         if in_table and text.count("\t", start, end) == end - start:
             continue
         if not others:
             bare = end
-        found.append(Edit(start, end, ""))
-    return found
+        removed = (start, end)
+        yield match
 
 
-def _is_left_above(text: str, end: int, removed: Sequence[Edit]) -> bool:
-    """Tell whether the line that ends at ``end`` holds a tab that was not removed."""
-    left = removed[-1].start if removed and removed[-1].end == end else end
+def _is_left_above(text: str, end: int, removed: tuple[int, int]) -> bool:
+    """Tell whether the line that ends at ``end`` holds a tab beside what was removed last."""
+    left = removed[0] if removed[1] == end else end
     return text.find("\t", text.rfind("\n", 0, end) + 1, left) >= 0
 
 
@@ -160,18 +162,29 @@ def empty_lines(text: str) -> list[Edit]:
     >>> empty_lines("春眠不觉晓\n处处闻啼鸟\n\n夜来风雨声\n花落知多少")
     []
     """
-    marked = ("#" in text or "```" in text) and _MARKDOWN.search(text)
-    rows = () if marked else _EMPTY_LINES.finditer(text)
-    found = [
-        Edit(*match.span(), "\n")
-        for match in rows
-        if match.start() and match.end() < len(text) and not _is_structure(text, match)
-    ]
     head = len(text) - len(text.lstrip("\n"))
     tail = len(text.rstrip("\n"))
+    found = [] if _is_markdown(text) else _inner_empty_lines(text, head, tail)
     before = [Edit(0, head, "")] if head else []
     after = [Edit(tail, len(text), "")] if head <= tail < len(text) else []
     return [*before, *found, *after]
+
+
+def _is_markdown(text: str) -> bool:
+    return ("#" in text or "```" in text) and _MARKDOWN.search(text) is not None
+
+
+def _inner_empty_lines(text: str, start: int, end: int) -> list[Edit]:
+    """Return the edits between the first paragraph and the last."""
+    rows = _EMPTY_LINES.finditer(text, start, end)
+    if _may_hold_structure(text):
+        return replacing((row for row in rows if not _is_structure(text, row)), "\n")
+    return replacing(rows, "\n")
+
+
+def _may_hold_structure(text: str) -> bool:
+    """Tell, by two looks, that empty lines are mere gaps: in most texts no line is of code."""
+    return any(map(text.__contains__, _STATEMENT_ENDS)) or bool(_STRUCTURE.search(f"\n{text}\n"))
 
 
 def _is_structure(text: str, match: re.Match[str]) -> bool:

@@ -15,10 +15,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
-from newsspider.text.edits import Edit
+from newsspider.text.edits import Edit, exchanging
 from newsspider.text.lazy import lazy_pattern
+from newsspider.text.lines import spans_of_lines
 
 _SUPPLEMENT = dict(
     zip(
@@ -30,12 +30,17 @@ _SUPPLEMENT = dict(
 """CJK Radicals Supplement -> the character it looks like (Unicode's EquivalentUnifiedIdeograph)."""
 
 _RADICAL = "\u2f00-\u2fd5" + "".join(_SUPPLEMENT)
-_RUN = re.compile(f"[{_RADICAL}]+")
+_HAN = "\u3400-\u9fff"
+_IN_A_WORD = re.compile(
+    f"[{_RADICAL}](?<![{_RADICAL}].)(?:(?<=[{_HAN}].)[{_RADICAL}]*+|[{_RADICAL}]*+(?=[{_HAN}]))"
+)
+"""A row of radicals with a Han character before or behind it."""
 _COMPATIBILITY = re.compile(
     "[\uf900-\ufa0b\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9]"
 )
 _ABOUT_RADICALS = re.compile("部首|偏旁|字根|康熙|笔画|筆畫|字形|Unicode|U\\+", re.IGNORECASE)
 _OTHER_SCRIPT = lazy_pattern("[\u3041-\u30ff\uac00-\ud7af]")
+_START = re.Match.start
 
 
 def radicals(text: str) -> list[Edit]:
@@ -46,26 +51,17 @@ def radicals(text: str) -> list[Edit]:
     >>> radicals("部首“⼈”"), radicals("⼈、⼝、⼿")
     ([], [])
     """
-    found: list[Edit] = []
-    offset = 0
-    for line in text.split("\n"):
-        damaged = [match for match in _RUN.finditer(line) if _touches_han(line, match)]
-        if damaged and not _ABOUT_RADICALS.search(line):
-            if not _OTHER_SCRIPT.search(line):
-                damaged = sorted([*damaged, *_COMPATIBILITY.finditer(line)], key=re.Match.start)
-            found += (
-                Edit(offset + match.start(), offset + match.end(), _plain(match.group()))
-                for match in damaged
-            )
-        offset += len(line) + 1
-    return found
+    if not (_ABOUT_RADICALS.search(text) or _COMPATIBILITY.search(text)):
+        return exchanging(_IN_A_WORD.finditer(text), _plain)
+    found: list[re.Match[str]] = []
+    for line in spans_of_lines(text):
+        damaged = [*_IN_A_WORD.finditer(text, *line)]
+        if damaged and not _ABOUT_RADICALS.search(text, *line):
+            if not _OTHER_SCRIPT.search(text, *line):
+                damaged = sorted([*damaged, *_COMPATIBILITY.finditer(text, *line)], key=_START)
+            found += damaged
+    return exchanging(found, _plain)
 
 
-def _touches_han(line: str, match: re.Match[str]) -> bool:
-    sides = line[max(match.start() - 1, 0) : match.start()] + line[match.end() : match.end() + 1]
-    return any("\u3400" <= char <= "\u9fff" for char in sides)
-
-
-@lru_cache(maxsize=1024)
 def _plain(chars: str) -> str:
     return "".join(_SUPPLEMENT.get(char) or unicodedata.normalize("NFKC", char) for char in chars)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsspider.cleaning import explain_text
+from newsspider.cleaning import explain_text, undo
 from newsspider.cleaning.boilerplate import rules
 
 BODY = (
@@ -46,6 +46,13 @@ def test_stays(rule, line):
 @pytest.mark.parametrize("line", [line for rule, line in EXAMPLES if rule.where == "anywhere"])
 def test_goes_between_paragraphs(line):
     assert explain_text(f"{BODY}\n{line}\n{BODY}").text == f"{BODY}\n{BODY}"
+
+
+def test_lines_that_lead_elsewhere_go_from_the_top_of_nothing_but_templates():
+    text = "点击进入专题>>\n点击查看全部图片>>\n责编：林知远"
+    cleaned = explain_text(text)
+    assert cleaned.text == "责编：林知远"
+    assert undo(cleaned.text, cleaned.changes) == text
 
 
 @pytest.mark.parametrize(

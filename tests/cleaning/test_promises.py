@@ -42,7 +42,7 @@ PIECES += [
     "\ufeff",
 ]
 PIECES += ["　　", "\n", "\n\n", "\r\n", " ", "，", "。", "：", "“", "”", "……", "摄", "图书馆"]
-PIECES += ["安国市", "Ｗ", "2024年8月9日 09:31", "\x00", "\ue000", "\t\n"]
+PIECES += ["安国市", "Ｗ", "2024年8月9日 09:31", "\x00", "\ue000", "\t\n", "点击进入专题>>\n"]
 TEXTS = st.one_of(
     st.text(max_size=80),
     st.lists(st.sampled_from(PIECES), max_size=24).map("".join),
