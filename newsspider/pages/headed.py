@@ -105,6 +105,8 @@ class Headed(ArticlePage):
         found = blocks(self.container, self.NOISE)
         inside = set(self.container.iter())
         told = [line(part) for part in (self._head, self._info) if part in inside]
+        if self._head in inside:
+            told += filter(None, (self.pretitle, self.subtitle))
         return story(found[max((_behind(found, text) for text in told), default=0) :], self.url)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsspider.pages.index import Index
 
 _LATER = "#rwb_zw, #rm_txt_zw, div.rm_txt_con"
-_PICTURES = "dd#picG, div.pic_c"
+_PICTURES = "#picG, div.pic_c"
 
 
 class _OlderPage(PeoplePage):
@@ -56,7 +56,7 @@ class PContent(_OlderPage):
 
 
 class PicG(_OlderPage):
-    """Picture pages of 2012 to 2018: pictures in ``dd#picG`` or ``div.pic_c``, text beside them."""
+    """Picture pages of 2012 to 2018: pictures in ``#picG`` or ``div.pic_c``, text beside them."""
 
     MARKERS = ("picG", "pic_c")
     END = ('class="edit', "</div>")

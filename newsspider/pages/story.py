@@ -120,8 +120,10 @@ def _is_below(block: Paragraph, below: Paragraph | Picture | None, *, centring: 
 def _is_caption(block: Paragraph, alt: str, already: str | None) -> bool:
     if len(block.text) > _LONGEST_CAPTION:
         return False
-    if is_photo_credit(block.text) or block.captioned:
+    if is_photo_credit(block.text):
         return True
+    if block.captioned:
+        return already is None or not is_photo_credit(already)
     if already is not None:
         return False
     return (

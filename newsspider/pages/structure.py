@@ -62,21 +62,25 @@ def time_line(index: Index, head: Element) -> Element | None:
     behind = [found for found, _ in _timed(index.behind(head))]
     above = [found for found, day in _timed(index.above(head)) if not day]
     sourced = (found for found in chain(behind, above) if _tells_source(found))
-    apart = (
-        found for found in chain(behind, above) if next(found.iterancestors("li"), None) is None
-    )
+    apart = (found for found in chain(behind, above) if not _is_listed(found))
     return next(chain(sourced, apart), None)
 
 
 def prose_box(index: Index, head: Element, info: Element) -> Element | None:
-    """Return the box with the most prose behind headline and time.
-
-    A small box around the time is that only if there is no other.
-    """
+    """Return the box with the most prose behind headline and time, else behind the headline."""
     around = {*head.iterancestors(), *info.iterancestors()}
+    found = _prose_behind(index, index.ordered((head, info))[-1], around)
+    return _prose_behind(index, head, around) if found is None else found
+
+
+def _prose_behind(index: Index, place: Element, around: set[Element]) -> Element | None:
+    """Return the box with the most prose behind `place`.
+
+    A small box around headline and time is that only if there is no other.
+    """
     own: Counter[Element] = Counter()
     known: dict[Element, Element | None] = {}
-    for holder, text in _texts(index, index.ordered((head, info))[-1]):
+    for holder, text in _texts(index, place):
         if not _SENTENCE.search(text) or _FOOTER.search(text):
             continue
         if (box := _box(holder, known)) is not None:
@@ -93,6 +97,10 @@ def is_short(element: Element) -> bool:
 
 def _is_shown(element: Element) -> bool:
     return all(part.tag not in _UNSHOWN for part in chain((element,), element.iterancestors()))
+
+
+def _is_listed(element: Element) -> bool:
+    return element.tag == "li" or next(element.iterancestors("li"), None) is not None
 
 
 def _tells_source(element: Element) -> bool:

@@ -16,6 +16,7 @@ _PLAIN = re.compile(
 _LONGEST = 2000
 """Characters; far beyond any address of the sites. Longer ones are made to be long."""
 
+_SLASHES = re.compile("/{2,}")
 _DEFAULT_PORTS = {None, 80, 443}
 _DEVICES = re.compile(r"^(?:(?:www|m|wap|3g)\.)+")
 
@@ -28,7 +29,7 @@ class Address(NamedTuple):
     port: int | None
     """None for the scheme's usual port."""
     path: str
-    """At least ``/``."""
+    """At least ``/``, without doubled slashes: 新华网 links to ``//politics/...`` on its hosts."""
     query: str
 
     def __str__(self) -> str:
@@ -53,7 +54,7 @@ def split(url: str) -> Address | None:
     if len(url) > _LONGEST:
         return None
     if plain := _PLAIN.fullmatch(url):
-        return Address(plain["host"], None, plain["path"] or "/", plain["query"] or "")
+        return Address(plain["host"], None, _single(plain["path"] or "/"), plain["query"] or "")
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -62,8 +63,12 @@ def split(url: str) -> Address | None:
     host = (parts.hostname or "").removesuffix(".")
     if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not _HOST.fullmatch(host):
         return None
-    path, query = parts.path.rstrip() or "/", parts.query.rstrip()
+    path, query = _single(parts.path.rstrip() or "/"), parts.query.rstrip()
     return Address(host, None if port in _DEFAULT_PORTS else port, path, query)
+
+
+def _single(path: str) -> str:
+    return _SLASHES.sub("/", path) if "//" in path else path
 
 
 def within(host: str, domain: str) -> bool:

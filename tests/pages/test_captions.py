@@ -65,3 +65,17 @@ def test_the_captions_are_the_text_of_a_page_of_pictures():
     found = article(CAPTIONED["credit_in_the_same_line"] * 2)
     assert found.text.splitlines() == [image.caption for image in found.images]
     assert len(found.images) == 2
+
+
+def test_a_heading_in_the_captions_colour_stays_behind_a_caption_that_is_complete():
+    navy = '<p>　　<span style="color:navy">{}</span></p>'
+    shown = navy.format(f"{SHOWN}。新华社记者 梁某摄")
+    found = article(PROSE + PICTURE + shown + navy.format("一块砖的编号") + PROSE)
+    assert found.images[0].caption == f"{SHOWN}。新华社记者 梁某摄"
+    assert found.text.splitlines()[1] == "一块砖的编号"
+
+
+def test_a_caption_in_two_lines_of_its_colour_is_whole():
+    navy = '<p>　　<span style="color:navy">{}</span></p>'
+    found = article(PROSE + PICTURE + navy.format(SHOWN) + navy.format("新华社记者 梁某摄") + PROSE)
+    assert found.images[0].caption == f"{SHOWN} 新华社记者 梁某摄"

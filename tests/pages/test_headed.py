@@ -94,6 +94,17 @@ VARIANTS = {
         <div><span id="pubtime">2014-03-02 08:18</span> | 编辑：陈某 | 来源：河边日报</div>
         <div class="bai14">{BODY}</div></div>""",
     ),
+    "time_below_the_prose": (
+        PEOPLE,
+        f"""<div class="content"><h1>{TITLE}</h1><div class="pic"><p><img src="/a.jpg"></p>{BODY}
+        </div><div class="fr">{WHEN}　{SOURCE}</div><div class="edit">{EDIT}</div></div>""",
+    ),
+    "headline_in_the_box": (
+        PEOPLE,
+        f"""<div class="w1000 txtCon clearfix"><h1>{TITLE}</h1><h4>——二三事</h4>
+        <div class="editor time1 clearfix">{WHEN}&nbsp;{SOURCE}</div>{BODY}
+        <div class="editor">{EDIT}</div></div>""",
+    ),
     "time_above_the_headline": (
         XINHUA,
         f"""<div class="info"><span>2014-03-02 08:18</span> 来源：河边日报</div><h1>{TITLE}</h1>

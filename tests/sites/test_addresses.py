@@ -112,6 +112,11 @@ SAME = [
         "http://ha.people.com.cn/n2/2018/1103/c1-2.html",
     ],
     [
+        "http://www.xinhuanet.com/local/2018-11/03/c_1120000001.htm",
+        "http://www.xinhuanet.com//local/2018-11/03/c_1120000001.htm",
+        "http://www.news.cn//2018-11/03//c_1120000001.htm",
+    ],
+    [
         "http://people.com.cn/n1/2018/1103/c1-2.html",
         "http://www.people.cn/n1/2018/1103/c1-2.html",
     ],
