@@ -33,6 +33,8 @@ _FURNITURE = re.compile(
 )
 _HOLDERS = frozenset(("figcaption", "table"))
 """Elements that can mark what they hold as captions."""
+_STRONG = frozenset(("strong", "b"))
+"""Headings are set in the style of captions, too, but in bold."""
 _FEW_WORDS = 200
 _CELLS = frozenset(("td", "th"))
 _CELL = "\x1f"
@@ -89,7 +91,7 @@ class _Walk:
         self.blocks: list[Paragraph | Picture] = []
         self.buffer: list[str] = []
         self.waiting: list[Picture] = []
-        self.styled = self.preformatted = 0
+        self.styled = self.preformatted = self.strong = 0
         self.plain = self.pictured = self.centred = False
 
     def open(self, element: Element) -> bool:
@@ -110,6 +112,7 @@ class _Walk:
         elif tag == "img":
             self.picture(element)
         self.preformatted += tag == "pre"
+        self.strong += tag in _STRONG
         if look & _CAPTIONED:
             self.styled += 1
         if text := element.text:
@@ -121,6 +124,7 @@ class _Walk:
             self.styled -= 1
         tag = element.tag
         self.preformatted -= tag == "pre"
+        self.strong -= tag in _STRONG
         if tag in BREAKS and tag != "br":
             if self.buffer or self.waiting:
                 self.flush()
@@ -152,7 +156,7 @@ class _Walk:
                 self.say(row)
         elif not text.isspace():
             self.buffer.append(text)
-            if not self.styled:
+            if self.strong or not self.styled:
                 self.plain = True
         elif self.buffer or text.strip(EDGES):
             self.buffer.append(text)

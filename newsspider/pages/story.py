@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _CAPTION_OPENING = re.compile(
-    r"[（(]?(?:图为|图片为|圖為|[上下左右]图[为：:]?|图[①②③④⑤⑥0-9一二三][：:]|资料图)"
+    r"[（(]?(?:(?:图片?为|圖為)(?![何谁啥]|什么)"
+    r"|[上下左右][图圖](?=[为為系是中、：:，,（( \u3000①-⑥])"
+    r"|图[①-⑥0-9一二三][：:]|资料图)"
 )
 _LONGEST_CAPTION = 400
 _LONGEST_CREDIT = 40

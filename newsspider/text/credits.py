@@ -19,7 +19,7 @@ from newsspider.text.roles import (
     writers,
 )
 
-_EDITS = "(?:(?:责任|責任|网络|網絡|值班|实习|實習)?[编編][辑輯]|[责責][编編])"
+_EDITS = "(?:(?:责任|責任|网络|網絡|值班|实习|實習|见习|見習)?[编編][辑輯]|[责責][编編])"
 _EDITOR = re.compile(
     rf"{_EDITS}{BEHIND_ROLE}"
     rf"(?P<names>.*?)(?=\s*(?:\]|】|〕|$|(?:{_EDITS}|作者|校对|校對|审核|審核|监制|來源|来源|值班主任|主编){BEHIND_ROLE}))",
@@ -50,7 +50,7 @@ _PHOTO_OPENING = re.compile(r"[（(]?\s*(?:摄影|攝影|供图|供圖|图片来
 _PHOTO_ENDING = lazy_pattern(
     rf"(?:(?<!拍)(?<!文[/／、])[摄攝]影?(?:[（(](?:新华社|新華社|中新社|{_AGENCY}|{_PICTURE})[^（()）]{{0,8}}[)）])?|供[图圖]|制图|製圖|绘图|[发發]（[^）]*）)\s*[)）】\]]*\s*[。.]?$"
     rf"|(?:图片|照片|圖片)[^，。]{{0,20}}提供\s*[)）]?[。.]?$|[（(](?:{_AGENCY}|{_PICTURE})[^）)]*[)）]\s*[。.]?$"
-    r"|(?:^|[。）)])\s*(?:[（(]?新华社发[)）]?|[图圖]\s*[/／]\s*[㐀-鿿·、 ]{2,16})$"
+    r"|(?:^|[。）)])\s*(?:[（(]?新华社发[)）]?|[图圖]\s*[/／]\s*(?!文)[㐀-鿿·、 ]{2,16})$"
 )
 _PHOTO_LAST = tuple("摄攝影图圖供发)）】]")
 """One of these, or a slash, is in whatever `_PHOTO_ENDING` matches: few paragraphs end so."""

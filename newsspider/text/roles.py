@@ -41,7 +41,7 @@ _OTHER = (
 _LABEL = lazy_pattern(
     rf"(?P<other>(?:{_OUTLET}?[摄攝]影(?:记者|記者)|(?:{_OTHER})(?={BEHIND_ROLE})"
     rf"|(?<=\s)(?:[摄攝]影|[摄攝]像|视频|剪辑|责任编辑|编辑|责编|校对))(?:{BEHIND_ROLE})?)"
-    rf"|(?P<role>{ROLE}(?:{BEHIND_ROLE})?|文\s*[/／、]\s*{_PICTURE}(?:{BEHIND_ROLE}|\s)"
+    rf"|(?P<role>{ROLE}(?:{BEHIND_ROLE})?|(?:文\s*[/／、]\s*{_PICTURE}|[图圖]\s*[/／、]\s*文)(?:{BEHIND_ROLE}|\s)"
     rf"|(?:{_WRITING}){BEHIND_ROLE})|作者\s+"
 )
 _NAME_FIRST = lazy_pattern(

@@ -43,6 +43,9 @@ def test_a_caption_goes_to_its_picture(picture):
     [
         '<p align="center"><strong>一砖一瓦</strong></p>',
         "<p>　　骑楼下，老人在下棋。</p>",
+        "<p>　　上图书馆看书，是他每天的事。</p>",
+        "<p>　　左图右史，是旧时读书人的理想。</p>",
+        "<p>　　图为何而画？他想了很久。</p>",
         "<table><tr><td>县区</td><td>亩数</td></tr></table>",
     ],
 )
@@ -67,11 +70,30 @@ def test_the_captions_are_the_text_of_a_page_of_pictures():
     assert len(found.images) == 2
 
 
+@pytest.mark.parametrize("opening", ["上图：", "图为", "左图为", "下图（", "图①："])
+def test_a_caption_is_told_by_its_opening(opening):
+    found = article(PROSE + PICTURE + f"<p>　　{opening}{SHOWN}。</p>" + PROSE)
+    assert found.images[0].caption == f"{opening}{SHOWN}。"
+
+
 def test_a_heading_in_the_captions_colour_stays_behind_a_caption_that_is_complete():
     navy = '<p>　　<span style="color:navy">{}</span></p>'
     shown = navy.format(f"{SHOWN}。新华社记者 梁某摄")
     found = article(PROSE + PICTURE + shown + navy.format("一块砖的编号") + PROSE)
     assert found.images[0].caption == f"{SHOWN}。新华社记者 梁某摄"
+    assert found.text.splitlines()[1] == "一块砖的编号"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<p><strong><font color="navy">　　一块砖的编号</font></strong></p>',
+        '<p style="COLOR: navy"><b>　　一块砖的编号</b></p>',
+    ],
+)
+def test_a_heading_in_bold_and_the_captions_colour_is_no_caption(heading):
+    found = article(PROSE + PICTURE + heading + PROSE)
+    assert found.images[0].caption is None
     assert found.text.splitlines()[1] == "一块砖的编号"
 
 

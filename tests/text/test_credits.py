@@ -58,6 +58,7 @@ def test_editors(line, names):
         ("记者 阿依某·买某提", ["阿依某·买某提"]),
         ("本报记者 尼某多吉", ["尼某多吉"]),
         ("文/葛某 图/罗某", ["葛某"]),
+        ("图/文 本报记者 葛某", ["葛某"]),
         ("文、图/本报记者 葛某", ["葛某"]),
         ("葛某/文 罗某/图", ["葛某"]),
         ("撰文：葛某；摄影：罗某", ["葛某"]),
@@ -166,6 +167,7 @@ def test_an_author_line_gives_only_names():
 
 def test_an_editor_inside_a_sentence_makes_no_editor_line():
     assert is_editor_line("（责编：郝某）")
+    assert is_editor_line("见习编辑：郝某")
     assert not is_editor_line("他的编辑：郝某，是我的老师。")
 
 
