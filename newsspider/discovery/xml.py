@@ -51,7 +51,10 @@ def parse(body: bytes, content_type: str | None = None) -> Document:
     parser = etree.XMLParser(
         encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False
     )
-    root = etree.fromstring(text.strip().encode("utf-8", "replace"), parser)
+    try:
+        root = etree.fromstring(text.strip().encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        root = None
     return Document(root, None if root is not None else "not xml")
 
 

@@ -89,7 +89,6 @@ def test_a_whole_record_is_kept_and_what_stands_around_it_is_told(line, reasons)
         (b'[{"caption": ""}]', ["not_an_object"]),
         (b'[{"caption": ""}], "text": "', ["not_an_object", "invalid_json"]),
         (b', {"caption": ""}], "text": "', ["invalid_json"]),
-        (b'{"a": ' * 5000 + b"1" + b"}" * 5000, ["invalid_json"]),
         (rb'{"a": "\ud800", "b": ' + b"[" * 800 + b"]" * 800 + b"}", ["invalid_json"]),
         (b"title,text", ["invalid_json"]),
         (b"{'title': 'x'}", ["invalid_json"]),

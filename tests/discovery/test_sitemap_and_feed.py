@@ -87,6 +87,7 @@ def test_a_title_from_the_news_extension_is_kept():
         (b"<!DOCTYPE html><html><body>404</body></html>", "html"),
         (b"<html/>", "html"),
         (b"plain text", "not xml"),
+        (b"\0\0\xff plain text", "not xml"),
         (b"<rss/>", "not a sitemap"),
         (b"\x1f\x8bnot gzip", "broken gzip"),
     ],
