@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import signals
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 COLUMNS = ("listed", "fetched", "exported", "rejected", "out_of_range")
+UNNAMED = "unnamed_layout"
+"""The flag of records in a template that no layout knows: many of a host at once are a redesign."""
 _PREFIX = "newsspider/"
 
 
@@ -35,6 +38,9 @@ class RegionSummary:
     def item_scraped(self, item: Any) -> None:
         region = getattr(item, "region", None) or "national"
         self._stats.inc_value(f"{_PREFIX}{region}/exported")
+        if UNNAMED in getattr(item, "flags", ()):
+            self._stats.inc_value(f"{_PREFIX}{region}/{UNNAMED}")
+            self._stats.inc_value(f"{_PREFIX}hosts/{urlsplit(item.url).hostname}/{UNNAMED}")
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         regions = by_region(self._stats.get_stats())
@@ -91,6 +97,7 @@ def _reasons(counts: Mapping[str, Any]) -> str:
     parts = [f"{reason} {n}" for reason, n in counts.get("rejected", {}).items()]
     parts += [f"list {reason} {n}" for reason, n in counts.get("lists_failed", {}).items()]
     parts += [f"sections {what} {counts[what]}" for what in ("capped", "stale") if what in counts]
+    parts += [f"{UNNAMED} {counts[UNNAMED]}"] if UNNAMED in counts else []
     return ", ".join(parts)
 
 
