@@ -14,12 +14,11 @@ from newsspider.pages.base import ArticlePage
 from newsspider.pages.blocks import Paragraph, blocks
 from newsspider.pages.line import line
 from newsspider.pages.people import PeoplePage
+from newsspider.pages.people_older import PContent
 from newsspider.pages.story import Story, story
-from newsspider.pages.structure import HEADINGS, headline, is_short, prose_box, time_line
+from newsspider.pages.structure import heading, headline, is_short, prose_box, time_line
 from newsspider.pages.xinhua import PDetail, XinhuaPage
 from newsspider.pages.xinhua_older import Content
-from newsspider.text.credits import byline
-from newsspider.text.dates import parse_time
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -40,9 +39,9 @@ class Headed(ArticlePage):
         f"{PeoplePage.CRUMBS}, {XinhuaPage.CRUMBS}, {Content.CRUMBS}, #p_navigator"
         ", #location, #position, .location, .position, .place, .lujing, .x_nav, h3.d2_1"
     )
-    PRETITLE = "#jtitle, .fsubtitle, h3.pre, h3.jian, h3.yt"
-    SUBTITLE = "#ftitle, h4.sub, h3.fu, h4.ft"
-    AUTHOR = "p.author, div.author, h2.author, p.zz, p.sou1, p.tc, td.fwriter, .zuozhe"
+    PRETITLE = f"{PContent.PRETITLE}, .fsubtitle"
+    SUBTITLE = PContent.SUBTITLE
+    AUTHOR = f"{PContent.AUTHOR}, h2.author, p.tc, td.fwriter, .zuozhe"
     EDITOR = f"div.edit, #p_editor, {Content.EDITOR}, #editblock, #articleEdit"
     NOISE = (
         PeoplePage.NOISE
@@ -72,20 +71,12 @@ class Headed(ArticlePage):
     @property
     def pretitle(self) -> str | None:
         above = None if self._head is None else self._head.getprevious()
-        return super().pretitle or self._heading(above)
+        return super().pretitle or heading(above)
 
     @property
     def subtitle(self) -> str | None:
         below = None if self._head is None else self._head.getnext()
-        return super().subtitle or self._heading(below)
-
-    def _heading(self, beside: Element | None) -> str | None:
-        """Return the heading beside the headline; some sections set other lines as one."""
-        if beside is None or beside.tag not in HEADINGS or beside.get("class") == "author":
-            return None
-        shown = line(beside)
-        told = parse_time(shown) or "来源" in shown or byline(shown)
-        return None if told else shown or None
+        return super().subtitle or heading(below)
 
     def _info_elements(self) -> list[Element]:
         if self._info is None:

@@ -11,6 +11,7 @@ from newsspider.pages.blocks import Paragraph, blocks
 from newsspider.pages.index import is_blank
 from newsspider.pages.people import PeoplePage
 from newsspider.pages.story import Story, story
+from newsspider.pages.structure import heading
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -42,10 +43,25 @@ class PContent(_OlderPage):
     """The body of sections that do not name it; on a picture page it is something else."""
     OTHERS = _LATER
     TITLE = "#p_title"
-    PRETITLE = "#p_pretitle, h3.pre"
-    SUBTITLE = "#p_subtitle, h4.sub"
+    PRETITLE = "#p_pretitle, #jtitle, h3.pre, h3.jian, h3.yt"
+    SUBTITLE = "#p_subtitle, #ftitle, h4.sub, h3.fu, h4.ft"
+    AUTHOR = f"{PeoplePage.AUTHOR}, p.zz, p.sou1"
     INFO = "#p_publishtime, :has(>#p_publishtime), p.sou, div.artOri, div.tool h5, div.box01 div.fl"
     SOURCE = "#p_origin"
+
+    @property
+    def pretitle(self) -> str | None:
+        return super().pretitle or self._heading(-1)
+
+    @property
+    def subtitle(self) -> str | None:
+        return super().subtitle or self._heading(1)
+
+    def _heading(self, step: int) -> str | None:
+        head = next(iter(self._titles()), None)
+        if head is None:
+            return None
+        return heading(head.getprevious() if step < 0 else head.getnext())
 
     @classmethod
     def claim(cls, index: Index) -> Element | None:

@@ -147,22 +147,33 @@ def _page_in_piece(text: str, url: str, site: Site | None) -> ArticlePage | None
 
 def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plain:
     index = _indexed(text)
-    for layout in _layouts(site.name if site else None):
-        named = any(mark in text for mark in layout.MARKERS)
-        if named and (page := _claimed(layout, index, url)) is not None:
-            return page
+    page = _named_page(text, index, url, site)
+    if page is None or not (page.story.paragraphs or page.story.images):
+        page = _headed_page(index, url, site) or page
+    if page is not None:
+        return page
     plain = Plain.read(text, url)
     if plain is None and site is None and index is not None:
         plain = Plain.shown(index.root, url)
     if plain is not None:
         return plain
-    if site and site.is_article(url) and (page := _claimed(Headed, index, url)) is not None:
-        return page
     if site is None:
         raise ForeignAddress(url, "the address is of neither site and no layout knows the page")
     if kind := blocked(text):
         raise BlockedPage(url, f"status 200, but a page of the kind {kind}")
     raise UnknownLayout(url, f"none of the layouts of {site.name} claims the page")
+
+
+def _named_page(text: str, index: Index | None, url: str, site: Site | None) -> ArticlePage | None:
+    for layout in _layouts(site.name if site else None):
+        named = any(mark in text for mark in layout.MARKERS)
+        if named and (page := _claimed(layout, index, url)) is not None:
+            return page
+    return None
+
+
+def _headed_page(index: Index | None, url: str, site: Site | None) -> ArticlePage | None:
+    return _claimed(Headed, index, url) if site and site.is_article(url) else None
 
 
 def _layouts(name: str | None) -> Iterator[type[ArticlePage]]:

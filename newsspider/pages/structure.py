@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsspider.pages.index import is_blank, text_of
 from newsspider.pages.line import line
 from newsspider.pages.markup import SILENT
+from newsspider.text.credits import byline
 from newsspider.text.dates import parse_time
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from newsspider.pages.index import Index
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNSHOWN = SILENT | {"a"}
 _BOXES = frozenset(("td", "article", "section", "main", "dd"))
 _NAMED_BOXES = frozenset(("div", "span", "font"))
@@ -49,9 +50,18 @@ def headline(index: Index) -> Element | None:
     for around in found.iterancestors():
         if not is_short(around):
             break
-        if around.tag in HEADINGS or title.startswith("".join(text_of(around).split())):
+        if around.tag in _HEADINGS or title.startswith("".join(text_of(around).split())):
             found = around
     return found
+
+
+def heading(beside: Element | None) -> str | None:
+    """Return what the heading `beside` a headline says; some sections set other lines as one."""
+    if beside is None or beside.tag not in _HEADINGS or beside.get("class") == "author":
+        return None
+    shown = line(beside)
+    told = parse_time(shown) or "来源" in shown or byline(shown)
+    return None if told else shown or None
 
 
 def time_line(index: Index, head: Element) -> Element | None:

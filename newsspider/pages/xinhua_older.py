@@ -106,8 +106,7 @@ class TitleContent(_OlderPage):
     MARKERS = ('id="Content"', "id='Content'", "id=Content")
     END = ("责任编辑", "</")
     CONTAINER = ("#Content",)
-    TITLE = "#Title"
-    HEADING = None
+    TITLE = "#Title, #title"
 
     @classmethod
     def _start(cls, text: str, body: int) -> int:

@@ -157,6 +157,16 @@ def test_only_what_has_an_article_s_address_is_looked_through():
         parse_article(page(part), "http://mirror.example/n/2014/0302/c123932-20680000.html")
 
 
+@pytest.mark.parametrize("name", ["rwb_zw", "p_content"])
+def test_where_the_box_of_a_known_template_is_empty_the_prose_is_elsewhere(name):
+    part = (
+        f'<h1>{TITLE}</h1><h2>{WHEN} {SOURCE}</h2><div id="{name}"> </div>'
+        f'<div class="intro">{BODY}<p>{EDIT}</p></div>'
+    )
+    article = parse_article(page(part), PEOPLE)
+    assert (article.text.split("\n"), article.layout) == (LINES, "Headed")
+
+
 def test_headings_beside_the_headline_are_above_and_below_it():
     part = (
         f'<div class="text_c"><h3>岭南记忆</h3><h1>{TITLE}</h1><h4>——二三事</h4><h5>{WHEN} {SOURCE}'
