@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _LONGEST_INFO = 200
 _CRUMBS = re.compile(r"\s*[>＞›»]+\s*")
-_TITLE_SUFFIX = re.compile(r"\s*(?:--.{0,40}人民网|[-_—]+\s*新华网.{0,10})\s*$")
+_TITLE_SUFFIX = re.compile(r"\s*(?:--.{0,40}人民网|[-_—|]+\s*(?:新华网|人民网).{0,10})\s*$")
 
 
 class ArticlePage(Extent):

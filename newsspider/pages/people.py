@@ -30,7 +30,7 @@ class RwbZw(PeoplePage):
 
 
 class _RmTxtPage(PeoplePage):
-    MARKERS = ("rm_txt_con",)
+    MARKERS = ("rm_txt_con", "rm_txt_zw")
     START = 'id="rwb_navpath"'
     END = ('class="edit', "</div>")
     INFO = "div.channel div.col-1-1, #newstime, p.sou"
@@ -43,6 +43,6 @@ class RmTxt(_RmTxtPage):
 
 
 class RmTxtZw(_RmTxtPage):
-    """Since 2025: ``#rm_txt_zw`` inside ``div.rm_txt_con`` holds the paragraphs."""
+    """Since 2025: ``#rm_txt_zw`` holds the paragraphs, mostly inside ``div.rm_txt_con``."""
 
-    CONTAINER = ("div.rm_txt_con:has(#rm_txt_zw)",)
+    CONTAINER = ("div.rm_txt_con:has(#rm_txt_zw)", "#rm_txt_zw")

@@ -34,7 +34,10 @@ _HIGHEST = 4
 """Levels between the box of one part of the prose and the box of all of it."""
 _SENTENCE = re.compile("[，。！？；、,!?]")
 """One of these is in prose, and in few lines of a template."""
-_FOOTER = re.compile("版权|许可证|備案|备案|举报|ICP|Copyright", re.IGNORECASE)
+_FOOTER = re.compile(
+    "版权|许可证|备案|举报|免责|声明|本网注明|文明上网|发表评论|ICP|Copyright", re.IGNORECASE
+)
+"""What is said of the site, of its rights and of comments can be longer than a short report."""
 
 
 def headline(index: Index) -> Element | None:

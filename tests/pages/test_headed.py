@@ -23,7 +23,7 @@ BODY = "".join(f"<p>　　{text}</p>" for text in LINES)
 WHEN = "2014年03月02日08:18"
 SOURCE = '来源：<a href="http://gd.people.com.cn/">河边日报</a>'
 EDIT = "(责编：陈某)"
-PAGE = """<html><head><meta charset="utf-8"><title>{title}--广东频道</title></head><body>
+PAGE = """<html><head><meta charset="utf-8"><title>{title}</title></head><body>
 <div class="nav"><a href="/">首页</a><span>2014年03月04日</span></div>
 {part}
 <div class="side"><h3>相关新闻</h3><ul><li><a href="/n/2014/0301/c1-1.html">新桥通车</a>
@@ -119,7 +119,7 @@ VARIANTS = {
 }
 
 
-def page(part: str, title: str = TITLE) -> bytes:
+def page(part: str, title: str = f"{TITLE}--广东频道--人民网") -> bytes:
     return PAGE.format(title=title, part=part).encode()
 
 
@@ -176,7 +176,23 @@ def test_headings_beside_the_headline_are_above_and_below_it():
     assert (article.pretitle, article.title, article.subtitle) == ("岭南记忆", TITLE, "——二三事")
 
 
+def test_what_the_site_says_of_itself_is_no_prose_however_long():
+    notice = "凡本网注明来源的作品，未经授权不得转载、摘编，违者本网将依法追究责任。" * 8
+    rules = "网民发表评论须遵守有关规定，文明上网，理性表达，承担相应的责任。" * 8
+    part = (
+        f'<h1>{TITLE}</h1><h2>{WHEN} {SOURCE}</h2><div class="zw">{BODY}</div>'
+        f'<div class="notice">{notice}</div><div class="rules">{rules}</div>'
+    )
+    assert parse_article(page(part), PEOPLE).text.split("\n") == LINES
+
+
 def test_the_prose_is_not_cut_where_it_repeats_the_headline():
     told = f"<p>　　本报以《{TITLE}》为题报道过此事。</p>"
     part = f'<h1>{TITLE}</h1><h2>{WHEN} {SOURCE}</h2><div class="show">{BODY}{told}</div>'
     assert parse_article(page(part), PEOPLE).text.endswith("为题报道过此事。")
+
+
+@pytest.mark.parametrize("suffix", ["_新华网", "-新华网广东频道", "--广东频道--人民网 ", "_人民网"])
+def test_without_a_heading_the_document_s_title_is_the_title_without_its_site(suffix):
+    part = f'<div id="rwb_zw">{BODY}</div>'
+    assert parse_article(page(part, TITLE + suffix), PEOPLE).title == TITLE

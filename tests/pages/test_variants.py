@@ -92,6 +92,14 @@ VARIANTS = {
             f"<div>{LINES[0]}</div><div><div>{LINES[1]}<br>{LINES[2]}</div></div>{EDIT}</div></div>"
         ),
     ),
+    "rm_txt_zw_in_an_older_frame": (
+        PEOPLE,
+        (
+            f'<div class="text_con text_con01 rm_txt"><div class="text_c col-1"><h1>{TITLE}</h1>'
+            f'<p class="sou"><b id="newstime">{WHEN}</b>&nbsp;{SOURCE}</p><div class="show_text" '
+            f'id="rm_txt_zw">{BODY}</div><div class="edit">(责编：陈某)</div></div></div>'
+        ),
+    ),
     "content_in_article": (
         XINHUA,
         (
