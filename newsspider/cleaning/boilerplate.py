@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.view import BEGINNING, FOLD, FRAME, FRAMED, spellings, view
+from newsspider.cleaning.view import BEGINNING, FOLD, FRAME, FRAMED, spellings
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.names import surnamed
 
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 _HEAD = 8
 _SHORT = 80
 _BETWEEN = re.compile(r"[\s\[\](){}<>|/\\,.:·_+\-—]+")
-_HAN = lazy_pattern("[㐀-鿿·]+")
+_HAN = "㐀-丧丩-鿿"
+"""Without 丨, which stands for a bar."""
+_WORDS = lazy_pattern(f"[{_HAN}·]+")
+_SPACED = lazy_pattern(rf"(?<![{_HAN}])([{_HAN}])\s{{1,8}}([{_HAN}])(?![{_HAN}])")
+"""A word of two characters that was set wide: 校　对."""
 _OFFICES = "局部办区县市镇乡村处科院馆会司站所室厅委组队厂店社校台报网团号类"
 _BEHIND_ROLE = ":/|丨 "
 _NEVER = re.compile(r"(?!)")
@@ -41,6 +45,8 @@ class Rule:
     """Characters of the longest line it may claim."""
     prefixes: tuple[str, ...] = ()
     """What a line it claims begins with: a test that is cheaper than the rest."""
+    endings: tuple[str, ...] = ()
+    """Two characters it ends with, marks aside, where what it begins with tells nothing."""
     reads: tuple[str, ...] = ()
     rest: bool = False
     """Whether it takes the short open lines that follow to the end, too."""
@@ -50,6 +56,8 @@ class Rule:
     """Whether its pattern is of the line with the signs around it."""
     people: bool = False
     """Whether it claims only lines of its words, one of them an anchor, and of people's names."""
+    closed: bool = False
+    """Whether its pattern is of whole sentences that platforms put there."""
     weighs: bool = field(init=False)
     """Whether removals count for the guard: lines of a closed vocabulary and lines that are read
     into fields cannot be body."""
@@ -57,14 +65,15 @@ class Rule:
     keep: Sequence[str] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "weighs", not (self.reads or self.literals or self.words))
+        listed = self.closed or self.reads or self.literals or self.words
+        object.__setattr__(self, "weighs", not listed)
 
     def claims(self, seen: str) -> bool:
         """Tell whether a line, given as its view, is this rule's."""
         if seen in self.literals:
             return True
         if self.pattern.fullmatch(seen):
-            return not self.people or self._credits(_HAN.findall(seen))
+            return not self.people or self._credits(_WORDS.findall(_SPACED.sub(r"\1\2", seen)))
         if self.people or not self.words:
             return False
         words = [word for word in _BETWEEN.split(seen) if word]
@@ -72,8 +81,11 @@ class Rule:
 
     def _credits(self, words: Sequence[str]) -> bool:
         """Tell words of the rule and names; 林业局 begins with a surname, too."""
-        return not self.anchors.isdisjoint(words) and all(
-            word in self.words or (surnamed(word) and word[-1] not in _OFFICES) for word in words
+        names = [word for word in words if word not in self.words]
+        return (
+            bool(names)
+            and not self.anchors.isdisjoint(words)
+            and all(surnamed(name) and name[-1] not in _OFFICES for name in names)
         )
 
 
@@ -96,7 +108,7 @@ def _rule(table: dict[str, object]) -> Rule:
             table[name] = frozenset(table[name])  # type: ignore[call-overload]
     if "anchors" in table:
         table["words"] = table["words"] | table["anchors"]  # type: ignore[operator]
-    for name in ("reads", "prefixes"):
+    for name in ("reads", "prefixes", "endings"):
         if name in table:
             table[name] = tuple(table[name])  # type: ignore[arg-type]
     if "pattern" in table:
@@ -199,30 +211,3 @@ def _claiming(line: str, where: str) -> Rule | None:
 
 _remembered = lru_cache(maxsize=4096)(_claiming)
 """The same for short lines: those of templates come again and again."""
-
-
-_OPENING = {")": "([（【〔［", "）": "(（", "]": "[［", "］": "[［", "】": "【", "〕": "〔"}
-_SUFFIX = 80
-
-
-def suffix_rule(text: str, end: int) -> tuple[Rule, int] | None:
-    """Return the rule that claims a bracketed piece ending at ``end``, and where that begins."""
-    opening = _OPENING.get(text[end - 1 : end])
-    if opening is None:
-        return None
-    start = max(text.rfind(sign, max(0, end - _SUFFIX), end - 1) for sign in opening)
-    if start < 0:
-        return None
-    rule = _claiming_suffix(text[start:end])
-    return (rule, start) if rule else None
-
-
-@lru_cache(maxsize=1024)
-def _claiming_suffix(piece: str) -> Rule | None:
-    seen = view(piece)
-    return next((rule for rule in _suffix_rules() if rule.claims(seen)), None)
-
-
-@cache
-def _suffix_rules() -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules() if rule.where == "suffix")

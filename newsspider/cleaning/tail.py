@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening, suffix_rule
+from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening
+from newsspider.cleaning.endings import ending_rule, rules_by_end, suffix_rule
 from newsspider.cleaning.lines import Removal, after_line_feeds, before_line_feeds
 from newsspider.cleaning.place_lists import run_of_names, without_blanks
 from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
+from newsspider.cleaning.view import view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsspider.cleaning.boilerplate import Rule
 
 WINDOW = 12
@@ -28,6 +32,7 @@ _FOOTERS = 3
 _PROSE = 4
 _FOOTER = 60
 _CREDIT = 20
+_HEADING = 10
 _CREDIT_SIGN = re.compile("[:：/|｜丨]")
 _ROW = re.compile(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
 _CLOSED = "。！？…”"
@@ -69,6 +74,11 @@ class Tail:
         text = self.text
         above = before_line_feeds(text, start)
         rule = line_rule(text, start, end, "tail") or self._credit_rule(start, end)
+        ended = rules_by_end(text, end) if self._below_is_footer else ()
+        if rule is None and ended:
+            rule = ending_rule(text, start, end, ended)
+        if rule is None and self.removals and self._below_is_footer:
+            rule = self._heading_rule(start, end)
         if rule and rule.rest:
             if self._below_is_footer:
                 self._remove_from(above, rule.name)
@@ -76,12 +86,23 @@ class Tail:
         elif rule:
             self._remove(above, end, rule.name, weighs=rule.weighs)
             return above
-        if self._below_is_footer and self._kept <= _FOOTERS and text[end - 1] not in _CLOSED:
-            cut = self._cut(start, end)
-            if cut is not None:
-                return cut
+        cut = self._cut(start, end, ended) if self._below_is_footer else None
+        if cut is not None:
+            return cut
         self._keep(start, end)
         return above
+
+    def _heading_rule(self, start: int, end: int) -> Rule | None:
+        """Return the rule that claims a heading with what stood below: 免责声明 above its text."""
+        text = self.text
+        if end - start > _HEADING or text.find("声明", start, end) < 0:
+            return None
+        below = after_line_feeds(text, end)
+        if self.removals[-1].start > end or below == len(text):
+            return None
+        behind = text.find("\n", below)
+        both = f"{view(text[start:end])}：{text[below : behind if behind > 0 else None]}"
+        return line_rule(both, 0, len(both), "tail")
 
     def _credit_rule(self, start: int, end: int) -> Rule | None:
         """Return the rule that claims a credit only beside another: 校对：… above 审核：…."""
@@ -98,15 +119,17 @@ class Tail:
                 return rule
         return None
 
-    def _cut(self, start: int, end: int) -> int | None:
-        """Take a list of places or a bracketed credit from the end; return where the rest ends."""
+    def _cut(self, start: int, end: int, ended: Sequence[Rule]) -> int | None:
+        """Take what ends a line, a credit or a list of places; return where the rest ends."""
         if not self._kept:
-            found = suffix_rule(self.text, end)
-            if found and found[1] > start:
+            found = suffix_rule(self.text, start, end, ended)
+            if found:
                 rule, begin = found
                 begin = without_blanks(self.text, begin)
                 self._remove(begin, end, rule.name, weighs=rule.weighs)
                 return begin
+        if self._kept > _FOOTERS or self.text[end - 1] in _CLOSED:
+            return None
         return self._cut_places(end)
 
     def _cut_places(self, end: int) -> int | None:

@@ -81,6 +81,32 @@ def test_other_pairs_stay(lines):
     assert explain_text(f"{BODY}\n{lines}").text == f"{BODY}\n{lines}"
 
 
+@pytest.mark.parametrize("heading", ["免责声明", "【版权声明】：", "特别声明:"])
+def test_a_heading_goes_with_the_disclaimer_below_it(heading):
+    disclaimer = "本文为政务号在林溪网上传并发布，仅代表该机构观点，不代表本网立场。"
+    assert explain_text(f"{BODY}\n{heading}\n{disclaimer}\n返回顶部").text == BODY
+
+
+@pytest.mark.parametrize(
+    "lines", ["免责声明", "声明\n三家单位将于明日联合发布。", "版权声明\n茶园的照片归村里所有。"]
+)
+def test_a_heading_stays_above_what_stays(lines):
+    assert explain_text(f"{BODY}\n{lines}").text == f"{BODY}\n{lines}"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "返回搜狐，查看更多 责任编辑：",
+        "（责编：许亭（实习）、林知远） 分享让更多人看到",
+        "\n编辑：许亭返回搜狐，查看更多 责任编辑：",
+        "声明：该文观点仅代表作者本人，搜狐号系信息发布平台，搜狐仅提供信息存储空间服务。",
+    ],
+)
+def test_words_of_a_platform_go_though_glued_to_the_last_line(end):
+    assert explain_text(BODY + end).text == BODY
+
+
 @pytest.mark.parametrize("line", [line for _, line in EXAMPLES])
 def test_stays_inside_a_sentence(line):
     text = f"{BODY}\n他指着墙上那行字念道“{line}”，大家都笑了，谁也没有往心里去。\n{BODY}"

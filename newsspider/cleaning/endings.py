@@ -1,0 +1,95 @@
+"""What is told by how a text or a line ends: bracketed credits, glued footers, lines of rights."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from newsspider.cleaning.boilerplate import rules
+from newsspider.cleaning.view import FOLD, spellings, view
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsspider.cleaning.boilerplate import Rule
+
+_OPENING = {")": "([（【〔［", "）": "(（", "]": "[［", "］": "[［", "】": "【", "〕": "〔"}
+_BRACKETED = 80
+_NESTED = 3
+"""Brackets looked at from the last one: a credit may hold others, 责编：许亭（实习）."""
+_GLUED = 120
+_LONGEST = 90
+_CLOSERS = frozenset(' .!:)]>"\u3000\u00a0。！：）】〕］》＞”')
+_MOST_CLOSERS = 4
+
+
+def rules_by_end(text: str, end: int) -> Sequence[Rule]:
+    """Return the rules that may claim what ends at ``end``, by its last word: mostly none."""
+    least = end - _MOST_CLOSERS
+    while end > least and text[end - 1 : end] in _CLOSERS:
+        end -= 1
+    return _by_ending().get(text[end - 2 : end], ())
+
+
+def ending_rule(text: str, start: int, end: int, ended: Sequence[Rule]) -> Rule | None:
+    """Return the rule, of ``ended``, that claims a line whose beginning tells nothing.
+
+    Such is 林溪日报原创，不得转载.
+    """
+    line = view(text[start:end]) if end - start <= _LONGEST else ""
+    lines = (rule for rule in ended if rule.where == "tail")
+    return next((rule for rule in lines if rule.claims(line)), None)
+
+
+def suffix_rule(text: str, start: int, end: int, ended: Sequence[Rule]) -> tuple[Rule, int] | None:
+    """Return the rule that claims the end of the line ``text[start:end]``, and where that begins.
+
+    It is a piece in brackets, or words that a rule of ``ended`` lists in full: these may be glued
+    to a sentence.
+    """
+    for rule in ended:
+        if rule.where == "suffix":
+            seen = text[max(start, end - _GLUED) : end].translate(FOLD)
+            match = rule.pattern.search(seen)
+            if match:
+                return rule, end - len(seen) + match.start()
+    return _bracketed(text, start, end) if text[end - 1] in _OPENING else None
+
+
+def _bracketed(text: str, start: int, end: int) -> tuple[Rule, int] | None:
+    signs = _OPENING[text[end - 1]]
+    first = max(start, end - _BRACKETED)
+    begin = end - 1
+    for _ in range(_NESTED):
+        begin = max(text.rfind(sign, first, begin) for sign in signs)
+        if begin < 0:
+            return None
+        rule = _claiming(text[begin:end])
+        if rule:
+            return rule, begin
+        if all(text.find(sign, begin, end - 1) < 0 for sign in ")）"):
+            return None
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _claiming(piece: str) -> Rule | None:
+    seen = view(piece)
+    return next((rule for rule in _suffix_rules() if rule.claims(seen)), None)
+
+
+@cache
+def _suffix_rules() -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if rule.where == "suffix" and not rule.endings)
+
+
+@cache
+def _by_ending() -> dict[str, list[Rule]]:
+    """Return the rules by the two characters they end with, in every spelling."""
+    index: dict[str, list[Rule]] = {}
+    for rule in rules():
+        for ending in rule.endings:
+            for pair in product(*map(spellings, ending)):
+                index.setdefault("".join(pair), []).append(rule)
+    return index
