@@ -18,8 +18,8 @@ from newsspider.pages.blocks import blocks
 from newsspider.pages.extent import Extent
 from newsspider.pages.index import Index
 from newsspider.pages.line import line
-from newsspider.pages.source import Source, meta_source, source_in
-from newsspider.pages.story import Story, story, unique
+from newsspider.pages.source import Source, meta_source, source_in, source_of
+from newsspider.pages.story import Opened, Story, opened, story, unique
 from newsspider.pages.tree import parse
 from newsspider.text.credits import authors, editors, labelled_authors
 from newsspider.text.dates import Timestamp, parse_time
@@ -146,10 +146,14 @@ class ArticlePage(Extent):
 
     @cached_property
     def time(self) -> Timestamp | None:
-        for _, shown in chain(self._infos, self._between):
-            if (when := parse_time(shown)) is not None:
-                return when
-        return next(filter(None, map(parse_time, self.index.metas("publishdate"))), None)
+        return next(filter(None, map(parse_time, self._told_times())), None)
+
+    def _told_times(self) -> Iterator[str]:
+        """Yield what may tell the time, best first."""
+        yield from (shown for _, shown in self._infos)
+        yield from self._opened.told
+        yield from (shown for _, shown in self._between)
+        yield from self.index.metas("publishdate")
 
     @cached_property
     def source(self) -> Source:
@@ -159,7 +163,8 @@ class ArticlePage(Extent):
         for element, shown in chain(self._infos, self._between):
             if (found := source_in(element, shown, self.url)).name:
                 return found
-        return meta_source(self.index.metas("source"))
+        told = next(filter(None, map(source_of, self._opened.told)), None)
+        return Source(told) if told else meta_source(self.index.metas("source"))
 
     @cached_property
     def _infos(self) -> list[tuple[Element, str]]:
@@ -221,7 +226,11 @@ class ArticlePage(Extent):
 
     @cached_property
     def story(self) -> Story:
-        return story(blocks(self.container, self.NOISE), self.url)
+        return story(self._opened.blocks, self.url)
+
+    @cached_property
+    def _opened(self) -> Opened:
+        return opened(blocks(self.container, self.NOISE), self.title)
 
     def _find(self, where: str | None) -> list[Element]:
         return self.index.find(where) if where else []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newsspider.items import Image
 from newsspider.pages.addresses import linked
 from newsspider.pages.blocks import Paragraph, Picture
+from newsspider.pages.source import source_of
 from newsspider.text.credits import (
     byline,
     dateline,
@@ -17,6 +18,7 @@ from newsspider.text.credits import (
     is_editor_line,
     is_photo_credit,
 )
+from newsspider.text.dates import parse_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +35,9 @@ _HEAD, _TAIL = 4, 5
 """Standalone bylines stand among the first or the last paragraphs; elsewhere it is dialogue."""
 
 
+_OPENING = 3
+_LONGEST_INFO = 200
+
 T = TypeVar("T")
 
 
@@ -44,6 +49,35 @@ class Story(NamedTuple):
     authors: list[str]
     editors: list[str]
     dateline: str | None
+
+
+class Opened(NamedTuple):
+    """A body parted from what its box says above it."""
+
+    blocks: list[Paragraph | Picture]
+    told: list[str]
+    """Lines of time and source."""
+
+
+def opened(found: list[Paragraph | Picture], title: str | None) -> Opened:
+    """Part a body from the headline, and from time and source below that, if its box has them."""
+    heads = (
+        place
+        for place, block in enumerate(found[:_OPENING])
+        if isinstance(block, Paragraph) and block.text == title
+    )
+    head = next(heads, None)
+    if head is None:
+        return Opened(found, [])
+    lines = takewhile(_tells_source, found[head + 1 :])
+    told = [block.text for block in lines if isinstance(block, Paragraph)]
+    return Opened(found[:head] + found[head + 1 + len(told) :], told)
+
+
+def _tells_source(block: Paragraph | Picture) -> bool:
+    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_INFO:
+        return False
+    return source_of(block.text) is not None and parse_time(block.text) is not None
 
 
 def story(blocks: Iterable[Paragraph | Picture], url: str) -> Story:

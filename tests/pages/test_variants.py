@@ -194,31 +194,6 @@ def test_a_date_above_the_title_is_not_taken_for_the_time(variant):
     assert parse_article(text.encode(), url).published_at is None
 
 
-@pytest.mark.parametrize(
-    "heads",
-    [
-        f"<h3>岭南记忆</h3><h1>{TITLE}</h1><h2>——二三事</h2>",
-        f'<h3 class="yt">岭南记忆</h3><p></p><h1>{TITLE}</h1><p></p><h4 class="ft">——二三事</h4>',
-        f'<div id="jtitle">岭南记忆</div><h1>{TITLE}</h1><div id="ftitle">——二三事</div>',
-    ],
-    ids=["beside", "by_class", "by_id"],
-)
-def test_the_headings_of_older_sections_are_above_and_below_the_title(heads):
-    part = f'{heads}<p class="sou">{WHEN}　{SOURCE}</p><p class="sou1">梁某</p>'
-    part += (
-        '<div class="show_text"><p>　　老街修缮完工。</p></div><div class="edit">(责编：陈某)</div>'
-    )
-    article = parse_article(PAGE.format(title=TITLE, part=part).encode(), PEOPLE)
-    heads = (article.pretitle, article.title, article.subtitle)
-    assert heads == ("岭南记忆", TITLE, "——二三事")
-    assert (article.authors, article.published_at) == (["梁某"], "2014-03-02T08:18+08:00")
-
-
-def test_a_line_of_time_set_as_a_heading_is_no_subtitle():
-    article = parse_article(*page("show_text"))
-    assert (article.pretitle, article.subtitle) == (None, None)
-
-
 def test_the_lines_of_a_title_s_cell_are_told_apart_by_the_document_s_title():
     part = (
         f"<table><tr><td align=center>岭南记忆<br><b>{TITLE}</b><br>——二三事</td></tr><tr><td>"
