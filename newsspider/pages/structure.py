@@ -27,7 +27,7 @@ _NAMED_BOXES = frozenset(("div", "span", "font"))
 _SHORTEST_HEADLINE = 4
 _SHORTEST_BODY = 20
 _LONGEST_INFO = 200
-_LONGEST_TIME = 40
+_LONGEST_TIME = 80
 _NEARBY = 40
 """Elements with text of their own among which the line with the time is looked for."""
 _HIGHEST = 4

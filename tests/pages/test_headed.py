@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsspider.cleaning import clean_article
 from newsspider.errors import ForeignAddress, UnknownLayout
 from newsspider.pages import parse_article
 
@@ -165,6 +166,20 @@ def test_where_the_box_of_a_known_template_is_empty_the_prose_is_elsewhere(name)
     )
     article = parse_article(page(part), PEOPLE)
     assert (article.text.split("\n"), article.layout) == (LINES, "Headed")
+
+
+def test_the_line_of_time_may_hold_tools_and_the_source_end_the_text():
+    tools = "".join(
+        f"【<a>{name}</a>】" for name in ("大字号", "小字号", "留言", "论坛", "打印", "关闭")
+    )
+    tools = f"{tools}【<a>发给朋友</a>】"
+    part = (
+        f"<table><tr><td>{TITLE}</td></tr><tr><td>{WHEN}　　{tools}</td></tr></table><table><tr>"
+        f"<td>{BODY}<p>　　<b>来源：河边日报</b>　(责任编辑：陈某)</td></tr></table>"
+    )
+    article = clean_article(parse_article(page(part), PEOPLE))
+    assert article.text.split("\n") == LINES
+    assert (article.source, article.editors) == ("河边日报", ["陈某"])
 
 
 def test_headings_beside_the_headline_are_above_and_below_it():
