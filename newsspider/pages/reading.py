@@ -147,9 +147,7 @@ def _page_in_piece(text: str, url: str, site: Site | None) -> ArticlePage | None
 
 def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plain:
     index = _indexed(text)
-    page = _named_page(text, index, url, site)
-    if page is None or not (page.story.paragraphs or page.story.images):
-        page = _headed_page(index, url, site) or page
+    page = _named_page(text, index, url, site) or _headed_page(index, url, site)
     if page is not None:
         return page
     plain = Plain.read(text, url)

@@ -34,10 +34,14 @@ _HIGHEST = 4
 """Levels between the box of one part of the prose and the box of all of it."""
 _SENTENCE = re.compile("[，。！？；、,!?]")
 """One of these is in prose, and in few lines of a template."""
+_SENTENCE_END = re.compile("[。！？!?]")
+"""Of a report one sentence at least has an end."""
 _FOOTER = re.compile(
     "版权|许可证|备案|举报|免责|声明|本网注明|文明上网|发表评论|ICP|Copyright", re.IGNORECASE
 )
-"""What is said of the site, of its rights and of comments can be longer than a short report."""
+"""What is said of the site, of its rights and of comments can be longer than a short report; it may
+be spaced out."""
+_FOOTERS = frozenset(("footer", "foot", "copyright", "bottom", "rm_footer", "p_footer"))
 
 
 def headline(index: Index) -> Element | None:
@@ -94,7 +98,7 @@ def _prose_behind(index: Index, place: Element, around: set[Element]) -> Element
     own: Counter[Element] = Counter()
     known: dict[Element, Element | None] = {}
     for holder, text in _texts(index, place):
-        if not _SENTENCE.search(text) or _FOOTER.search(text):
+        if not _SENTENCE.search(text) or _FOOTER.search("".join(text.split())):
             continue
         if (box := _box(holder, known)) is not None:
             own[box] += len(text.strip())
@@ -141,11 +145,11 @@ def _spoken(elements: Iterable[Element]) -> Iterator[tuple[Element, str]]:
 
 
 def _texts(index: Index, place: Element) -> Iterator[tuple[Element, str]]:
-    """Yield the texts behind `place`, but for links and widgets, each with its element."""
+    """Yield the texts behind `place`, but for links, widgets, footers, each with its element."""
     behind = index.behind(place)
     unshown: set[Element] = set()
     for element in behind:
-        if element.tag in _UNSHOWN and element not in unshown:
+        if element not in unshown and (element.tag in _UNSHOWN or _is_footer(element)):
             unshown.update(element.iter())
     for element in behind:
         if element.text and element not in unshown:
@@ -154,6 +158,11 @@ def _texts(index: Index, place: Element) -> Iterator[tuple[Element, str]]:
         parent = element.getparent()
         if element.tail and parent is not None and parent not in unshown:
             yield parent, element.tail
+
+
+def _is_footer(element: Element) -> bool:
+    names = f"{element.get('id', '')} {element.get('class', '')}"
+    return element.tag == "footer" or not _FOOTERS.isdisjoint(names.split())
 
 
 def _largest(own: Counter[Element], above: set[Element]) -> Element | None:
@@ -169,7 +178,8 @@ def _largest(own: Counter[Element], above: set[Element]) -> Element | None:
         if around.tag == "body" or around in above or whole[around] < 2 * whole[best]:
             break
         best = around
-    return best if whole[best] >= _SHORTEST_BODY else None
+    told = whole[best] >= _SHORTEST_BODY and _SENTENCE_END.search(text_of(best))
+    return best if told else None
 
 
 def _box(holder: Element, known: dict[Element, Element | None]) -> Element | None:

@@ -159,13 +159,26 @@ def test_only_what_has_an_article_s_address_is_looked_through():
 
 
 @pytest.mark.parametrize("name", ["rwb_zw", "p_content"])
-def test_where_the_box_of_a_known_template_is_empty_the_prose_is_elsewhere(name):
-    part = (
-        f'<h1>{TITLE}</h1><h2>{WHEN} {SOURCE}</h2><div id="{name}"> </div>'
-        f'<div class="intro">{BODY}<p>{EDIT}</p></div>'
-    )
+def test_where_the_box_of_a_known_template_is_empty_nothing_else_is_its_text(name):
+    head = f"<h1>{TITLE}</h1><h2>{WHEN} {SOURCE}</h2>"
+    part = f'{head}<div id="{name}"> </div><div id="b">{BODY}</div>'
     article = parse_article(page(part), PEOPLE)
-    assert (article.text.split("\n"), article.layout) == (LINES, "Headed")
+    assert article.text == ""
+    assert article.layout != "Headed"
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        '<div class="cf">人 民 网 版 权 所 有 ，未 经 书 面 授 权 禁 止 使 用，违 者 必 究</div>',
+        '<div class="copyright cf"><p>本站由河边日报社主办，每天更新。欢迎来信、来访。</p></div>',
+        '<div class="cf">地址：河边路一号，邮编：510000，电话：请拨总机转编辑部，传真同此</div>',
+        '<div id="bottom"><p>本站由河边日报社主办，每天更新。欢迎来信、来访。</p></div>',
+    ],
+)
+def test_a_footer_is_no_prose(footer):
+    with pytest.raises(UnknownLayout):
+        parse_article(page(f"<h1>{TITLE}</h1><p>{WHEN} {SOURCE}</p>{footer}"), PEOPLE)
 
 
 def test_the_line_of_time_may_hold_tools_and_the_source_end_the_text():
