@@ -3,52 +3,36 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import chain
-from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from itertools import chain, islice
+from math import inf
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsspider.restore.candidates import ANY, Breadth, is_unknown, possible, shown_as
 from newsspider.restore.language import model
-from newsspider.restore.marks import DOUBLED, DOUBLED_OR_SPACE, SIGNS, costs, single_cost
+from newsspider.restore.marks import ALIKE, SIGNS, behind, sign_cost, single_cost
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
 NOT_A_STOP: Final = 10
 """Extra cost of what a lost byte before a mark makes, if it is no full stop: mostly it is one."""
 
+NEAR: Final = 60
+"""Cost up to which it pays to ask first whether anything costs so little."""
+
 Row = tuple[bytes, str, int]
 """A code, the model's character for it, and an extra cost."""
-Candidate = tuple[bytes, int, str]
-"""A code, its cost behind a context, and the model's character."""
-PRICE: Final = itemgetter(1)
+Rows = dict[str, tuple[Row, ...]]
+"""The same by the model's characters."""
+Candidate = tuple[int, bytes, str]
+"""What a code costs behind a context, the code, and the model's character."""
 
 
 @cache
-def _codes_of() -> dict[str, list[int]]:
+def _codes_of() -> Rows:
     """Return the codes shown as each of the model's characters."""
-    found: dict[str, list[int]] = {}
-    for code, (shown, _) in shown_as().items():
-        found.setdefault(shown, []).append(code)
-    return found
-
-
-@cache
-def _rows(lead: int, trail: int, tried: int) -> tuple[Row, ...]:
-    """Return the likeliest characters that two bytes can make."""
-    alone = _alone()
-    rows = sorted(_fitting_rows(lead, trail), key=lambda row: alone[row[1]] + row[2])
-    return tuple(rows[:tried])
-
-
-def _fitting_rows(lead: int, trail: int) -> list[Row]:
-    known = shown_as()
-    return [
-        (code.to_bytes(2, "big"), *known[code])
-        for first in possible(lead)
-        for second in possible(trail)
-        if (code := first << 8 | second) in known
-    ]
+    known = shown_as().items()
+    return _by_shown((code.to_bytes(2, "big"), shown, extra) for code, (shown, extra) in known)
 
 
 @cache
@@ -58,57 +42,141 @@ def _alone() -> dict[str, int]:
 
 
 @cache
-def _made(lead: int, trail: int) -> dict[str, tuple[Row, ...]]:
-    """Return, by the model's characters, what two bytes can make, both unknown."""
-    found: dict[str, list[Row]] = {}
-    for row in _fitting_rows(lead, trail):
-        found.setdefault(row[1], []).append(row)
-    return {shown: tuple(rows) for shown, rows in found.items()}
+def _every() -> tuple[Row, ...]:
+    """Return all characters, the likeliest first."""
+    alone = _alone()
+    rows = chain.from_iterable(_codes_of().values())
+    return tuple(sorted(rows, key=lambda row: alone[row[1]] + row[2]))
 
 
-def _followers(context: str, lead: int, trail: int, most: int) -> Iterator[Row]:
-    """Yield what is known to follow a context and may be among the best ``most``.
+@cache
+def _with(place: int) -> dict[int, tuple[Row, ...]]:
+    """Return all characters by the first or the second byte of their codes."""
+    found: dict[int, list[Row]] = {}
+    for row in _every():
+        found.setdefault(row[0][place], []).append(row)
+    return {byte: tuple(rows) for byte, rows in found.items()}
+
+
+@cache
+def _likeliest(lead: int, trail: int, most: int) -> tuple[Row, ...]:
+    """Return the likeliest characters that two bytes can make, one of them or both unknown."""
+    firsts, seconds = possible(lead), possible(trail)
+    if not is_unknown(lead):
+        rows = _with(0).get(lead, ())
+    elif not is_unknown(trail):
+        rows = _with(1).get(trail, ())
+    else:
+        rows = _every()
+    fit = (row for row in rows if row[0][1] in seconds and row[0][0] in firsts)
+    return tuple(islice(fit, most))
+
+
+@cache
+def _shown(lead: int, trail: int, most: int) -> Rows:
+    """Return the same by the model's characters."""
+    return _by_shown(_likeliest(lead, trail, most))
+
+
+def _by_shown(rows: Iterable[Row]) -> Rows:
+    found: Rows = {}
+    for row in rows:
+        found[row[1]] = (*found.get(row[1], ()), row)
+    return found
+
+
+class Made(NamedTuple):
+    """What two bytes can make, as the model's characters."""
+
+    all: frozenset[str]
+    cheap: frozenset[str]
+    """Those that need no extra cost, but for signs."""
+    least: float
+    """What the likeliest costs wherever it stands."""
+
+
+@cache
+def _made(lead: int, trail: int) -> Made:
+    rows = _likeliest(lead, trail, len(_every()))
+    cheap = frozenset(shown for _, shown, extra in rows if not extra)
+    least = _alone()[rows[0][1]] + rows[0][2] if rows else inf
+    return Made(frozenset(shown for _, shown, _ in rows), cheap - SIGNS, least)
+
+
+def may_follow(context: str, lead: int, trail: int, most: int) -> bool:
+    """Say, fast, whether what two bytes can make may cost so little; no is certain."""
+    made = _made(lead, trail)
+    following, alone = behind(context)
+    if following.stranger + made.least + alone <= most:
+        return True
+    if following.may_follow(made.all, most - alone):
+        return True
+    return any(sign_cost(context, sign) <= most for sign in SIGNS & made.all)
+
+
+def _followers(context: str, lead: int, trail: int, most: int) -> Rows:
+    """Return what is known to follow a context and may be among the best ``most``, all signs too.
 
     Of characters known behind one, not behind two, the likeliest are also the cheapest.
     """
-    made, last = _made(lead, trail), context[-1:]
-    triples, pairs = model().triples(context) or {}, model().pairs(last)
-    is_plain = DOUBLED_OR_SPACE.isdisjoint(context)
-    for shown in chain(triples, SIGNS & pairs.keys(), DOUBLED & {last}):
-        yield from made.get(shown, ())
-    found = 0
-    for shown in pairs:
-        if shown in made and shown not in triples and shown not in SIGNS:
-            yield from made[shown]
-            found += any(extra == 0 for _, _, extra in made[shown])
-            if found == most and is_plain:
+    made, cheap, _ = _made(lead, trail)
+    triples = behind(context)[0].triples
+    found = {*(SIGNS & made), *(triples.keys() & made)}
+    for shown in model().likeliest(context[-1:].translate(ALIKE))[0]:
+        if shown in made and shown not in found:
+            found.add(shown)
+            most -= shown in cheap
+            if not most:
                 break
+    return _by_shown(fitting(found, lead, trail))
 
 
 def fitting(characters_shown: Iterable[str], lead: int, trail: int) -> Iterator[Row]:
     """Return those of the model's characters that two bytes can make."""
     firsts, seconds = possible(lead), possible(trail)
     for shown in characters_shown:
-        for code in _codes_of().get(shown, ()):
-            if code >> 8 in firsts and code & 0xFF in seconds:
-                yield code.to_bytes(2, "big"), shown, shown_as()[code][1]
+        for row in _codes_of().get(shown, ()):
+            if row[0][0] in firsts and row[0][1] in seconds:
+                yield row
 
 
 @lru_cache(maxsize=1 << 15)
 def completions(context: str, lead: int, trail: int, breadth: Breadth) -> tuple[Candidate, ...]:
-    """Return codes with unknown bytes: ``(code, cost, model's character)``, the best first.
+    """Return codes with unknown bytes: ``(cost, code, model's character)``, the best first.
 
     Each of ``lead`` and ``trail`` is a byte or a placeholder.
     """
-    rows: Collection[Row] = _rows(lead, trail, breadth.tried)
+    shown = _shown(lead, trail, breadth.tried)
     if is_unknown(lead) and is_unknown(trail):
-        rows = dict.fromkeys((*rows, *_followers(context, lead, trail, breadth.kept)))
-    prices = costs(context, [shown for _, shown, _ in rows])
+        shown = shown | _followers(context, lead, trail, breadth.kept)
+    following, alone = behind(context)
+    known = following.known(shown.keys())
+    known.update({sign: sign_cost(context, sign) - alone for sign in SIGNS & shown.keys()})
     found = [
-        (code, price + extra, shown)
-        for (code, shown, extra), price in zip(rows, prices, strict=True)
+        (cost + extra, code, character)
+        for character, cost in known.items()
+        for code, _, extra in shown[character]
     ]
+    found.sort()
+    rows = _likeliest(lead, trail, breadth.tried)
+    dearest = found[breadth.kept - 1][0] if len(found) >= breadth.kept else inf
+    found += islice(_strangers(rows, known, following.stranger, dearest), breadth.kept)
     if lead == ANY and trail == 0xA3:
-        found = [(code, cost + NOT_A_STOP * (shown != "。"), shown) for code, cost, shown in found]
-    found.sort(key=PRICE)
+        found = [(cost + NOT_A_STOP * (char != "。"), code, char) for cost, code, char in found]
+    found.sort()
+    if alone:
+        found = [(cost + alone, code, character) for cost, code, character in found]
     return tuple(found[: breadth.kept])
+
+
+def _strangers(
+    rows: Iterable[Row], known: Container[str], price: int, dearest: float
+) -> Iterator[Candidate]:
+    """Yield those not known to follow, up to a cost."""
+    alone = _alone()
+    for code, character, extra in rows:
+        cost = price + alone[character] + extra
+        if cost > dearest:
+            return
+        if character not in known:
+            yield cost, code, character

@@ -40,7 +40,7 @@ class Hypothesis(NamedTuple):
     """Private-use pairs put back."""
 
 
-def put(state: Hypothesis, byte: int, reader: Reader) -> Iterator[Hypothesis]:
+def put(state: Hypothesis, byte: int, reader: Reader) -> list[Hypothesis]:
     """Add one known byte."""
     cost, raw, half, context, notes, whole, lost, dropped = state
     if not half:
@@ -48,50 +48,74 @@ def put(state: Hypothesis, byte: int, reader: Reader) -> Iterator[Hypothesis]:
         if byte < 0x80:
             price = ascii_cost(byte, context)
             after = (context + stand_in(chr(byte)))[-2:]
-            yield Hypothesis(cost + price, added, False, after, notes, whole, lost, dropped)
-        elif byte not in (0x80, 0xFF):
-            yield Hypothesis(cost, added, True, context, notes, 0, lost, dropped)
-    elif is_unknown(raw[-1]):
-        for code, price, shown in reader.completions(context, raw[-1], byte):
-            if cost + price > reader.limit:
-                break
-            after = (context + shown)[-2:]
-            yield Hypothesis(
-                cost + price, raw[:-1] + code, False, after, notes, whole, lost, dropped
+            return [Hypothesis(cost + price, added, False, after, notes, whole, lost, dropped)]
+        if byte in (0x80, 0xFF):
+            return []
+        return [Hypothesis(cost, added, True, context, notes, 0, lost, dropped)]
+    if is_unknown(raw[-1]):
+        return [
+            Hypothesis(
+                cost + price,
+                raw[:-1] + code,
+                False,
+                (context + shown)[-2:],
+                notes,
+                whole,
+                lost,
+                dropped,
             )
-    elif (found := reader.cost(context, raw[-1] << 8 | byte)) is not None:
-        after = (context + found[0])[-2:]
-        added = raw + bytes((byte,))
-        yield Hypothesis(cost + found[1], added, False, after, notes, whole, lost, dropped)
+            for price, code, shown in reader.completions(context, raw[-1], byte, cost)
+        ]
+    if (found := reader.cost(context, raw[-1] << 8 | byte)) is None:
+        return []
+    after = (context + found[0])[-2:]
+    added = raw + bytes((byte,))
+    return [Hypothesis(cost + found[1], added, False, after, notes, whole, lost, dropped)]
 
 
-def put_unknown(state: Hypothesis, price: int, reader: Reader) -> Iterator[Hypothesis]:
+def put_unknown(state: Hypothesis, price: int, reader: Reader) -> list[Hypothesis]:
     """Add a byte nobody saw."""
     cost, raw, half, context, notes, _, lost, dropped = state
     cost += price
     if not half:
-        yield Hypothesis(cost, raw + b"\0", True, context, notes, 0, lost, dropped)
-    elif raw[-1]:
-        for code, found, shown in reader.completions(context, raw[-1], 0):
-            if cost + found > reader.limit:
-                break
-            after = (context + shown)[-2:]
-            yield Hypothesis(cost + found, raw[:-1] + code, False, after, notes, 0, lost, dropped)
+        return [Hypothesis(cost, raw + b"\0", True, context, notes, 0, lost, dropped)]
+    if not raw[-1]:
+        return []
+    return [
+        Hypothesis(
+            cost + found,
+            raw[:-1] + code,
+            False,
+            (context + shown)[-2:],
+            notes,
+            0,
+            lost,
+            dropped,
+        )
+        for found, code, shown in reader.completions(context, raw[-1], 0, cost)
+    ]
 
 
-def put_dropped(state: Hypothesis, price: int, reader: Reader) -> Iterator[Hypothesis]:
+def put_dropped(state: Hypothesis, price: int, reader: Reader) -> list[Hypothesis]:
     """Add the two bytes of a private-use pair that was dropped, across two characters."""
     cost, raw, _, context, notes, _, lost, dropped = state
-    if not raw[-1]:
-        return
     cost += price
+    if not raw[-1]:
+        return []
     placeholders = kinds()[0]
-    for code, found, shown in reader.completions(context, raw[-1], DROPPED):
-        if cost + found > reader.limit:
-            break
-        after = (context + shown)[-2:]
-        added = raw[:-1] + code + bytes((placeholders[code[1]],))
-        yield Hypothesis(cost + found, added, True, after, notes, 0, lost, dropped + 1)
+    return [
+        Hypothesis(
+            cost + found,
+            raw[:-1] + code + bytes((placeholders[code[1]],)),
+            True,
+            (context + shown)[-2:],
+            notes,
+            0,
+            lost,
+            dropped + 1,
+        )
+        for found, code, shown in reader.completions(context, raw[-1], DROPPED, cost)
+    ]
 
 
 def put_whole(state: Hypothesis, code: int, reader: Reader) -> Iterator[Hypothesis]:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import lzma
 import struct
 from array import array
+from bisect import bisect_right
 from functools import cache
 from importlib import resources
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
 SECTIONS: Final = 9
-ROWS, TRIPLE_ROWS = 1500, 30_000
+ROWS, CONTEXTS = 1500, 30_000
 """Unpacked rows kept: enough for the characters in use, so that memory stays flat."""
 UNKNOWN: Final = 160
 """Cost of a character the model has never met."""
@@ -33,6 +35,63 @@ STAND_INS: Final = (
 """Characters that no word list knows, and those that are used alike."""
 
 
+Ordered = tuple[list[str], list[int]]
+"""Characters, the likeliest first, and what they cost."""
+
+
+class Behind:
+    """What may follow one character or two, as far as the model knows."""
+
+    __slots__ = ("_before", "_model", "_ordered", "_pairs", "_shorter", "stranger", "triples")
+
+    def __init__(self, model: Model, before: str) -> None:
+        triples = model.triples(before)
+        self._model, self._before = model, before[-1:]
+        self._ordered: tuple[Ordered, Ordered] | None = None
+        self._pairs = model.pairs(self._before)
+        self._shorter = 0 if triples is None else SHORTER
+        self.triples: Final = triples or {}
+        """The characters known to follow two, with their costs."""
+        self.stranger: Final = self._shorter + model.strangers.get(self._before, 0)
+        """What a character not known to follow costs, beside what it costs alone."""
+
+    def cost(self, character: str) -> int:
+        """Return what a character costs here."""
+        if (cost := self.triples.get(character)) is not None:
+            return cost
+        if (place := self._pairs.get(character)) is not None:
+            return self._shorter + self._model.pair_costs[place]
+        return self.stranger + self._model.singles.get(character, UNKNOWN)
+
+    def known(self, wanted: AbstractSet[str]) -> dict[str, int]:
+        """Return what those of many characters cost that are known to follow."""
+        pairs, triples = self._pairs, self.triples
+        costs, shorter = self._model.pair_costs, self._shorter
+        found = {one: shorter + costs[pairs[one]] for one in wanted & pairs.keys()}
+        if triples:
+            found.update({one: triples[one] for one in wanted & triples.keys()})
+        return found
+
+    def may_follow(self, wanted: frozenset[str], most: int) -> bool:
+        """Say, fast, whether one of many characters is known to follow at so little a cost.
+
+        The answer may be yes for one that costs more behind two characters than behind one.
+        """
+        ordered = self._ordered
+        if ordered is None:
+            ordered = self._ordered = by_cost(self.triples), self._model.likeliest(self._before)
+        return any(
+            not wanted.isdisjoint(characters[: bisect_right(costs, most - more)])
+            for (characters, costs), more in zip(ordered, (0, self._shorter), strict=True)
+        )
+
+
+def by_cost(costs: Mapping[str, int]) -> Ordered:
+    """Return characters by what they cost, and the costs."""
+    characters = sorted(costs, key=costs.__getitem__)
+    return characters, [costs[one] for one in characters]
+
+
 class Model:
     """Costs of characters in context; rows are unpacked when first asked for."""
 
@@ -45,39 +104,25 @@ class Model:
             at += size
         self.characters: Final = sections[0].decode()
         self._ranks = {char: rank for rank, char in enumerate(self.characters)}
-        self._singles = dict(zip(self.characters, sections[1], strict=True))
-        self._strangers = dict(zip(self.characters, sections[2], strict=True))
+        self.singles: Final = dict(zip(self.characters, sections[1], strict=True))
+        self.strangers: Final = dict(zip(self.characters, sections[2], strict=True))
         self._pair_ends = list(accumulate(array("H", sections[3]), initial=0))
         self._pair_right = array("H", sections[4])
-        self._pair_costs = sections[5]
+        self.pair_costs: Final = sections[5]
         self._triple_ends = array("I", accumulate(array("H", sections[6]), initial=0))
         self._triple_right = array("H", sections[7])
         self._triple_costs = sections[8]
         self._rows: dict[str, dict[str, int]] = {}
-        self._triple_rows: dict[int, dict[str, int]] = {}
+        self._orders: dict[str, Ordered] = {}
+        self._behind: dict[str, Behind] = {}
 
     def single(self, character: str) -> int:
         """Return what a character costs wherever it stands."""
-        return self._singles.get(character, UNKNOWN)
+        return self.singles.get(character, UNKNOWN)
 
     def cost(self, before: str, character: str) -> int:
         """Return what a character costs behind ``before``, of which two characters count."""
-        return self.costs(before, (character,))[0]
-
-    def costs(self, before: str, characters: Iterable[str]) -> list[int]:
-        """Return what each of many characters costs behind ``before``."""
-        triples = self.triples(before)
-        triple, shorter = (triples or {}).get, 0 if triples is None else SHORTER
-        pair, pair_costs, single = self.pairs(before[-1:]).get, self._pair_costs, self._singles.get
-        stranger = shorter + self._strangers.get(before[-1:], 0)
-        return [
-            cost
-            if (cost := triple(character)) is not None
-            else shorter + pair_costs[place]
-            if (place := pair(character)) is not None
-            else stranger + single(character, UNKNOWN)
-            for character in characters
-        ]
+        return self.behind(before).cost(character)
 
     def text_cost(self, text: str) -> int:
         """Return what a whole text costs.
@@ -89,36 +134,51 @@ class Model:
         text = text.translate(STAND_INS)
         return sum(self.cost(text[max(0, at - 2) : at], char) for at, char in enumerate(text))
 
-    def triples(self, before: str) -> Mapping[str, int] | None:
-        """Return the characters known to follow two, with their costs; None if the two are not."""
-        context = self.pairs(before[-2]).get(before[-1]) if len(before) > 1 else None
-        return None if context is None else self._triples(context)
+    def behind(self, before: str) -> Behind:
+        """Return what may follow ``before``, of which two characters count."""
+        before = before[-2:]
+        found = self._behind.get(before)
+        if found is None:
+            found = Behind(self, before)
+            if len(self._behind) >= CONTEXTS:
+                self._behind.clear()
+            self._behind[before] = found
+        return found
 
     def pairs(self, character: str) -> Mapping[str, int]:
-        """Return the characters known to follow one, the likeliest first, with their places."""
+        """Return the characters known to follow one, with their places."""
         row = self._rows.get(character)
         if row is None:
             rank = self._ranks.get(character)
             row = {}
             if rank is not None:
-                places = range(self._pair_ends[rank], self._pair_ends[rank + 1])
-                ranked = sorted(places, key=self._pair_costs.__getitem__)
-                row = {self.characters[self._pair_right[place]]: place for place in ranked}
+                start, end = self._pair_ends[rank], self._pair_ends[rank + 1]
+                right = map(self.characters.__getitem__, self._pair_right[start:end])
+                row = dict(zip(right, range(start, end), strict=True))
             if len(self._rows) >= ROWS:
                 self._rows.clear()
             self._rows[character] = row
         return row
 
-    def _triples(self, context: int) -> dict[str, int]:
-        row = self._triple_rows.get(context)
-        if row is None:
-            start, end = self._triple_ends[context], self._triple_ends[context + 1]
-            right = map(self.characters.__getitem__, self._triple_right[start:end])
-            row = dict(zip(right, self._triple_costs[start:end], strict=True))
-            if len(self._triple_rows) >= TRIPLE_ROWS:
-                self._triple_rows.clear()
-            self._triple_rows[context] = row
-        return row
+    def likeliest(self, character: str) -> Ordered:
+        """Return the characters known to follow one, the likeliest first, and their costs."""
+        order = self._orders.get(character)
+        if order is None:
+            costs = self.pair_costs
+            order = by_cost({one: costs[place] for one, place in self.pairs(character).items()})
+            if len(self._orders) >= ROWS:
+                self._orders.clear()
+            self._orders[character] = order
+        return order
+
+    def triples(self, before: str) -> Mapping[str, int] | None:
+        """Return the characters known to follow two, with their costs; None if the two are not."""
+        place = self.pairs(before[0]).get(before[1]) if len(before) > 1 else None
+        if place is None:
+            return None
+        start, end = self._triple_ends[place], self._triple_ends[place + 1]
+        right = map(self.characters.__getitem__, self._triple_right[start:end])
+        return dict(zip(right, self._triple_costs[start:end], strict=True))
 
 
 @cache

@@ -5,13 +5,14 @@ Costs are minus the natural logarithm of a probability, in tenths, as in the lan
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.alphabet import IDEOGRAPHIC_SPACE
 from newsspider.restore.language import STAND_INS, model
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from newsspider.restore.language import Behind
 
 MARKS: Final = frozenset("，。；？！：“”、…")
 MISPLACED: Final = 60
@@ -63,22 +64,25 @@ def cost_behind(context: str, shown: str) -> int:
     >>> cost_behind("吗。", "，") > cost_behind("吗。", "“")
     True
     """
-    return costs(context, (shown,))[0]
+    if shown in SIGNS:
+        return sign_cost(context, shown)
+    following, alone = behind(context)
+    return following.cost(shown) + alone
 
 
-def costs(context: str, shown: Sequence[str]) -> list[int]:
-    """Return what each of many characters or marks costs behind a context."""
-    found = model().costs(context.translate(ALIKE), shown)
-    alone = MISPLACED if context[-1:] in DOUBLED_OR_SPACE and context != context[-1:] * 2 else 0
-    if alone:
-        found = [cost + alone for cost in found]
-    for place, character in enumerate(shown):
-        if character in SIGNS:
-            found[place] = _mark_cost(context, character, alone)
-    return found
+@lru_cache(maxsize=1 << 14)
+def behind(context: str) -> tuple[Behind, int]:
+    """Return what the language model knows to follow a context, and what all of that costs more.
+
+    A sign that stands in pairs costs that if it stands alone.
+    """
+    is_alone = context[-1:] in DOUBLED_OR_SPACE and context != context[-1:] * 2
+    return model().behind(context.translate(ALIKE)), MISPLACED if is_alone else 0
 
 
-def _mark_cost(context: str, shown: str, alone: int) -> int:
+@lru_cache(maxsize=1 << 14)
+def sign_cost(context: str, shown: str) -> int:
+    """Return what a mark, a dash or a space costs behind a context."""
     if shown == IDEOGRAPHIC_SPACE:
         return space_cost(context)
     last = context[-1:]
@@ -87,8 +91,8 @@ def _mark_cost(context: str, shown: str, alone: int) -> int:
     if (following := FOLLOWING.get(last)) is not None and shown in MARKS:
         return following.get(shown, 2 * MISPLACED)
     misplaced = MISPLACED if last in MARKS and shown in MARKS else 0
-    cost = model().cost(context.translate(ALIKE), shown.translate(ALIKE))
-    return cost + max(alone, misplaced)
+    known, alone = behind(context)
+    return known.cost(shown.translate(ALIKE)) + max(alone, misplaced)
 
 
 def space_cost(context: str) -> int:

@@ -61,18 +61,23 @@ class Memory:
             self._known[key] = self._added(context, lead, trail, found)
         return self._known[key]
 
+    def may_follow(self, context: str, lead: int, trail: int, most: int) -> bool:
+        """Say, fast, whether what two bytes can make may cost so little here; no is certain."""
+        followers = self._followers.get(context[-1:], ())
+        return most >= SHARE and any(True for _ in fitting(followers, lead, trail))
+
     def _added(
         self, context: str, lead: int, trail: int, found: tuple[Candidate, ...]
     ) -> tuple[Candidate, ...]:
         followers = self._followers.get(context[-1:])
         if not followers:
             return found
-        rows = {code: (price, shown) for code, price, shown in found}
+        rows = {code: (price, shown) for price, code, shown in found}
         for code, shown, extra in fitting(followers, lead, trail):
             price = self.cost(context, shown) + extra
             if price < rows.get(code, (NEVER, ""))[0]:
                 rows[code] = price, shown
-        return tuple(sorted(((code, *row) for code, row in rows.items()), key=lambda row: row[1]))
+        return tuple(sorted((price, code, shown) for code, (price, shown) in rows.items()))
 
     def _times(self, gram: str) -> int:
         return self._page[gram] - self._line[gram]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsspider.restore.candidates import Breadth, candidate_cost
-from newsspider.restore.completions import Candidate, completions
+from newsspider.restore.completions import NEAR, Candidate, completions, may_follow
 
 if TYPE_CHECKING:
     from newsspider.restore.memory import Memory
@@ -28,9 +28,17 @@ class Reader:
             return found
         return found[0], min(found[1], self.memory.cost(context, found[0]))
 
-    def completions(self, context: str, lead: int, trail: int) -> tuple[Candidate, ...]:
-        """Return codes with unknown bytes, the best first."""
+    def completions(self, context: str, lead: int, trail: int, cost: int) -> tuple[Candidate, ...]:
+        """Return codes with unknown bytes, the best first, but those too dear after ``cost``."""
+        most = self.limit - cost
+        if most < NEAR and not self._may_follow(context, lead, trail, most):
+            return ()
         found = completions(context, lead, trail, self.breadth)
-        if self.memory is None:
-            return found
-        return self.memory.known(context, lead, trail, found)
+        if self.memory is not None:
+            found = self.memory.known(context, lead, trail, found)
+        return tuple(candidate for candidate in found if candidate[0] <= most)
+
+    def _may_follow(self, context: str, lead: int, trail: int, most: int) -> bool:
+        if may_follow(context, lead, trail, most):
+            return True
+        return self.memory is not None and self.memory.may_follow(context, lead, trail, most)

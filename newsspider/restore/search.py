@@ -9,11 +9,12 @@ likely the characters are that they would make. The hypotheses that read best ar
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsspider.restore.alphabet import NARROW
-from newsspider.restore.candidates import THOROUGH, Breadth, is_unknown, proved_by, readings_after
+from newsspider.restore.beam import WORSE
+from newsspider.restore.candidates import THOROUGH, is_unknown, proved_by, readings_after
 from newsspider.restore.hypothesis import (
     CUTTING,
     Hypothesis,
@@ -26,13 +27,11 @@ from newsspider.restore.marks import OPEN_AT_END, OPENING, end_cost
 from newsspider.restore.script import reads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsspider.restore.reader import Reader
     from newsspider.restore.units import Unit
 
-WORSE: Final = 110
-"""How much worse than the best a hypothesis may be."""
 NEAR: Final = 40
 """How much worse than the best a hypothesis may be that still tries dropped pairs."""
 GONE: Final = b"\x00"
@@ -109,18 +108,22 @@ def raw_is_known(state: Hypothesis) -> bool:
     return not is_unknown(state.raw[-1])
 
 
-def without_dropped(state: Hypothesis, best: int, terms: Terms) -> Iterator[Hypothesis]:
-    """Put back pairs that made private-use characters, which some extractor removed."""
-    reader = terms.reader
-    if state.cost > best + NEAR:
-        return
-    spaced = [found for found in _spaced(state, reader) if found.cost <= best + WORSE]
-    yield from spaced
-    for starts in ([state], spaced):
-        for most in reader.breadth.dropped:
-            found = (dropped for start in starts for dropped in put_dropped(start, MISSING, reader))
-            starts = sorted(found)[:most]  # noqa: PLW2901
-            yield from starts
+def without_dropped(states: Sequence[Hypothesis], terms: Terms) -> Iterator[list[Hypothesis]]:
+    """Yield the better ones with pairs put back that were private-use characters, one more a time.
+
+    Some extractors remove these; the first to come are with an ideographic space put back instead.
+    """
+    best, reader = states[0].cost, terms.reader
+    near = [state for state in states if state.half and state.cost <= best + NEAR]
+    spaced = [[one for one in _spaced(state, reader) if one.cost <= best + WORSE] for state in near]
+    yield list(chain.from_iterable(spaced))
+    rows = [[state] for state in near] + spaced
+    for most in reader.breadth.dropped:
+        rows = [
+            sorted(found for start in row for found in put_dropped(start, MISSING, reader))[:most]
+            for row in rows
+        ]
+        yield list(chain.from_iterable(rows))
 
 
 def _spaced(state: Hypothesis, reader: Reader) -> Iterator[Hypothesis]:
@@ -210,19 +213,3 @@ def proves(pair: bytes, reading: str) -> bool:
     if len(pair) < 2 or pair[0] < 0x81:
         return False
     return reads(pair.decode("gb18030", "ignore"), reading)
-
-
-def prune(states: Iterable[Hypothesis], breadth: Breadth) -> list[Hypothesis]:
-    """Keep the best hypotheses, few of each length: only equally long ones compare fairly."""
-    kept: list[Hypothesis] = []
-    seen: set[bytes] = set()
-    alike: Counter[int] = Counter()
-    for state in sorted(states):
-        if kept and state.cost > kept[0].cost + WORSE:
-            break
-        size = len(state.raw)
-        if alike[size] < breadth.alike and state.raw not in seen:
-            alike[size] += 1
-            seen.add(state.raw)
-            kept.append(state)
-    return kept[: breadth.most]

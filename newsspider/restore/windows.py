@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsspider.restore import model
+from newsspider.restore.beam import WORSE, limit, prune
 from newsspider.restore.hypothesis import Hypothesis
-from newsspider.restore.search import WORSE, Terms, advance, prune, without_dropped
+from newsspider.restore.search import Terms, advance, without_dropped
 from newsspider.restore.units import NOTE, Unit, unit_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 SETTLED: Final = 4
 """Units in step after which a reading is complete."""
@@ -88,9 +90,8 @@ def search(place: Place, terms: Terms) -> Window:
         unit = unit_at(text, at)
         if unit.kind == "other":
             unit = Unit("end", at, at, "")
-        grown = list(_grown(states, unit, unit_at(text, unit.end), terms))
-        steps += len(grown)
-        states = prune(grown, terms.reader.breadth)
+        states, looked = _grown(states, unit, unit_at(text, unit.end), terms)
+        steps += looked
         at = unit.end
         if not states or unit.kind == "end" or steps > MOST_STEPS - MOST_GROWN:
             break
@@ -103,15 +104,27 @@ def search(place: Place, terms: Terms) -> Window:
 
 def _grown(
     states: Sequence[Hypothesis], unit: Unit, following: Unit, terms: Terms
-) -> Iterator[Hypothesis]:
-    """Return all ways on; only the better hypotheses may have lost private-use pairs."""
-    best = states[0].cost
-    terms.reader.limit = best + WORSE + DEAREST
-    for state in states:
-        yield from advance(state, unit, following, terms)
-        if terms.habits.dropped and state.half:
-            for start in without_dropped(state, best, terms):
-                yield from advance(start, unit, following, terms)
+) -> tuple[list[Hypothesis], int]:
+    """Return the best ways on, and how many were looked at; some may have lost private-use pairs.
+
+    What is too dear to be kept beside those found so far is not made.
+    """
+    reader = terms.reader
+    reader.limit = states[0].cost + WORSE + DEAREST
+    kept: list[Hypothesis] = []
+    steps = 0
+    for starts in chain((states,), without_dropped(states, terms) if terms.habits.dropped else ()):
+        found = [
+            state
+            for start in starts
+            if start.cost <= reader.limit
+            for state in advance(start, unit, following, terms)
+        ]
+        steps += len(found)
+        if found:
+            kept = prune(kept + found, reader.breadth)
+            reader.limit = min(reader.limit, limit(kept, reader.breadth))
+    return kept, steps
 
 
 def _settled(states: Sequence[Hypothesis]) -> bool:

@@ -1,0 +1,38 @@
+"""Which hypotheses are kept after a unit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsspider.restore.candidates import Breadth
+    from newsspider.restore.hypothesis import Hypothesis
+
+WORSE: Final = 110
+"""How much worse than the best a hypothesis may be."""
+
+
+def prune(states: Iterable[Hypothesis], breadth: Breadth) -> list[Hypothesis]:
+    """Keep the best hypotheses, few of each length: only equally long ones compare fairly."""
+    kept: list[Hypothesis] = []
+    seen: set[bytes] = set()
+    alike: Counter[int] = Counter()
+    for state in sorted(states):
+        if kept and state.cost > kept[0].cost + WORSE:
+            break
+        size = len(state.raw)
+        if alike[size] < breadth.alike and state.raw not in seen:
+            alike[size] += 1
+            seen.add(state.raw)
+            kept.append(state)
+            if len(kept) == breadth.most:
+                break
+    return kept
+
+
+def limit(kept: list[Hypothesis], breadth: Breadth) -> int:
+    """Return the cost above which no hypothesis more is kept."""
+    return kept[-1].cost if len(kept) == breadth.most else kept[0].cost + WORSE
