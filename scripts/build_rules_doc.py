@@ -46,8 +46,8 @@ JUNK = """
 |---|---|
 | `restore_span` | puts damaged bytes of a mirror right, each proved by the forward model |
 | `restore_script` | puts Simplified characters and full-width marks back on a mirror's page |
-| `leaked_tag` | removes the tail of a tag whose `<` was lost: `?/p>` |
-| `keyword_line` | removes a line of search keywords at the head |
+| `leaked_tag` | removes a tag's tail whose `<` was lost, `?/p>`, and an editing system's marks |
+| `keyword_line` | removes a line of search keywords at the head, of questions also at the tail |
 | `place_list` | removes an injected list of places at the tail |
 | `doubled_caption` | removes a caption that repeats the line above it |
 

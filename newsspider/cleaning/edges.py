@@ -5,12 +5,11 @@ from __future__ import annotations
 from newsspider.cleaning.boilerplate import line_rule
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import REVIEW, guarded
-from newsspider.cleaning.junk import is_keyword_line
+from newsspider.cleaning.junk import KEYWORDS, is_keyword_line, is_question_list
 from newsspider.cleaning.lines import Removal, after_line_feeds, from_the_top
 from newsspider.cleaning.place_verdict import has_prose
 from newsspider.cleaning.tail import PLACE_LIST, WINDOW, Tail
 
-KEYWORDS = "keyword_line"
 _PARAGRAPH = 40
 
 
@@ -60,4 +59,7 @@ def _named(text: str, start: int, end: int) -> tuple[str | None, bool]:
     rule = line_rule(text, start, end, "head")
     if rule and not (rule.article and not has_prose(text)):
         return rule.name, rule.weighs
-    return (KEYWORDS, True) if is_keyword_line(text[start:end]) else (None, False)
+    line = text[start:end]
+    if is_question_list(line):
+        return KEYWORDS, False
+    return (KEYWORDS, True) if is_keyword_line(line) else (None, False)

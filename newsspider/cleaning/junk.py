@@ -10,13 +10,17 @@ from newsspider.text.credits import is_photo_credit
 from newsspider.text.edits import Edit, replacing
 from newsspider.text.lazy import lazy_pattern
 
-TAG, CAPTION = "leaked_tag", "doubled_caption"
+TAG, CAPTION, KEYWORDS = "leaked_tag", "doubled_caption", "keyword_line"
 """Names of these rules on records."""
 
 _TAGS = lazy_pattern(
     "[?？\ufffd]/(?:p|a|b|i|div|span|strong|font|br|td|tr|li|ul|em|h[1-6]|center|img)>"
     "|(?<=[㐀-鿿。，！？；：”])/(?:p|div|span|strong|font|td|tr|li|center)>"
+    "|<!--\\s?/?enp(?:article)?content\\s?-->|<!--\\s?enpproperty.{0,900}?/enpproperty\\s?-->"
+    "|<!--\\s?advertisement code (?:begin|end)\\s?-->|</?founder-content>"
 )
+"""Tails of tags, and the marks that newspapers' editing systems leave around a body."""
+
 _UNMISTAKABLE = (
     "在线观看|免费观看|在线播放|中文字幕|无码|有码|毛片|久久|偷拍|时时彩|百家乐|娱乐城|返水|送彩金|老虎机|六合彩|葡京|网投|北京赛车|"
     "bet365|365bet|kaiyun|开云体育|华体会|乐鱼|快3"
@@ -35,6 +39,12 @@ _CREDITED = re.compile("供[图圖]")
 _SIGNS = re.compile(r"[,|_\-/]+")
 _PARTS = re.compile(r"[,|_\-/\s]+")
 _SHARE = 0.35
+_BARS = re.compile("[|｜]")
+_ASKS = re.compile(
+    "什[么麼]|怎|如何|[为為]何|[为為]什|哪|几|幾|多[少久大长長]|吗|嗎|谁|誰|啥|是不是"
+)
+_QUESTIONS, _ASKED, _LONGEST_QUESTION = 8, 0.6, 26
+"""Fewest questions of a list, their share, and characters of one."""
 
 
 def leaked_tags(text: str) -> Found:
@@ -43,10 +53,27 @@ def leaked_tags(text: str) -> Found:
     >>> leaked_tags("春茶上市。?/p>").edits
     [Edit(start=5, end=9, after='')]
     """
-    if "/" not in text or ">" not in text:
+    if ">" not in text or not ("/" in text or "<!--" in text):
         return NOTHING
     edits = replacing(_TAGS.finditer(text), "")
     return Found(edits, [TAG] * len(edits))
+
+
+def is_question_list(line: str) -> bool:
+    """Tell whether a line is what people ask a search engine, parted by bars, as mirrors inject it.
+
+    >>> is_question_list("茶叶怎么泡| 什么意思| 几月修路| 属什么| 谁写的| 多少钱| 吃什么好| 为什么")
+    True
+    """
+    if line.count("|") + line.count("｜") < _QUESTIONS - 1:
+        return False
+    parts = [part.strip() for part in _BARS.split(line) if part.strip()]
+    asked = sum(_ASKS.search(part) is not None for part in parts)
+    return (
+        len(parts) >= _QUESTIONS
+        and max(map(len, parts)) <= _LONGEST_QUESTION
+        and asked >= len(parts) * _ASKED
+    )
 
 
 def doubled_captions(text: str) -> Found:

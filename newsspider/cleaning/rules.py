@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning import boilerplate
-from newsspider.cleaning.edges import KEYWORDS, edges
+from newsspider.cleaning.edges import edges
 from newsspider.cleaning.found import NOTHING, Found
-from newsspider.cleaning.junk import CAPTION, TAG, doubled_captions, leaked_tags
+from newsspider.cleaning.junk import CAPTION, KEYWORDS, TAG, doubled_captions, leaked_tags
 from newsspider.cleaning.links import link_lines
 from newsspider.cleaning.restoration import mirrored, restoration, rewriting
 from newsspider.cleaning.tail import PLACE_LIST

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening
 from newsspider.cleaning.endings import ending_rule, rules_by_end, suffix_rule
+from newsspider.cleaning.junk import KEYWORDS, is_question_list
 from newsspider.cleaning.lines import Removal, after_line_feeds, before_line_feeds
 from newsspider.cleaning.place_lists import run_of_names, without_blanks
 from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
@@ -33,6 +34,8 @@ _PROSE = 4
 _FOOTER = 60
 _CREDIT = 20
 _HEADING = 10
+_BRACKET = 3
+_CLOSING = ("】", "]", ")", "）")
 _CREDIT_SIGN = re.compile("[:：/|｜丨]")
 _ROW = re.compile(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
 _CLOSED = "。！？…”"
@@ -77,8 +80,8 @@ class Tail:
         ended = rules_by_end(text, end) if self._below_is_footer else ()
         if rule is None and ended:
             rule = ending_rule(text, start, end, ended)
-        if rule is None and self.removals and self._below_is_footer:
-            rule = self._heading_rule(start, end)
+        if rule is None and self._below_is_footer:
+            rule = self._beside(start, end)
         if rule and rule.rest:
             if self._below_is_footer:
                 self._remove_from(above, rule.name)
@@ -86,11 +89,28 @@ class Tail:
         elif rule:
             self._remove(above, end, rule.name, weighs=rule.weighs)
             return above
+        if self._below_is_footer and is_question_list(text[start:end]):
+            self._remove(above, end, KEYWORDS, weighs=False)
+            return above
         cut = self._cut(start, end, ended) if self._below_is_footer else None
         if cut is not None:
             return cut
         self._keep(start, end)
         return above
+
+    def _beside(self, start: int, end: int) -> Rule | None:
+        """Return the rule that claims a line with the one below it or above it."""
+        if self.removals:
+            return self._heading_rule(start, end)
+        return self._bracket_rule(start, end) if end - start <= _BRACKET else None
+
+    def _bracket_rule(self, start: int, end: int) -> Rule | None:
+        """Return the rule that claims the line above a bracket left alone: 【责编：许亭, 】."""
+        text = self.text
+        if text[start:end].strip() not in _CLOSING:
+            return None
+        above = before_line_feeds(text, start)
+        return line_rule(text, text.rfind("\n", 0, above) + 1, above, "tail")
 
     def _heading_rule(self, start: int, end: int) -> Rule | None:
         """Return the rule that claims a heading with what stood below: 免责声明 above its text."""

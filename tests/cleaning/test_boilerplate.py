@@ -95,6 +95,27 @@ def test_a_heading_stays_above_what_stays(lines):
 
 
 @pytest.mark.parametrize(
+    "end", ["【责任编辑:许亭\n】", "【纠错】\n【责任编辑:许亭\n】", "（责编：许亭\n）"]
+)
+def test_a_bracket_goes_with_the_credit_above_it(end):
+    assert explain_text(f"{BODY}\n{end}").text == BODY
+
+
+def test_a_bracket_stays_below_what_stays():
+    assert explain_text(f"{BODY}\n（见附表\n）").text == f"{BODY}\n（见附表\n）"
+
+
+def test_marks_of_a_newspapers_editing_system_go():
+    text = (
+        f"<!--enpcontent-->{BODY}<!--/enpcontent--><!--enpproperty <articleid>1</articleid>"
+        "/enpproperty-->"
+    )
+    assert explain_text(text).text == BODY
+    assert explain_text(f"<!--enpcontent-->\n{BODY}\n<!--/enpcontent-->").text == BODY
+    assert explain_text("注释写作 <!-- 茶 -->，不会显示。").changes == []
+
+
+@pytest.mark.parametrize(
     "end",
     [
         "返回搜狐，查看更多 责任编辑：",

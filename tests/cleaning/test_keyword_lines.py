@@ -30,6 +30,29 @@ def test_goes(line):
     assert explain_text(f"{line}\n{BODY}").text == BODY
 
 
+QUESTIONS = "茶叶怎么泡| 灯会是什么意思| 几月修路| 属什么| 谁写的| 多少钱| 晚上吃什么| 为什么"
+
+
+def test_what_people_ask_goes_from_head_and_tail():
+    longer = "| ".join([QUESTIONS] * 20)
+    assert explain_text(f"{longer}\n{BODY}").text == BODY
+    assert explain_text(f"{BODY}\n{longer}\n百度首页有什么| {QUESTIONS}").text == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "茶叶怎么泡| 灯会是什么意思| 几月修路",
+        "品种|产地|多少钱|等级|存放|包装|年份|备注",
+        QUESTIONS.replace("|", "，"),
+        QUESTIONS.replace("|", "|\n"),
+    ],
+)
+def test_other_questions_stay(line):
+    assert explain_text(f"{line}\n{BODY}").changes == []
+    assert explain_text(f"{BODY}\n{line}").changes == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
