@@ -100,9 +100,9 @@ class Tail:
 
     def _beside(self, start: int, end: int) -> Rule | None:
         """Return the rule that claims a line with the one below it or above it."""
-        if self.removals:
-            return self._heading_rule(start, end)
-        return self._bracket_rule(start, end) if end - start <= _BRACKET else None
+        if end - start <= _BRACKET:
+            return self._bracket_rule(start, end)
+        return self._heading_rule(start, end) if self.removals else None
 
     def _bracket_rule(self, start: int, end: int) -> Rule | None:
         """Return the rule that claims the line above a bracket left alone: 【责编：许亭, 】."""

@@ -95,7 +95,13 @@ def test_a_heading_stays_above_what_stays(lines):
 
 
 @pytest.mark.parametrize(
-    "end", ["【责任编辑:许亭\n】", "【纠错】\n【责任编辑:许亭\n】", "（责编：许亭\n）"]
+    "end",
+    [
+        "【责任编辑:许亭\n】",
+        "【纠错】\n【责任编辑:许亭\n】",
+        "（责编：许亭\n）",
+        "【纠错】\n【责任编辑:许亭\n】\n阅读下一篇：\n010030101010000000000000011100001300000000",
+    ],
 )
 def test_a_bracket_goes_with_the_credit_above_it(end):
     assert explain_text(f"{BODY}\n{end}").text == BODY
