@@ -15,6 +15,7 @@ from newsspider.cleaning.rules import FIELD, MIRRORED_FIELD, needed
 from newsspider.cleaning.version import CLEAN_VERSION
 from newsspider.items import Article
 from newsspider.text import credits, dates  # noqa: A004 - the room of credit lines
+from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -29,7 +30,7 @@ _values = attrgetter(*_NAMES)
 _SOURCE = re.compile(
     r"(?:来源|來源|稿源|转自|轉自|转载自|轉載自)\s*[:：|｜丨]\s*(?P<name>[^\s|｜【\[(（]{2,24})"
 )
-_BLANK_LABEL = re.compile(r"(编辑|編輯|责编|責編)\s+(?=[㐀-鿿])")
+_BLANK_LABEL = lazy_pattern(r"(编辑|編輯|责编|責編)\s+(?=[㐀-鿿])")
 _PAPER = re.compile(r"[（(\s]*《\s*(?P<name>[^》]{2,16}?)\s*》")
 
 
@@ -42,11 +43,12 @@ def clean_article(article: Article) -> Article:
     """
     new = _copied(article)
     clean_in_place(new)
+    new.quality = quality(new.text)
     return new
 
 
 def clean_in_place(article: Article) -> None:
-    """Clean an article that nobody else holds.
+    """Clean an article that nobody else holds; its quality is left to be taken.
 
     Its lists are replaced, its earlier changes left as they are; of its images the captions change.
     """
@@ -59,7 +61,6 @@ def clean_in_place(article: Article) -> None:
     _read_removed(article, cleaned.changes, steps)
     article.changes = compact(changes)
     article.flags = sorted({*article.flags, *cleaned.flags})
-    article.quality = quality(article.text)
     article.clean_version = CLEAN_VERSION
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsspider.places import gazetteer
+from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from newsspider.cleaning.place_lists import Run
@@ -14,22 +15,23 @@ if TYPE_CHECKING:
 INJECTED, UNSURE, CONTENT = "injected", "unsure", "content"
 
 _CLOSING = '。！？!?…”"’』」）)】〕］]》.；;'
-_ANNOUNCES = re.compile(
+_ANNOUNCING = (
     "如下|(?<![度岁歲元米分%％级級成万萬亿億人])以下|下列|[一壹][览覽]|列表|[名榜][单單].{0,4}$"
     "|[这那這][些几幾][个個]?(?:地[方区區]|[县縣市区區城省])"
 )
-_OPENS = re.compile(f"{_ANNOUNCES.pattern}|[:：]")
+_ANNOUNCES = lazy_pattern(_ANNOUNCING)
+_OPENS = lazy_pattern(f"{_ANNOUNCING}|[:：]")
 """In a line left open a colon announces, too; in a sentence it announces the rest of that."""
-_HINTS = re.compile(
+_HINTS = lazy_pattern(
     "[名榜][单單]|排名|排行|公示|中[标標]|[预預][报報]|天[气氣]|[风風][险險]|分[数數][线線]|"
     "航班|班次|途[经經]|沿途|停靠|目[录錄]|序[号號]"
 )
 _CREDIT_END = re.compile(r"(?:[摄攝文图圖]|报道|報道|供图|供圖|整理|[电電])$")
-_HEADING = re.compile(
+_HEADING = lazy_pattern(
     r"[【〖《「].{2,16}[】〗》」]|[^。！？]{2,18}[（(]共?(?:\d{1,3}|[一二三四五六七八九十百]{1,3})[个個名家处處][^（()）]{0,4}[)）]"
 )
 """Headings that close as a sentence does: 【试点县】, 试点县（8个）."""
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     "([0-9]{1,3}|[一二两三四五六七八九十]{1,3})[个個座](?:[县縣市区區旗省州城镇鎮地名站点點]|试点|試點|$)"
 )
 _DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "十": 10}

@@ -11,6 +11,7 @@ from json import JSONEncoder
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning import clean_in_place, undo_article
+from newsspider.cleaning.quality import quality
 from newsspider.corpus.bounds import Bound, broken
 from newsspider.corpus.inner import named_keys
 from newsspider.corpus.objects import TOO_DEEP, Record, Rest, is_too_deep, objects_of
@@ -70,14 +71,14 @@ class Stages:
             for place, line in lines
             for found in objects_of(line, self._is_record)
         ]
-        return self._taken(entries, self._read, self._treat, self._write)
+        return self._taken(entries, self._read, self._treat, self._measure, self._write)
 
     def entry(self, article: Article) -> Entry:
         """Return a document, treated and written."""
         carried = Carried(article)
         entry = Entry(0, as_record(carried))
         entry.made(carried)
-        return self._taken([entry], self._treat, self._write)[0]
+        return self._taken([entry], self._treat, self._measure, self._write)[0]
 
     def _taken(self, entries: list[Entry], *stages: Callable[[Entry], Rest | None]) -> list[Entry]:
         for stage in stages:
@@ -109,8 +110,18 @@ class Stages:
                 carried.article = undo_article(carried.article, self.undo or None)
                 carried.article.clean_version = carried.article.quality = None
         except Exception as error:  # noqa: BLE001 - a fault of a rule costs a record, not the run
-            return Rest("not_cleaned", f"{type(error).__name__}: {error}", _raw(entry.found))
-        why = broken(self.bounds, carried.article.quality)
+            return _not_cleaned(entry, error)
+        return None
+
+    def _measure(self, entry: Entry) -> Rest | None:
+        """Take the quality of a cleaned article; hold back what is out of bounds."""
+        article = entry.carried.article
+        try:
+            if self.undo is None:
+                article.quality = quality(article.text)
+        except Exception as error:  # noqa: BLE001 - as above
+            return _not_cleaned(entry, error)
+        why = broken(self.bounds, article.quality)
         return Rest("filtered", why, _raw(entry.found)) if why else None
 
     def _write(self, entry: Entry) -> Rest | None:
@@ -119,6 +130,10 @@ class Stages:
         except ValueError as error:
             return Rest("invalid_json", str(error), _raw(entry.found))
         return None
+
+
+def _not_cleaned(entry: Entry, error: Exception) -> Rest:
+    return Rest("not_cleaned", f"{type(error).__name__}: {error}", _raw(entry.found))
 
 
 def _raw(found: Record) -> str | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
-from multiprocessing import connection, parent_process
+from itertools import chain, islice
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -32,13 +31,15 @@ def in_order(
     rest = iter(items)
     for item in rest if jobs == 1 else islice(rest, 1):
         yield item, work(item)
-    if jobs > 1:
-        yield from _with_processes(work, rest, jobs)
+    for item in rest:
+        yield from _with_processes(work, chain([item], rest), jobs)
 
 
 def _with_processes(
     work: Callable[[Item], Result], items: Iterator[Item], jobs: int
 ) -> Iterator[tuple[Item, Result]]:
+    from concurrent.futures import ProcessPoolExecutor  # a small input needs no second process
+
     waiting: deque[tuple[Item, Future[Result]]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_start)
     try:
@@ -61,6 +62,8 @@ def _start() -> None:
 
 
 def _leave_with_parent() -> None:
+    from multiprocessing import connection, parent_process
+
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])

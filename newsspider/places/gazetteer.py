@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, cached_property
 from importlib import resources
-from itertools import chain, product
+from itertools import chain
 from typing import NamedTuple
 
 
@@ -70,9 +70,11 @@ class Gazetteer:
         for name in chain(self.full, self.short):
             sizes[name[-2:]].add(len(name))
         return {
-            "".join(end): sorted(found, reverse=True)
+            first + last: lengths
             for ending, found in sizes.items()
-            for end in product(*(char + written[char] for char in ending))
+            for lengths in [sorted(found, reverse=True)]
+            for first in ending[0] + written[ending[0]]
+            for last in ending[1] + written[ending[1]]
         }
 
     def _index(self, column: int) -> dict[str, str]:

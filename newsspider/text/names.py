@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from newsspider.text.lazy import lazy_pattern
+
 _HAN = r"[\u3400-\u4e27\u4e29-\u9fff〇\U00020000-\U0003134f]"
 """Han, without the 丨 that stands for a bar."""
 _SEPARATORS = re.compile(r"[\s、，,；;/／|｜丨\xa0\u3000]+")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
-_NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,12}}(?:[·•・‧]{_HAN}{{1,12}})+")
+_NAME = lazy_pattern(rf"{_HAN}{{2,4}}|{_HAN}{{1,12}}(?:[·•・‧]{_HAN}{{1,12}})+")
 NAME_RUN = (
     rf"(?:\s|[、，,；;/]|{_HAN}{{1,4}}(?=[\s、，,；;/·]|报道|報道|$)|(?<=·){_HAN}{{1,8}}|[·•・])+"
 )

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newsspider.text.gb18030 import decode_pairs
+from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,7 +29,7 @@ _CLASSES = (
     r"\ufffd",
 )
 _CLASS = "".join(_CLASSES) + UTF8_STARTS
-_ODD = re.compile(f"[{_CLASS}]")
+_ODD = lazy_pattern(f"[{_CLASS}]")
 
 
 @lru_cache(maxsize=4)

@@ -31,7 +31,7 @@ _SUPPLEMENT = dict(
 
 _RADICAL = "\u2f00-\u2fd5" + "".join(_SUPPLEMENT)
 _HAN = "\u3400-\u9fff"
-_IN_A_WORD = re.compile(
+_IN_A_WORD = lazy_pattern(
     f"[{_RADICAL}](?<![{_RADICAL}].)(?:(?<=[{_HAN}].)[{_RADICAL}]*+|[{_RADICAL}]*+(?=[{_HAN}]))"
 )
 """A row of radicals with a Han character before or behind it."""

@@ -58,7 +58,7 @@ _EMPLOYED = lazy_pattern(_OUTLET + _POST)
 _SENTENCE_ENDS = ("。", "！", "？", "…")
 _SENTENCE = re.compile("[。！？…]")
 _ROLE_SIGN = re.compile("[者员員生:：/／|｜丨]")
-_NAME_RUN = re.compile(NAME_RUN)
+_NAME_RUN = lazy_pattern(NAME_RUN)
 _BETWEEN = re.compile(r"[\s、，,；;/／|｜丨]+")
 
 
