@@ -75,8 +75,9 @@ def unpack(body: bytes) -> bytes | None:
 
 
 def name(element: etree._Element) -> str:
-    """Return the element's name without its namespace."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """Return the element's name without its namespace, or the prefix of one never declared."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2]
 
 
 def children(element: etree._Element, wanted: str) -> Iterator[etree._Element]:

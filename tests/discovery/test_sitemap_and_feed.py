@@ -132,7 +132,10 @@ ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><link href="http://www.peop
 <entry><title>灯会</title><link href="{TWO}"/></entry></feed>"""
 
 
-@pytest.mark.parametrize("feed", [RSS, ATOM], ids=["rss", "atom"])
+UNDECLARED = RSS.replace("<item>", "<item><dc:date>2026-11-03</dc:date><a:b:c/>")
+
+
+@pytest.mark.parametrize("feed", [RSS, ATOM, UNDECLARED], ids=["rss", "atom", "undeclared"])
 def test_a_feed_gives_its_articles_with_titles(feed):
     listing = Feed(SITES["people"]).read(feed.encode(), "http://www.people.com.cn/rss/ywkx.xml")
     assert [(link.url, link.title) for link in listing.links] == [
