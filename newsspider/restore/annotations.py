@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 
 from newsspider.restore.language import model
 from newsspider.restore.script import reads, tables, toneless
-from newsspider.restore.units import NOTE, READINGS
+from newsspider.restore.units import NOTE
 
-OWNED: Final = re.compile(rf"[^(]\({READINGS}\)")
 OWNER: Final = itemgetter(0)
+LAST: Final = itemgetter(slice(-1, None))
 FREQUENT: Final = 90
 """Cost up to which editors do not explain how a character is read."""
 TOLD_APART: Final = 5
@@ -35,39 +35,47 @@ ANNOTATED: Final = frozenset(
 """Characters that mirrors were seen to annotate."""
 
 
-class Kinds(NamedTuple):
-    """The different annotations of a text, each with the character before it: ``創(chuàng)``."""
+Kind = tuple[str, str]
+"""A character and the reading behind it."""
 
-    own: frozenset[str]
+
+class Kinds(NamedTuple):
+    """The different annotations of a text, each with the character before it: 創, chuàng."""
+
+    own: frozenset[Kind]
     """Those whose character is Traditional and read so: a mirror's, or a textbook's."""
     owners: frozenset[str]
     """The characters of these."""
-    others: frozenset[str]
+    others: frozenset[Kind]
+    bare: str
+    """The text without annotations."""
 
 
 def kinds(text: str) -> Kinds:
     """Tell the annotations of a text apart, each kind once: a page repeats a few dozen.
 
-    >>> [sorted(some) for some in kinds("創(chuàng)業(yè)於亳(bó)州創(chuàng)新")]
-    [['創(chuàng)', '業(yè)'], ['創', '業'], ['亳(bó)']]
+    >>> [sorted(some) for some in kinds("創(chuàng)業(yè)於亳(bó)州創(chuàng)新")[:3]]
+    [[('創', 'chuàng'), ('業', 'yè')], ['創', '業'], [('亳', 'bó')]]
     """
-    found = frozenset(OWNED.findall(text))
+    parts = NOTE.split(text)
+    between = parts[::2]
+    found = frozenset(zip(map(LAST, between), parts[1::2], strict=False))
     left = found - single_readings()
-    others = frozenset(kind for kind in left if not reads(kind[0], kind[2:-1]))
+    others = frozenset(kind for kind in left if not reads(*kind))
     own = found - others
-    return Kinds(own, frozenset(map(OWNER, own)), others)
+    return Kinds(own, frozenset(map(OWNER, own)), others, "".join(between))
 
 
 @cache
-def single_readings() -> frozenset[str]:
+def single_readings() -> frozenset[Kind]:
     """Return the annotations made of one reading, as nearly all are.
 
-    >>> {"創(chuàng)", "創(chuang)"} <= single_readings(), "創(bó)" in single_readings()
+    >>> {("創", "chuàng"), ("創", "chuang")} <= single_readings(), ("創", "bó") in single_readings()
     (True, False)
     """
     known = tables().readings.items()
     return frozenset(
-        f"{character}({form})"
+        (character, form)
         for character, readings in known
         for reading in readings
         for form in (reading, toneless(reading))
@@ -75,11 +83,16 @@ def single_readings() -> frozenset[str]:
 
 
 @cache
-def _frequent() -> frozenset[str]:
+def _frequent() -> frozenset[Kind]:
     """Return the annotations of frequent characters, also with the blank that some have behind."""
     language, table = model(), tables().simplified
-    kinds = (kind for kind in single_readings() if language.single(table[kind[0]]) < FREQUENT)
-    return frozenset(kind[:-1] + end for kind in kinds for end in (")", " )", "\u00a0)"))
+    frequent = {owner for owner in tables().readings if language.single(table[owner]) < FREQUENT}
+    return frozenset(
+        (owner, reading + blank)
+        for owner, reading in single_readings()
+        if owner in frequent
+        for blank in ("", " ", "\u00a0")
+    )
 
 
 def split_notes(text: str) -> tuple[list[tuple[int, int]], list[int]]:
@@ -127,8 +140,8 @@ def _told_apart(found: Kinds) -> int:
     table = tables().simplified
     if len(set(map(table.get, found.owners))) == len(found.own):
         return 0
-    given = {(table[kind[0]], "".join(kind.split())) for kind in found.own}
-    return sum(times > 1 for times in Counter(simple for simple, _ in given).values())
+    given = {(table[owner], owner, "".join(reading.split())) for owner, reading in found.own}
+    return sum(times > 1 for times in Counter(map(OWNER, given)).values())
 
 
 def is_a_lesson(text: str, found: Kinds) -> bool:

@@ -109,12 +109,14 @@ def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
     behind = text[mark + 1 : mark + 30]
     if LETTERS.match(behind):
         return True
-    note = NOTE.search(behind)
+    note = NOTE.search(behind) if "(" in behind else None
     if note and note.start() <= LOOKED and not reads(behind[note.start() - 1], note[1]):
         return False
     if behind[:1] in {"", "\n"}:
         return text[mark - 1 : mark] not in set("?!;\ufffd") and text[mark] in "；;？?"
-    plain = simplified(NOTE.sub("", behind).lstrip("—")[:LOOKED].partition("\n")[0])
+    if note:
+        behind = NOTE.sub("", behind)
+    plain = simplified(behind.lstrip("—")[:LOOKED].partition("\n")[0])
     plain = plain.translate(WIDENED)
     if not plain or ODD.search(plain) or (text[mark] in "?\ufffd" and not plain[0].isalpha()):
         return False

@@ -205,7 +205,7 @@ def _without_notes(text: str, found: Kinds) -> str | None:
     """
     if found.others or ")(" in text or text[:1] == "(":
         return None
-    bare = NOTE.sub("", text)
+    bare = found.bare
     for match in triggers().finditer(bare):
         mark = match.start()
         if not is_fine(bare, mark, calm=True) or (match[0] == "?" and lost_blank(bare, mark)):
