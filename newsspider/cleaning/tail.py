@@ -33,6 +33,7 @@ _FOOTERS = 3
 _PROSE = 4
 _FOOTER = 60
 _CREDIT = 20
+_PIECE = 80
 _HEADING = 10
 _BRACKET = 3
 _CLOSING = ("】", "]", ")", "）")
@@ -77,8 +78,8 @@ class Tail:
         text = self.text
         above = before_line_feeds(text, start)
         rule = line_rule(text, start, end, "tail") or self._credit_rule(start, end)
-        ended = rules_by_end(text, end) if self._below_is_footer else ()
-        if rule is None and ended:
+        ended = rules_by_end(text, end) if rule is None and self._below_is_footer else ()
+        if ended:
             rule = ending_rule(text, start, end, ended)
         if rule is None and self._below_is_footer:
             rule = self._beside(start, end)
@@ -89,7 +90,7 @@ class Tail:
         elif rule:
             self._remove(above, end, rule.name, weighs=rule.weighs)
             return above
-        if self._below_is_footer and is_question_list(text[start:end]):
+        if self._below_is_footer and self._is_asked(start, end):
             self._remove(above, end, KEYWORDS, weighs=False)
             return above
         cut = self._cut(start, end, ended) if self._below_is_footer else None
@@ -97,6 +98,12 @@ class Tail:
             return cut
         self._keep(start, end)
         return above
+
+    def _is_asked(self, start: int, end: int) -> bool:
+        """Tell a list of questions; they are short, so that a bar stands near the end of it."""
+        near = max(start, end - _PIECE)
+        has_bars = any(self.text.find(bar, near, end) >= 0 for bar in "|｜")
+        return has_bars and is_question_list(self.text[start:end])
 
     def _beside(self, start: int, end: int) -> Rule | None:
         """Return the rule that claims a line with the one below it or above it."""

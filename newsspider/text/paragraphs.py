@@ -176,6 +176,8 @@ def _is_markdown(text: str) -> bool:
 
 def _inner_empty_lines(text: str, start: int, end: int) -> list[Edit]:
     """Return the edits between the first paragraph and the last."""
+    if text.find("\n\n", start, end) < 0:
+        return []
     rows = _EMPTY_LINES.finditer(text, start, end)
     if _may_hold_structure(text):
         return replacing((row for row in rows if not _is_structure(text, row)), "\n")
