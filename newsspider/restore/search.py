@@ -39,6 +39,8 @@ GONE: Final = b"\x00"
 NO_LEAD: Final = 0x80
 """The trail byte that is no lead byte: an orphan anywhere, and takes nothing along."""
 PIECE_ENDS: Final = CUTTING | frozenset("！；？，")
+_CUTS: Final = frozenset(0xA380 | ord(mark) for mark in CUTTING)
+"""The codes of the full-width marks at which mirrors cut."""
 
 SILENT: Final = 25
 """Cost of an orphan that vanished, on a page about which nothing is known yet."""
@@ -97,7 +99,7 @@ def advance(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Ite
 def _pair(state: Hypothesis, code: int, terms: Terms) -> Iterator[Hypothesis]:
     silent, reader = terms.habits.silent, terms.reader
     yield from put_both([state], code, reader)
-    if code >> 8 == 0xA3 and chr((code & 0xFF) - 0x80) in CUTTING:
+    if code in _CUTS:
         yield from put_both(put_unknown(state, silent, reader), code, reader)
     if state.half and raw_is_known(state) and reader.breadth is THOROUGH:
         ended = put(state._replace(cost=state.cost + silent), NO_LEAD, reader)

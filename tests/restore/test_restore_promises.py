@@ -106,6 +106,17 @@ def test_no_damage_breaks_it(text):
         assert found.text[span.start_out : span.end_out] == span.after
 
 
+@given(st.integers(0xE000, 0xF8FF))
+@example(0xE586)  # A3 40: the lead byte of a full-width mark before a trail byte that no mark has
+@settings(deadline=None)
+def test_no_private_use_character_breaks_it(code):
+    seen = f"圖書(shū)館開(kāi)放了!{chr(code)}r(shí)書(shū)架來了。"
+    found = restore(seen, mirror=True)
+    assert found.text.startswith("图书馆开放了")
+    for span in found.spans:
+        assert seen[span.start : span.end] == span.before
+
+
 @given(CLEAN, st.booleans())
 @settings(deadline=None)
 def test_restoring_twice_changes_nothing_more(clean, kept):
