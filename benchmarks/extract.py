@@ -5,8 +5,9 @@
 The pages are the saved ones under fixtures/ in their own charset, each padded to about 30 KB with
 the navigation, scripts and lists that surround an article on the sites, and to ten paragraphs at
 least where paragraphs can be repeated. The mix is that of a crawl of recent years: the regular
-pages of current generations count as ``WEIGHTS`` says, older ones once (a tenth). Pages made to
-hold traps (no source, no title of the usual kind, odd containers) are timed apart, by layout.
+pages of current generations count as ``WEIGHTS`` says, older ones once (a tenth). Pages in
+templates that no layout knows, which are read in whole, and pages made to hold traps (no source, no
+title of the usual kind, odd containers) are timed apart, by layout.
 Every round runs all tools in a random order; the figures are medians of ratios within a round, so
 that a busy machine slows both sides alike. A peer that is not installed is left out (they are the
 ``bench`` dependency group).
@@ -42,6 +43,7 @@ WEIGHTS = {
     "p_detail": 12,
     "detail": 16,
     "detail_content": 16,
+    "headed": 0,
 }
 TRAPS = {
     "central_traps",
