@@ -6,14 +6,12 @@ Each variant is the article's part of a page; head, navigation, sidebar and foot
 from __future__ import annotations
 
 import pytest
+from old_street import PEOPLE, SOURCE, TITLE, WHEN, XINHUA
 
 from newsspider.cleaning import clean_article
 from newsspider.errors import ForeignAddress, UnknownLayout
 from newsspider.pages import parse_article
 
-PEOPLE = "http://gd.people.com.cn/n/2014/0302/c123932-20680000.html"
-XINHUA = "http://www.gd.xinhuanet.com/newscenter/2014-03/02/c_119560000.htm"
-TITLE = "老街修缮完工 三百米骑楼重新开放"
 LINES = [
     "新华社广州3月2日电（记者梁某）老街修缮工程日前完工，三百米骑楼重新向居民开放。",
     "工匠用了两年时间，把每一块青砖编号存放。",
@@ -21,8 +19,6 @@ LINES = [
     "街坊说，夏天的风又能从廊下穿过来了。",
 ]
 BODY = "".join(f"<p>　　{text}</p>" for text in LINES)
-WHEN = "2014年03月02日08:18"
-SOURCE = '来源：<a href="http://gd.people.com.cn/">河边日报</a>'
 EDIT = "(责编：陈某)"
 PAGE = """<html><head><meta charset="utf-8"><title>{title}</title></head><body>
 <div class="nav"><a href="/">首页</a><span>2014年03月04日</span></div>

@@ -8,12 +8,10 @@ from __future__ import annotations
 from dataclasses import asdict
 
 import pytest
+from old_street import PEOPLE, SOURCE, TITLE, WHEN, XINHUA
 
 from newsspider.pages import parse_article, read_article
 
-PEOPLE = "http://gd.people.com.cn/n/2014/0302/c123932-20680000.html"
-XINHUA = "http://www.gd.xinhuanet.com/newscenter/2014-03/02/c_119560000.htm"
-TITLE = "老街修缮完工 三百米骑楼重新开放"
 LINES = [
     "新华社广州3月2日电（记者梁某）老街修缮工程日前完工，三百米骑楼重新向居民开放。",
     "工匠用了两年时间，把每一块青砖编号存放。",
@@ -21,8 +19,6 @@ LINES = [
 ]
 BODY = "".join(f"<p>　　{text}</p>" for text in LINES)
 BROKEN = "<br/><br/>".join("　　" + text for text in LINES)
-WHEN = "2014年03月02日08:18"
-SOURCE = '来源：<a href="http://gd.people.com.cn/">河边日报</a>'
 EDIT = '<div class="edit clearfix">(责编：陈某)</div>'
 PAGE = """<html><head><meta charset="utf-8"><title>{title}--广东频道--人民网</title></head><body>
 <div class="nav"><a href="/">首页</a><span>2013年01月01日</span></div>
