@@ -10,13 +10,13 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsspider.pages.base import ArticlePage
 from newsspider.pages.blocks import Paragraph, blocks
+from newsspider.pages.headings import NeighbouredPage
 from newsspider.pages.line import line
 from newsspider.pages.people import PeoplePage
 from newsspider.pages.people_older import PContent
 from newsspider.pages.story import Story, story
-from newsspider.pages.structure import heading, headline, is_short, prose_box, time_line
+from newsspider.pages.structure import headline, is_short, prose_box, time_line
 from newsspider.pages.xinhua import PDetail, XinhuaPage
 from newsspider.pages.xinhua_older import Content
 
@@ -30,7 +30,7 @@ _HEAD = 40
 """Blocks among which a box that also holds the headline tells it and the time."""
 
 
-class Headed(ArticlePage):
+class Headed(NeighbouredPage):
     """Any template: a headline, the time near it, and the box with the most prose below."""
 
     site = None
@@ -67,16 +67,6 @@ class Headed(ArticlePage):
 
     def _titles(self) -> list[Element]:
         return [] if self._head is None else [self._head]
-
-    @property
-    def pretitle(self) -> str | None:
-        above = None if self._head is None else self._head.getprevious()
-        return super().pretitle or heading(above)
-
-    @property
-    def subtitle(self) -> str | None:
-        below = None if self._head is None else self._head.getnext()
-        return super().subtitle or heading(below)
 
     def _info_elements(self) -> list[Element]:
         if self._info is None:

@@ -8,10 +8,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsspider.pages.blocks import Paragraph, blocks
+from newsspider.pages.headings import NeighbouredPage
 from newsspider.pages.index import is_blank
 from newsspider.pages.people import PeoplePage
 from newsspider.pages.story import Story, story
-from newsspider.pages.structure import heading
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -33,7 +33,7 @@ class _OlderPage(PeoplePage):
         return self.index.ordered(chain(self._find(self.INFO), behind))
 
 
-class PContent(_OlderPage):
+class PContent(NeighbouredPage, _OlderPage):
     """2012 to 2015: ``#p_title``, ``#p_publishtime``, ``#p_origin``, body in ``#p_content``."""
 
     MARKERS = ("p_content", "show_text", "artDet", "box_text")
@@ -48,20 +48,6 @@ class PContent(_OlderPage):
     AUTHOR = f"{PeoplePage.AUTHOR}, p.zz, p.sou1"
     INFO = "#p_publishtime, :has(>#p_publishtime), p.sou, div.artOri, div.tool h5, div.box01 div.fl"
     SOURCE = "#p_origin"
-
-    @property
-    def pretitle(self) -> str | None:
-        return super().pretitle or self._heading(-1)
-
-    @property
-    def subtitle(self) -> str | None:
-        return super().subtitle or self._heading(1)
-
-    def _heading(self, step: int) -> str | None:
-        head = next(iter(self._titles()), None)
-        if head is None:
-            return None
-        return heading(head.getprevious() if step < 0 else head.getnext())
 
     @classmethod
     def claim(cls, index: Index) -> Element | None:
