@@ -17,7 +17,7 @@ from newsspider.items import Article
 from newsspider.pages.blocks import blocks
 from newsspider.pages.extent import Extent
 from newsspider.pages.index import Index
-from newsspider.pages.line import line
+from newsspider.pages.line import LONGEST_INFO, line
 from newsspider.pages.source import Source, meta_source, source_in, source_of
 from newsspider.pages.story import Opened, Story, opened, story, unique
 from newsspider.pages.tree import parse
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-_LONGEST_INFO = 200
 _CRUMBS = re.compile(r"\s*[>＞›»]+\s*")
 _TITLE_SUFFIX = re.compile(r"\s*(?:--.{0,40}人民网|[-_—|]+\s*(?:新华网|人民网).{0,10})\s*$")
 
@@ -183,7 +182,7 @@ class ArticlePage(Extent):
             shown = line(element)
             if shown == self.title:
                 return
-            if len(shown) <= _LONGEST_INFO:
+            if len(shown) <= LONGEST_INFO:
                 yield element, shown
 
     @property

@@ -10,6 +10,9 @@ from newsspider.pages.markup import PHRASES, SILENT
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+LONGEST_INFO = 200
+"""Characters of the longest line with time and source, and whatever else stands in it."""
+
 _HIDING = frozenset(("style", "hidden"))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from newsspider.items import Image
 from newsspider.pages.addresses import linked
 from newsspider.pages.blocks import Paragraph, Picture
+from newsspider.pages.line import LONGEST_INFO
 from newsspider.pages.source import source_of
 from newsspider.text.credits import (
     byline,
@@ -36,7 +37,6 @@ _HEAD, _TAIL = 4, 5
 
 
 _OPENING = 3
-_LONGEST_INFO = 200
 
 T = TypeVar("T")
 
@@ -75,7 +75,7 @@ def opened(found: list[Paragraph | Picture], title: str | None) -> Opened:
 
 
 def _tells_source(block: Paragraph | Picture) -> bool:
-    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_INFO:
+    if not isinstance(block, Paragraph) or len(block.text) > LONGEST_INFO:
         return False
     return source_of(block.text) is not None and parse_time(block.text) is not None
 

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from newsspider.pages.index import is_blank, text_of
-from newsspider.pages.line import line
+from newsspider.pages.line import LONGEST_INFO, line
 from newsspider.pages.markup import SILENT
 from newsspider.text.credits import byline
 from newsspider.text.dates import parse_time
@@ -26,7 +26,6 @@ _BOXES = frozenset(("td", "article", "section", "main", "dd"))
 _NAMED_BOXES = frozenset(("div", "span", "font"))
 _SHORTEST_HEADLINE = 4
 _SHORTEST_BODY = 20
-_LONGEST_INFO = 200
 _LONGEST_TIME = 80
 _NEARBY = 40
 """Elements with text of their own among which the line with the time is looked for."""
@@ -109,7 +108,7 @@ def _prose_behind(index: Index, place: Element, around: set[Element]) -> Element
 
 def is_short(element: Element) -> bool:
     """Tell whether `element` shows no more than a line of time and source does."""
-    return len(text_of(element)) <= _LONGEST_INFO * 2 and len(line(element)) <= _LONGEST_INFO
+    return len(text_of(element)) <= LONGEST_INFO * 2 and len(line(element)) <= LONGEST_INFO
 
 
 def _is_shown(element: Element) -> bool:
