@@ -46,7 +46,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "channel": ("section", "栏目", "欄目", "频道", "頻道"),
     "images": ("imgs", "pictures", "imageurls", "图片", "圖片"),
 }
-"""Names by field, the likelier first, in lower case and without ``_``, ``-`` and blanks."""
+"""Other names of each field, likeliest first: lower case, without ``_``, ``-`` and spaces."""
 
 _SEPARATORS = str.maketrans("", "", "_- ")
 _FIELD_OF = {alias: field for field, aliases in ALIASES.items() for alias in aliases}
@@ -55,38 +55,42 @@ _RANK = {alias: rank for aliases in ALIASES.values() for rank, alias in enumerat
 
 
 class Plan(NamedTuple):
-    """Where the values of records with the same keys go."""
+    """Which key of a record fills which field; records with the same keys share one plan."""
 
     plain: tuple[tuple[str, str, Reader], ...]
-    """Fields that one key alone may hold: the field, the key, how its value is read."""
+    """``(field, key, reader)`` for every field that exactly one key stands for."""
     contested: tuple[tuple[str, tuple[str, ...], Reader], ...]
-    """Fields that several keys may hold, the likelier first."""
+    """``(field, keys, reader)`` for every field that several keys stand for, likeliest first."""
     unknown: tuple[str, ...]
+    """Keys that stand for no field."""
 
 
 class FieldNames:
-    """Our field names for the keys of foreign records."""
+    """Tells which of our fields the keys of a foreign record stand for."""
 
-    def __init__(self, said: Mapping[str, str] | None = None) -> None:
-        """Take what the caller says beside the aliases: field by key, as it is written there."""
-        self.said = dict(said or {})
-        """Field by key."""
-        self.inner = [tuple(key.split(".")) for key in self.said if "." in key.strip(".")]
-        """Keys that lead into objects, ``data.content``, step by step."""
+    def __init__(self, given: Mapping[str, str] | None = None) -> None:
+        """Use the aliases and `given`, the caller's own mapping of keys to fields."""
+        self.given = dict(given or {})
+        """The caller's mapping; it takes precedence over the aliases."""
+        self.nested = [tuple(key.split(".")) for key in self.given if "." in key.strip(".")]
+        """Dotted keys of the mapping, split: ``data.content`` is ``("data", "content")``."""
         self.plan = lru_cache(maxsize=256)(self._plan)
         """Return the plan for records with these keys."""
 
     @classmethod
-    def parse(cls, said: Sequence[str]) -> FieldNames:
-        """Read ``KEY=FIELD``, as often as it is said; raises ArgumentError."""
-        pairs = [one.rpartition("=") for one in said]
-        for (key, _, field), one in zip(pairs, said, strict=True):
+    def parse(cls, pairs: Sequence[str]) -> FieldNames:
+        """Read ``KEY=FIELD`` pairs, the values of ``--map``; raises ArgumentError."""
+        given: dict[str, str] = {}
+        for pair in pairs:
+            key, _, field = pair.rpartition("=")
             if not key or field not in FIELDS:
-                raise ArgumentError("--map", one, f"KEY=FIELD, a field being {', '.join(FIELDS)}")
-        return cls({key: field for key, _, field in pairs})
+                allowed = f"must be KEY=FIELD, FIELD being one of {', '.join(FIELDS)}"
+                raise ArgumentError("--map", pair, allowed)
+            given[key] = field
+        return cls(given)
 
     def __reduce__(self) -> tuple[type[FieldNames], tuple[dict[str, str]]]:
-        return FieldNames, (self.said,)
+        return FieldNames, (self.given,)
 
     def _plan(self, keys: tuple[str, ...]) -> Plan:
         ranked: dict[str, list[tuple[int, int, str]]] = {}
@@ -108,9 +112,9 @@ class FieldNames:
         )
 
     def _field(self, key: str) -> tuple[str | None, int]:
-        """Return the field a key stands for and its rank, the likeliest first."""
-        if key in self.said:
-            return self.said[key], -2
+        """Return the field a key stands for, and a rank: the lower, the likelier."""
+        if key in self.given:
+            return self.given[key], -2
         if key in FIELDS:
             return key, -1
         plain = key.strip().lower().translate(_SEPARATORS)

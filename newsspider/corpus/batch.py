@@ -1,7 +1,7 @@
-"""A batch: records on their way from lines to lines, all of them one stage at a time.
+"""A batch: some dozens of records, all taken through one stage before the next stage begins.
 
-The code of all stages together does not fit the processor's first cache. Taking some dozens of
-records through one stage before the next begins takes a fifth off the time.
+The code of all stages together does not fit the processor's first-level cache; a batch at a time
+takes a fifth less time than a record at a time (docs/performance.md).
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from newsspider.cleaning import clean_in_place, undo_article
 from newsspider.cleaning.quality import quality
 from newsspider.corpus.bounds import Bound, broken
-from newsspider.corpus.inner import named_keys
-from newsspider.corpus.objects import TOO_DEEP, Record, Rest, is_too_deep, objects_of
+from newsspider.corpus.nested import named_keys
+from newsspider.corpus.objects import TOO_DEEP, Record, Rejection, is_too_deep, objects_of
 from newsspider.corpus.records import Carried, NoTextError, from_object, has_text
 from newsspider.corpus.writing import as_record, to_line
 
@@ -25,83 +25,82 @@ if TYPE_CHECKING:
     from newsspider.items import Article, Change
 
 BATCH = 64
-"""Lines of a batch."""
+"""Lines in a batch."""
 
 _encode = JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(slots=True)
 class Entry:
-    """One record on its way."""
+    """One record on its way through the stages.
+
+    The fields below ``rejection`` are set stage by stage, and only while there is no rejection.
+    """
 
     place: int
     """Number of its line, from 1; 0 for a document."""
     found: Record
     """The object as it was read."""
-    rest: Rest | None = None
-    """Why it is not written."""
+    rejection: Rejection | None = None
+    """Why the record is not written; None as long as it is to be."""
     carried: Carried = field(init=False)
-    """The record made of it; this and what follows is there unless ``rest`` is."""
+    """The article read from the object."""
     text: str = field(init=False)
-    """Its text before the treatment."""
+    """The article's text before cleaning or undoing."""
     changes: list[Change] = field(init=False)
-    """What earlier cleanings did."""
+    """The article's changes before, by earlier cleanings."""
     line: bytes = field(init=False)
-    """What is written of it."""
+    """The line of output."""
 
-    def made(self, carried: Carried) -> None:
-        """Take what the object was read as."""
+    def set_carried(self, carried: Carried) -> None:
+        """Set the article, and remember its text and changes as they are now."""
         self.carried = carried
         self.text, self.changes = carried.article.text, carried.article.changes
 
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """What happens to a record."""
+    """What happens to a record: read, clean (or undo), measure, write."""
 
     names: FieldNames
     bounds: Sequence[Bound] = ()
+    """Limits of quality; a record outside them is held back."""
     undo: tuple[str, ...] | None = None
-    """Rules to take back instead of cleaning; all of them if none is named."""
+    """None to clean; else the rules to undo, an empty tuple meaning all of them."""
 
     def entries(self, lines: Iterable[tuple[int, bytes]]) -> list[Entry]:
-        """Return what the lines, each with its number, hold, treated and written."""
+        """Take numbered lines through all stages; return an entry for every object in them."""
         entries = [
-            Entry(place, {}, found) if isinstance(found, Rest) else Entry(place, found)
+            Entry(place, {}, found) if isinstance(found, Rejection) else Entry(place, found)
             for place, line in lines
             for found in objects_of(line, self._is_record)
         ]
-        return self._taken(entries, self._read, self._treat, self._measure, self._write)
+        _run(entries, self._read, self._clean_or_undo, self._measure, self._write)
+        return entries
 
     def entry(self, article: Article) -> Entry:
-        """Return a document, treated and written."""
+        """Take an article read from a document through the stages that are left."""
         carried = Carried(article)
         entry = Entry(0, as_record(carried))
-        entry.made(carried)
-        return self._taken([entry], self._treat, self._measure, self._write)[0]
-
-    def _taken(self, entries: list[Entry], *stages: Callable[[Entry], Rest | None]) -> list[Entry]:
-        for stage in stages:
-            for entry in entries:
-                if entry.rest is None:
-                    entry.rest = stage(entry)
-        return entries
+        entry.set_carried(carried)
+        _run([entry], self._clean_or_undo, self._measure, self._write)
+        return entry
 
     def _is_record(self, found: Record) -> bool:
         return has_text(found, self.names)
 
-    def _read(self, entry: Entry) -> Rest | None:
+    def _read(self, entry: Entry) -> Rejection | None:
         try:
-            entry.made(from_object(entry.found, self.names))
+            entry.set_carried(from_object(entry.found, self.names))
         except NoTextError:
             why = f"keys: {named_keys(entry.found)}; --map KEY=text tells which is the text"
-            return Rest("no_text", why, _raw(entry.found))
+            return Rejection("no_text", why, _raw(entry.found))
         if entry.carried.extra and is_too_deep(entry.carried.extra):
-            return Rest("invalid_json", TOO_DEEP, _raw(entry.found))
+            return Rejection("invalid_json", TOO_DEEP, _raw(entry.found))
         return None
 
-    def _treat(self, entry: Entry) -> Rest | None:
-        """Clean the article, or take cleaning back and the stamp with it."""
+    def _clean_or_undo(self, entry: Entry) -> Rejection | None:
+        """Clean the article, or undo its cleaning and drop its clean_version and quality."""
         carried = entry.carried
         try:
             if self.undo is None:
@@ -109,12 +108,12 @@ class Stages:
             else:
                 carried.article = undo_article(carried.article, self.undo or None)
                 carried.article.clean_version = carried.article.quality = None
-        except Exception as error:  # noqa: BLE001 - a fault of a rule costs a record, not the run
+        except Exception as error:  # noqa: BLE001 - a bug in a rule costs one record, not the run
             return _not_cleaned(entry, error)
         return None
 
-    def _measure(self, entry: Entry) -> Rest | None:
-        """Take the quality of a cleaned article; hold back what is out of bounds."""
+    def _measure(self, entry: Entry) -> Rejection | None:
+        """Measure the quality of a cleaned article; reject what is out of bounds."""
         article = entry.carried.article
         try:
             if self.undo is None:
@@ -122,22 +121,30 @@ class Stages:
         except Exception as error:  # noqa: BLE001 - as above
             return _not_cleaned(entry, error)
         why = broken(self.bounds, article.quality)
-        return Rest("filtered", why, _raw(entry.found)) if why else None
+        return Rejection("filtered", why, _raw(entry.found)) if why else None
 
-    def _write(self, entry: Entry) -> Rest | None:
+    def _write(self, entry: Entry) -> Rejection | None:
         try:
             entry.line = to_line(entry.carried)
         except ValueError as error:
-            return Rest("invalid_json", str(error), _raw(entry.found))
+            return Rejection("invalid_json", str(error), _raw(entry.found))
         return None
 
 
-def _not_cleaned(entry: Entry, error: Exception) -> Rest:
-    return Rest("not_cleaned", f"{type(error).__name__}: {error}", _raw(entry.found))
+def _run(entries: list[Entry], *stages: Callable[[Entry], Rejection | None]) -> None:
+    """Take all entries through each stage in turn; one that is rejected goes no further."""
+    for stage in stages:
+        for entry in entries:
+            if entry.rejection is None:
+                entry.rejection = stage(entry)
+
+
+def _not_cleaned(entry: Entry, error: Exception) -> Rejection:
+    return Rejection("not_cleaned", f"{type(error).__name__}: {error}", _raw(entry.found))
 
 
 def _raw(found: Record) -> str | None:
-    """Return the object as it is listed; one too deep for that is only told of."""
+    """Return the object as JSON for the list of rejections; None if it is nested too deep."""
     try:
         return _encode(found)
     except RecursionError:

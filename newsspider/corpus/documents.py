@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from newsspider.corpus.chunks import LONGEST_LINE
-from newsspider.corpus.objects import Rest
+from newsspider.corpus.objects import Rejection
 from newsspider.corpus.records import article_of
 from newsspider.errors import ForeignAddress, PageError, UnknownLayout
 from newsspider.pages import parse_article
@@ -25,20 +25,20 @@ _CANONICAL = re.compile(
 )
 
 
-def read_document(source: Source) -> Article | Rest:
+def read_document(source: Source) -> Article | Rejection:
     """Return the article of a saved page or text, or why there is none; raises OSError."""
     if (source.size or 0) > LONGEST_LINE:
-        return Rest("body_too_large", f"{source.size} bytes, at most {LONGEST_LINE} are read")
+        return Rejection("body_too_large", f"{source.size} bytes, at most {LONGEST_LINE} are read")
     body = Path(source.name).read_bytes()
     url = address_of(source.name, body)
     try:
         article = parse_article(body, url)
     except (ForeignAddress, UnknownLayout) as error:
-        return _rest(error) if source.kind == "page" else _as_text(body, url)
+        return _rejection(error) if source.kind == "page" else _as_text(body, url)
     except PageError as error:
-        return _rest(error)
+        return _rejection(error)
     if not article.text:
-        return Rest("no_text", "the page has no text")
+        return Rejection("no_text", "the page has no text")
     return article if article.url else _standing_for_itself(article)
 
 
@@ -58,12 +58,12 @@ def address_of(name: str, body: bytes) -> str:
     return (found["url"] or found["og"]).decode("ascii", "replace") if found else ""
 
 
-def _as_text(body: bytes, url: str) -> Article | Rest:
+def _as_text(body: bytes, url: str) -> Article | Rejection:
     """Take a text no layout knows for the body of an article."""
     decoded = decode(body)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not text:
-        return Rest("no_text", "the file has no text")
+        return Rejection("no_text", "the file has no text")
     flags = ["replacement_characters"] if decoded.replacements else []
     return article_of(
         text=text,
@@ -79,5 +79,5 @@ def _standing_for_itself(article: Article) -> Article:
     return article
 
 
-def _rest(error: PageError) -> Rest:
-    return Rest(error.reason, error.detail)
+def _rejection(error: PageError) -> Rejection:
+    return Rejection(error.reason, error.detail)

@@ -31,7 +31,7 @@ def identity_of(
         CLEAN_VERSION,
         chunk_bytes,
         [(source.name, source.size, source.modified) for source in sources],
-        worker.stages.names.said,
+        worker.stages.names.given,
         [(bound.column, bound.least, bound.value) for bound in worker.stages.bounds],
         worker.packing,
         worker.stages.undo,

@@ -1,4 +1,4 @@
-"""Objects: the JSON objects of a line, whole ones kept from whatever stands around them."""
+"""Objects: finds the JSON objects in a line and salvages whole ones from torn or dirty lines."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ _OBJECT = re.compile(r'\{\s*"')
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STEPS_PER_CHARACTER = 16
+"""Bounds the search for a record in a torn line; whoever builds such lines gets linear time."""
 _DEEPEST = 100
-"""Levels of a record; far below what Python's stack holds, so that every process agrees."""
+"""Levels a record may be nested. Far below Python's recursion limit, so that the verdict does not
+depend on how deep the stack of the calling process already is."""
 TOO_DEEP = f"more than {_DEEPEST} levels deep"
 _CONTAINERS = frozenset({dict, list})
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|(?P<open>[\[{])|(?P<close>[\]}])', re.DOTALL)
@@ -30,17 +32,19 @@ _ARRAY_REST = re.compile(r",\s*(?=\{|$)|\]\s*,?\s*$")
 """What stands around the records of an array that has each of them on a line of its own."""
 
 
-class Rest(NamedTuple):
-    """What of a line is no record, and why."""
+class Rejection(NamedTuple):
+    """Input that gives no record, and why."""
 
     reason: str
-    """``invalid_json``, ``torn_record``, ``not_an_object``, ``nul_run`` or ``line_too_long``."""
+    """A reason of docs/cleaning-dumps.md, such as ``torn_record``."""
     detail: str
+    """What was wrong, for people."""
     raw: str | bytes | None = None
+    """The input itself, bytes where it is not UTF-8; None where it is not kept."""
 
 
 def _no_number(_name: str) -> None:
-    """NaN and the infinities, which pandas writes for a missing value, are not JSON."""
+    """Read NaN and the infinities as null: not JSON, but pandas writes them for missing values."""
 
 
 _encode = JSONEncoder(ensure_ascii=False).encode
@@ -48,17 +52,18 @@ _strict = JSONDecoder(parse_constant=_no_number).raw_decode
 _with_control_characters = JSONDecoder(parse_constant=_no_number, strict=False).raw_decode
 
 
-def objects_of(line: bytes, is_record: Callable[[Record], bool]) -> list[Record | Rest]:
-    """Return the objects of one line, and what of it is none; never raises, whatever the bytes.
+def objects_of(line: bytes, is_record: Callable[[Record], bool]) -> list[Record | Rejection]:
+    """Return the objects of one line and a rejection for the rest; never raises.
 
-    ``is_record`` tells a record from an object inside one, where a line begins with a torn record.
+    Where a line begins with a torn record, ``is_record`` tells a whole record behind it from an
+    object nested inside the torn one.
     """
     line = line.strip(b" \t\r").removeprefix(_BOM)
     if not line:
         return []
     if len(line) > LONGEST_LINE:
         array = "; of an array: jq -c '.[]' FILE | newsspider clean -" * line.startswith(b"[")
-        return [Rest("line_too_long", f"more than {LONGEST_LINE} bytes{array}")]
+        return [Rejection("line_too_long", f"more than {LONGEST_LINE} bytes{array}")]
     try:
         text = line.decode("utf-8")
         found, end = _strict(text)
@@ -86,7 +91,7 @@ def is_too_deep(found: Record) -> bool:
 
 
 def _levels(text: str) -> int:
-    """Count how deep the brackets of a line are nested, those inside strings left out."""
+    """Count how deep the brackets of a line are nested, not counting brackets in strings."""
     level = deepest = 0
     for match in _BRACKETS.finditer(text):
         level += bool(match["open"]) - bool(match["close"])
@@ -95,9 +100,10 @@ def _levels(text: str) -> int:
 
 
 def _decoded(line: bytes) -> str:
-    """Decode UTF-8, though some of its bytes may be lost, or the GB18030 of an old dump.
+    """Decode a line as UTF-8 with replacements, or as GB18030 as old dumps have it.
 
-    The latter is believed of a line that is one whole object in it and mostly no UTF-8.
+    It is taken for GB18030 if most of its non-ASCII characters do not decode as UTF-8 and if in
+    GB18030 the line is one whole object.
     """
     text = line.decode("utf-8", "replace")
     foreign = sum(character > "\x7f" for character in text) if "\ufffd" in text else 0
@@ -113,16 +119,16 @@ def _decoded(line: bytes) -> str:
 
 def _salvaged(
     text: str, line: bytes, is_record: Callable[[Record], bool]
-) -> Iterator[Record | Rest]:
-    """Yield every whole object of a line and what stands between them, in order."""
+) -> Iterator[Record | Rejection]:
+    """Yield every whole object of a line, and a rejection for what stands between, in order."""
     if text.count("{") + text.count("[") > _DEEPEST and _levels(text) > _DEEPEST:
-        yield Rest("invalid_json", TOO_DEEP, _without_surrogates(text))
+        yield Rejection("invalid_json", TOO_DEEP, _without_surrogates(text))
         return
     at = _first(text, is_record)
     while at < len(text):
         if nuls := _NULS.match(text, at):
             at = nuls.end()
-            yield Rest("nul_run", f"{at - nuls.start()} NUL bytes")
+            yield Rejection("nul_run", f"{at - nuls.start()} NUL bytes")
         elif (found := _object_at(text, at)) is not None:
             value, end = found
             yield from _taken(_paired(value), text[at:end], is_record)
@@ -136,7 +142,7 @@ def _salvaged(
 
 
 def _first(text: str, is_record: Callable[[Record], bool]) -> int:
-    """Return where the first value begins, behind what an array over many lines has there."""
+    """Return where the first value begins, past the ``[`` or ``,`` of an array of many lines."""
     at = _blanks_end(text, 0)
     if _ARRAY_REST.fullmatch(text, at):
         return len(text)
@@ -148,8 +154,10 @@ def _first(text: str, is_record: Callable[[Record], bool]) -> int:
     return head.end() if within else at
 
 
-def _taken(value: Any, text: str, is_record: Callable[[Record], bool]) -> Iterator[Record | Rest]:
-    """Yield an object, or the objects of an array of records."""
+def _taken(
+    value: Any, text: str, is_record: Callable[[Record], bool]
+) -> Iterator[Record | Rejection]:
+    """Yield the value if it is an object, or its items if it is an array of records."""
     if isinstance(value, dict):
         yield value
     elif isinstance(value, list) and any(isinstance(v, dict) and is_record(v) for v in value):
@@ -165,7 +173,10 @@ def _blanks_end(text: str, at: int) -> int:
 
 
 def _object_at(text: str, at: int) -> tuple[Any, int] | None:
-    """Return the JSON value that begins here and its end; raw control characters are let pass."""
+    """Return the JSON value that begins at `at` and its end; raw control characters may pass.
+
+    None if no whole value begins there, or an object has NUL bytes: those stand for lost data.
+    """
     try:
         found, end = _with_control_characters(text, at)
     except (ValueError, RecursionError):
@@ -175,9 +186,9 @@ def _object_at(text: str, at: int) -> tuple[Any, int] | None:
 
 
 def _next_record(text: str, start: int, is_record: Callable[[Record], bool]) -> int:
-    """Return where behind a torn record a whole one begins, or the end of the line.
+    """Return where the next whole record after a torn one begins, or the end of the line.
 
-    The steps are bounded by the length of the line.
+    Gives up, and returns the end, after a number of steps proportional to the line's length.
     """
     steps = _STEPS_PER_CHARACTER * len(text) + 10_000
     for candidate in _OBJECT.finditer(text, start):
@@ -185,7 +196,7 @@ def _next_record(text: str, start: int, is_record: Callable[[Record], bool]) -> 
         try:
             found, end = _with_control_characters(text, at)
         except JSONDecodeError as error:
-            steps -= error.pos + 1  # the error counts lines from the beginning of the text
+            steps -= error.pos + 1  # JSONDecodeError counts the line breaks before its position
         except (ValueError, RecursionError):
             steps -= len(text) - at
         else:
@@ -197,22 +208,24 @@ def _next_record(text: str, start: int, is_record: Callable[[Record], bool]) -> 
     return len(text)
 
 
-def _not_an_object(text: str) -> Rest:
-    return Rest("not_an_object", "a JSON value that is not an object", _without_surrogates(text))
+def _not_an_object(text: str) -> Rejection:
+    return Rejection(
+        "not_an_object", "a JSON value that is not an object", _without_surrogates(text)
+    )
 
 
-def _unreadable(text: str, line: bytes) -> Rest:
+def _unreadable(text: str, line: bytes) -> Rejection:
     raw: str | bytes = line if "\ufffd" in text else text
     if "\0" in text:
-        return Rest("nul_run", "NUL bytes inside a record", raw)
+        return Rejection("nul_run", "NUL bytes inside a record", raw)
     try:
         _with_control_characters(text)
     except JSONDecodeError as error:
         what = error.msg.removesuffix(" starting at")
-        return Rest(_reason(error, text), f"{what} at character {error.pos}", raw)
+        return Rejection(_reason(error, text), f"{what} at character {error.pos}", raw)
     except (ValueError, RecursionError) as error:
-        return Rest("invalid_json", str(error), raw)
-    return Rest("invalid_json", "no object", raw)
+        return Rejection("invalid_json", str(error), raw)
+    return Rejection("invalid_json", "no object", raw)
 
 
 def _reason(error: JSONDecodeError, text: str) -> str:
@@ -222,7 +235,7 @@ def _reason(error: JSONDecodeError, text: str) -> str:
 
 
 def _paired(value: Any) -> Any:
-    """Return the value with U+FFFD for every half of a surrogate pair, which UTF-8 cannot hold."""
+    """Return the value with U+FFFD for lone surrogates, which UTF-8 cannot encode."""
     if isinstance(value, str):
         return _without_surrogates(value)
     if isinstance(value, list):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from newsspider.corpus.inner import lifted
+from newsspider.corpus.nested import lifted
 from newsspider.corpus.values import precision_of, says_more, string
 from newsspider.corpus.writing import EXTRA, as_plain
 from newsspider.items import Article
@@ -37,8 +37,8 @@ def from_object(record: Record, names: FieldNames) -> Carried:
 
     Unknown keys, and known ones whose value cannot be read, are carried along unchanged.
     """
-    if names.inner:
-        record = lifted(record, names.inner)
+    if names.nested:
+        record = lifted(record, names.nested)
     plan = names.plan(tuple(record))
     values: dict[str, Any] = {}
     extra = {key: record[key] for key in plan.unknown if key != EXTRA}

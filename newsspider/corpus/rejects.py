@@ -28,15 +28,15 @@ class LineNumbers:
         for piece, lines in zip(chunk, outcome.lines, strict=True):
             before.append(0 if piece.first else self.lines)
             self.lines = before[-1] + lines
-        for number, line, rest in outcome.rejections:
+        for number, line, rejection in outcome.rejections:
             source = chunk[number].source
             row: dict[str, Any] = {"file": source.name}
             row["line"] = None if source.whole else before[number] + line or None
-            row |= {"reason": rest.reason, "detail": rest.detail}
-            if isinstance(rest.raw, bytes):
-                row["raw_base64"] = b64encode(rest.raw).decode()
-            elif rest.raw is not None:
-                row["raw"] = rest.raw
+            row |= {"reason": rejection.reason, "detail": rejection.detail}
+            if isinstance(rejection.raw, bytes):
+                row["raw_base64"] = b64encode(rejection.raw).decode()
+            elif rejection.raw is not None:
+                row["raw"] = rejection.raw
             yield row
 
 

@@ -1,4 +1,4 @@
-"""The worker: one chunk of input in, the bytes of its output and what was counted out."""
+"""The worker: takes one chunk of input, returns the bytes of its output and its counts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsspider.cleaning import explain_text
 from newsspider.corpus.batch import BATCH, Entry, Stages
 from newsspider.corpus.lines import lines_of
-from newsspider.corpus.objects import Rest
+from newsspider.corpus.objects import Rejection
 from newsspider.corpus.totals import Totals
 from newsspider.corpus.writing import as_plain
 from newsspider.corpus.zstd import zstd_frame
@@ -27,39 +27,41 @@ if TYPE_CHECKING:
 _encode = JSONEncoder(ensure_ascii=False).encode
 
 
-class Rejection(NamedTuple):
-    """Input that is not in the output, and where it stood."""
+class LocatedRejection(NamedTuple):
+    """A rejection and where in the chunk its input stood."""
 
     piece: int
-    """Number of the piece in the chunk, from 0."""
+    """Index of the piece in the chunk, from 0."""
     line: int
     """Number of the line in the piece, from 1; 0 for the piece as a whole."""
-    rest: Rest
+    rejection: Rejection
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of one chunk."""
+    """The result of one chunk."""
 
     output: bytes = b""
+    """Records as JSON Lines, compressed if the worker was told so."""
     explained: bytes = b""
-    rejections: list[Rejection] = field(default_factory=list)
+    """Every change in full, for ``--explain``: a line for each changed record."""
+    rejections: list[LocatedRejection] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
-    """Number of lines of each piece."""
+    """Number of lines in each piece."""
     totals: Totals = field(default_factory=Totals)
 
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Cleans chunks; travels to the processes that do it, so it holds settings only."""
+    """Cleans chunks. It is pickled for the worker processes, so it holds settings only."""
 
     stages: Stages
     packing: Packing | None = None
-    """Every chunk is one compressed frame of its own."""
+    """Compression of the output; every chunk becomes a frame of its own."""
     explain: bool = False
 
     def __call__(self, chunk: Sequence[Piece]) -> Outcome:
-        """Return the outcome of one chunk; whatever its bytes are, nothing is raised."""
+        """Return the outcome of one chunk; never raises, whatever its bytes are."""
         task = _Task(self)
         for number, piece in enumerate(chunk):
             task.take(number, piece)
@@ -67,7 +69,7 @@ class Worker:
 
 
 class _Task:
-    """The work on one chunk."""
+    """The work on one chunk, and what it has produced so far."""
 
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
@@ -83,9 +85,9 @@ class _Task:
             else:
                 lines = self._take_lines(number, piece)
         except OSError as error:
-            self._reject(number, 0, Rest("unreadable", error.strerror or str(error)))
+            self._reject(number, 0, Rejection("unreadable", error.strerror or str(error)))
         if piece.broken is not None:
-            self._reject(number, lines, Rest("unreadable", piece.broken))
+            self._reject(number, lines, Rejection("unreadable", piece.broken))
         self._outcome.lines.append(lines)
 
     def done(self) -> Outcome:
@@ -95,10 +97,10 @@ class _Task:
         return outcome
 
     def _take_document(self, number: int, piece: Piece) -> None:
-        from newsspider.corpus.documents import read_document  # it needs lxml, records do not
+        from newsspider.corpus.documents import read_document  # needs lxml; records do not
 
         found = read_document(piece.source)
-        if isinstance(found, Rest):
+        if isinstance(found, Rejection):
             self._reject(number, 0, found)
         else:
             self._add(number, self._worker.stages.entry(found))
@@ -112,8 +114,8 @@ class _Task:
         return len(lines)
 
     def _add(self, number: int, entry: Entry) -> None:
-        if entry.rest is not None:
-            self._reject(number, entry.place, entry.rest)
+        if entry.rejection is not None:
+            self._reject(number, entry.place, entry.rejection)
             return
         self._written.append(entry.line)
         totals, article = self._outcome.totals, entry.carried.article
@@ -128,21 +130,21 @@ class _Task:
             if self._worker.explain:
                 self._explained.append(_explained(entry))
 
-    def _reject(self, number: int, line: int, rest: Rest) -> None:
+    def _reject(self, number: int, line: int, rejection: Rejection) -> None:
         totals = self._outcome.totals
-        totals.filtered += rest.reason == "filtered"
-        totals.rejected += rest.reason != "filtered"
-        totals.reasons[rest.reason] += 1
-        self._outcome.rejections.append(Rejection(number, line, rest))
+        totals.filtered += rejection.reason == "filtered"
+        totals.rejected += rejection.reason != "filtered"
+        totals.reasons[rejection.reason] += 1
+        self._outcome.rejections.append(LocatedRejection(number, line, rejection))
 
 
 def packed(data: bytes, packing: Packing | None) -> bytes:
-    """Return the data as one frame; nothing for nothing."""
+    """Return the data as one compressed frame; no data gives no frame."""
     return _frame(data, packing) if data else b""
 
 
 def empty_frame(packing: Packing | None) -> bytes:
-    """Return what makes a file without records one that can be unpacked."""
+    """Return a frame of no data: what a file without records holds, so that it still unpacks."""
     return _frame(b"", packing)
 
 
@@ -160,7 +162,7 @@ def _by_rule(changes: Sequence[Change]) -> Counter[str]:
 
 
 def _explained(entry: Entry) -> bytes:
-    """Return every change in full as a line of JSON; the record's own are folded."""
+    """Return a line of JSON with every change in full; those on the record itself are folded."""
     article = entry.carried.article
     earlier = [change for change in entry.changes if change.field == "text"]
     full = explain_text(entry.text, earlier=earlier).changes

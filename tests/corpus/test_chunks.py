@@ -93,5 +93,7 @@ def test_a_record_some_rule_fails_on_costs_no_other(tmp_path, monkeypatch):
     (group,) = chunks(find_sources([source]))
     outcome = Worker(Stages(FieldNames()))(group)
     assert outcome.totals.records == 2
-    assert [(found.line, found.rest.reason) for found in outcome.rejections] == [(2, "not_cleaned")]
-    assert json.loads(outcome.rejections[0].rest.raw) == rows[1]
+    assert [(found.line, found.rejection.reason) for found in outcome.rejections] == [
+        (2, "not_cleaned")
+    ]
+    assert json.loads(outcome.rejections[0].rejection.raw) == rows[1]

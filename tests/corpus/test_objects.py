@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider.corpus import objects
-from newsspider.corpus.objects import Rest, objects_of
+from newsspider.corpus.objects import Rejection, objects_of
 
 RECORD = {"title": "茶园开采", "text": "茶园今日开采。"}
 LINE = json.dumps(RECORD, ensure_ascii=False).encode()
@@ -25,14 +25,14 @@ def is_record(found: dict[str, object]) -> bool:
 
 def split(line: bytes) -> tuple[list[object], list[str]]:
     found = objects_of(line, is_record)
-    records = [one for one in found if not isinstance(one, Rest)]
-    return records, [one.reason for one in found if isinstance(one, Rest)]
+    records = [one for one in found if not isinstance(one, Rejection)]
+    return records, [one.reason for one in found if isinstance(one, Rejection)]
 
 
 @given(st.binary())
 def test_any_bytes_are_read_without_an_error(line):
     for found in objects_of(line, is_record):
-        assert isinstance(found, dict | Rest)
+        assert isinstance(found, dict | Rejection)
 
 
 @given(st.lists(RECORDS, max_size=4))

@@ -1,4 +1,4 @@
-"""Inner values: what stands in an object inside a record, brought to the record's top."""
+"""Nested values: fields of an object inside a record, moved to the record's top level."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from newsspider.corpus.objects import Record
 
 _SHOWN = 24
-"""Keys that a message names."""
+"""Keys listed in an error message."""
 
 
 def lifted(record: Record, paths: Sequence[tuple[str, ...]]) -> Record:
-    """Return the record with the values at these paths under their dotted keys, and only there.
+    """Return the record with the values at these paths moved to top-level dotted keys.
 
     >>> lifted({"data": {"content": "茶园", "lang": "zh"}}, [("data", "content")])
     {'data': {'lang': 'zh'}, 'data.content': '茶园'}
@@ -22,13 +22,13 @@ def lifted(record: Record, paths: Sequence[tuple[str, ...]]) -> Record:
     for path in paths:
         key = ".".join(path)
         if key not in record and _holds(record, path):
-            rest, value = _taken(record, path)
-            record = rest | {key: value}
+            remaining, value = _without(record, path)
+            record = remaining | {key: value}
     return record
 
 
 def named_keys(record: Record) -> str:
-    """Return the keys of a record for people, as ``--map`` takes them.
+    """List the keys of a record for an error message, spelled as ``--map`` takes them.
 
     >>> named_keys({"id": 1, "data": {"content": "茶园"}})
     'id, data.content'
@@ -46,15 +46,18 @@ def _holds(record: Any, path: tuple[str, ...]) -> bool:
     return True
 
 
-def _taken(record: Record, path: tuple[str, ...]) -> tuple[Record, Any]:
-    """Return a copy without the value at the path, and without objects that held only it."""
+def _without(record: Record, path: tuple[str, ...]) -> tuple[Record, Any]:
+    """Return a copy without the value at the path, and the value.
+
+    An object that held nothing else is dropped from the copy too.
+    """
     key, *inner = path
-    rest = {other: value for other, value in record.items() if other != key}
+    others = {other: value for other, value in record.items() if other != key}
     if not inner:
-        return rest, record[key]
-    left, value = _taken(record[key], tuple(inner))
+        return others, record[key]
+    left, value = _without(record[key], tuple(inner))
     if not left:
-        return rest, value
+        return others, value
     return {other: left if other == key else record[other] for other in record}, value
 
 
