@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsspider
@@ -16,14 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 COMMANDS = {
-    "clean": ("newsspider.corpus.clean_command:main", "clean the files you already have"),
-    "undo": ("newsspider.corpus.undo_command:main", "take back what cleaning did"),
-    "explain": ("newsspider.corpus.explain_command:main", "show what restoring did, and why"),
+    "clean": ("newsspider.corpus.clean_command:main", "clean files of articles"),
+    "undo": ("newsspider.corpus.undo_command:main", "undo what clean changed"),
+    "explain": ("newsspider.corpus.explain_command:main", "show how a damaged text is restored"),
     "crawl": ("newsspider.cli:crawl", "crawl a site: newsspider crawl people -a region=CN-GD"),
-    "status": ("newsspider.ledger.status:main", "show what a data folder's ledger knows"),
+    "status": ("newsspider.cli:status", "show what past crawls of a data folder did"),
     "regions": ("newsspider.cli:regions", "list the regional sections"),
 }
-"""Where each command's function is, and what it does; ``(argv) -> exit status``."""
+"""Each command's function ``(argv) -> exit status``, as ``module:name``, and its line of help."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,9 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _speak_utf8() -> None:
-    """Let Chinese out where the locale's encoding has none: C, or a Windows code page in a pipe.
+    """Make Chinese printable where the locale cannot encode it: C, or a Windows code page.
 
-    A terminal keeps its encoding and gets escapes.
+    Pipes and files get UTF-8; a terminal keeps its encoding and gets escapes instead.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and stream.encoding.lower() != "utf-8":
@@ -61,7 +63,7 @@ def _speak_utf8() -> None:
 
 
 def crawl(argv: Sequence[str]) -> int:
-    """Run Scrapy's crawl command with our settings, inside the checkout or not."""
+    """Run Scrapy's crawl command with our settings, whether inside the checkout or not."""
     os.environ.setdefault("SCRAPY_SETTINGS_MODULE", "newsspider.settings")
     from scrapy.cmdline import execute
 
@@ -77,8 +79,8 @@ def regions(argv: Sequence[str]) -> int:
     from newsspider.sites.table import as_json, as_table, chosen
 
     parser = Parser(prog="newsspider regions", description="List the regional sections.")
-    parser.add_argument("--site", metavar="NAME", help="one site only, people or xinhua")
-    parser.add_argument("--json", action="store_true", help="everything known, as JSON")
+    parser.add_argument("--site", metavar="NAME", help="only this site: people or xinhua")
+    parser.add_argument("--json", action="store_true", help="print every detail as JSON")
     options = parser.parse_args(argv)
     try:
         sites = chosen(options.site)
@@ -88,8 +90,47 @@ def regions(argv: Sequence[str]) -> int:
     return OK
 
 
-def _function(place: str) -> Callable[[Sequence[str]], int]:
-    module, _, name = place.partition(":")
+def status(argv: Sequence[str]) -> int:
+    """Print what the ledger of a data folder says, as tables or as JSON."""
+    from sqlite3 import DatabaseError
+
+    from newsspider.ledger.status import as_text, read
+    from newsspider.ledger.store import FILE
+
+    options = _status_parser().parse_args(argv)
+    path = options.folder / FILE
+    if not path.is_file():
+        print(f"newsspider status: {path}: no such file; name a data folder", file=sys.stderr)
+        return BAD_ARGUMENTS
+    try:
+        found = read(path, days=options.days, runs=options.runs)
+    except DatabaseError as error:
+        print(f"newsspider status: {path}: cannot be read ({error})", file=sys.stderr)
+        return BAD_ARGUMENTS
+    print(json.dumps(found, ensure_ascii=False, indent=1) if options.json else as_text(found))
+    return OK
+
+
+def _status_parser() -> Parser:
+    parser = Parser(
+        prog="newsspider status",
+        description="Show what past crawls of a data folder did: articles by region and day, the "
+        "last runs, what was rejected and why, and what is waiting. A running crawl is not "
+        "disturbed.",
+    )
+    add = parser.add_argument
+    folder = "data folder (default: %(default)s)"
+    add("folder", nargs="?", metavar="FOLDER", default="newsspider-data", type=Path, help=folder)
+    days = "show the newest N days of each region (default: %(default)s)"
+    add("--days", type=int, metavar="N", default=7, help=days)
+    runs = "show the newest N runs (default: %(default)s)"
+    add("--runs", type=int, metavar="N", default=5, help=runs)
+    add("--json", action="store_true", help="print the same as JSON")
+    return parser
+
+
+def _function(path: str) -> Callable[[Sequence[str]], int]:
+    module, _, name = path.partition(":")
     function: Callable[[Sequence[str]], int] = getattr(import_module(module), name)
     return function
 
@@ -105,6 +146,6 @@ def _help() -> str:
             "",
             *rows,
             "",
-            "newsspider COMMAND --help tells more; newsspider --version the version.",
+            "Run newsspider COMMAND --help for the options of a command.",
         ]
     )

@@ -29,7 +29,7 @@ NOT_SAVED = 1
 
 
 LEFT_OUT = ("id", "url", "fetched_at", "changes", "quality", "clean_version")
-"""Fields a page's own test case does not expect: the address, a run or cleaning decides them."""
+"""Fields not in expected.json: the address, the run or the cleaning decides them, not the page."""
 
 
 class PageSpider(scrapy.Spider):
@@ -58,14 +58,23 @@ class Command(ScrapyCommand):
         return "[options] <url | file>"
 
     def short_desc(self) -> str:
-        return "Save a page as a test case with a draft of its record"
+        return "Save a page, and a draft of its record, as a test case"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--url", help="address a saved file came from")
-        parser.add_argument("--content-type", help="Content-Type header a saved file came with")
         parser.add_argument(
-            "--out", default="fixtures", help="folder of cases (default: %(default)s)"
+            "--url", metavar="ADDRESS", help="where a saved file came from; required with a file"
+        )
+        parser.add_argument(
+            "--content-type",
+            metavar="HEADER",
+            help="the Content-Type header a saved file was sent with",
+        )
+        parser.add_argument(
+            "--out",
+            metavar="FOLDER",
+            default="fixtures",
+            help="write <site>/<layout>/<address>/ below this folder (default: %(default)s)",
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -79,9 +88,9 @@ class Command(ScrapyCommand):
 
     def _read(self, path: Path, opts: argparse.Namespace) -> None:
         if not path.is_file():
-            raise UsageError(f"{path}: no such file, and no http(s) address", print_help=False)
+            raise UsageError(f"{path}: neither a file nor an http(s) address", print_help=False)
         if not opts.url:
-            raise UsageError("a saved file needs the address it came from: --url", print_help=False)
+            raise UsageError("with a file, --url must name its address", print_help=False)
         self._report(save(self.out, path.read_bytes(), opts.url, opts.content_type, {}))
 
     def _fetch(self, url: str) -> None:

@@ -28,8 +28,8 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--site", metavar="NAME", help="one site only, people or xinhua")
-        parser.add_argument("--json", action="store_true", help="everything known, as JSON")
+        parser.add_argument("--site", metavar="NAME", help="only this site: people or xinhua")
+        parser.add_argument("--json", action="store_true", help="print every detail as JSON")
 
     def run(self, args: list[str], opts: Namespace) -> None:
         if args:

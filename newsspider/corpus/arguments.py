@@ -1,4 +1,4 @@
-"""Arguments of the command line: one parser class, so that every command fails alike."""
+"""What the commands share: their exit statuses, and a parser that leaves with the right one."""
 
 from __future__ import annotations
 
@@ -11,28 +11,32 @@ if TYPE_CHECKING:
     from newsspider.errors import ArgumentError
 
 OK = 0
+FAILED = 1
 DISK_FULL = 3
 BAD_ARGUMENTS = 4
 SOME_REJECTED = 9
 INTERRUPTED = 11
 ALREADY_RUNNING = 23
 BROKEN_PIPE = 141
-"""What a shell reports of a program that died of SIGPIPE."""
+"""What a shell reports for a program killed by SIGPIPE: 128 + 13."""
 
 
 def leave_pipe() -> int:
-    """Leave quietly when the reader of our output has gone, as ``head`` does."""
+    """Return the status to exit with when the reader of our output has gone, as ``head`` does.
+
+    Standard output is pointed at the null device, so that flushing it at exit cannot fail again.
+    """
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return BROKEN_PIPE
 
 
 class Parser(ArgumentParser):
-    """Leaves with 4 on arguments it cannot work with."""
+    """An ArgumentParser that exits with status 4, not 2, on bad arguments."""
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         self.exit(BAD_ARGUMENTS, f"{self.prog}: {message}\n")
 
     def refuse(self, error: ArgumentError) -> NoReturn:
-        """Leave because of an argument that only looking at it showed to be bad."""
+        """Exit because of an argument that parsed but turned out to be unusable."""
         self.error(str(error))

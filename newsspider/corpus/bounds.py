@@ -1,4 +1,4 @@
-"""Bounds: the quality a record must have to be written, where the caller asks for it."""
+"""Bounds: the limits of quality that ``--min`` and ``--max`` set."""
 
 from __future__ import annotations
 
@@ -16,26 +16,28 @@ COLUMNS = tuple(field.name for field in fields(Quality))
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The least or the greatest value of one quality column."""
+    """The least or the greatest value allowed in one quality column."""
 
     column: str
     least: bool
+    """Whether ``value`` is the least; else it is the greatest."""
     value: float
 
     @classmethod
-    def parse(cls, said: str, *, least: bool) -> Bound:
+    def parse(cls, given: str, *, least: bool) -> Bound:
         """Read ``han_ratio=0.5``; raises ArgumentError."""
-        column, _, value = said.partition("=")
+        column, _, value = given.partition("=")
         option = "--min" if least else "--max"
         if column not in COLUMNS:
-            raise ArgumentError(option, said, f"COLUMN=VALUE, one of {', '.join(COLUMNS)}")
+            allowed = f"must be COLUMN=VALUE, COLUMN being one of {', '.join(COLUMNS)}"
+            raise ArgumentError(option, given, allowed)
         try:
             return cls(column, least, float(value))
         except ValueError:
-            raise ArgumentError(option, said, f"{column}=VALUE with a number") from None
+            raise ArgumentError(option, given, f"must be {column}=NUMBER") from None
 
     def broken_by(self, quality: Quality) -> str | None:
-        """Return what is wrong with the quality, None if nothing is."""
+        """Return how the quality breaks the bound, ``length 80 < 100``; None if it does not."""
         value = getattr(quality, self.column)
         if self.least and value < self.value:
             return f"{self.column} {value} < {self.value:g}"
@@ -45,7 +47,7 @@ class Bound:
 
 
 def broken(bounds: Sequence[Bound], quality: Quality | None) -> str | None:
-    """Return the first bound the quality breaks, in words."""
+    """Return how the quality breaks the first bound that it breaks; None if it breaks none."""
     if quality is None:
         return None
-    return next((said for bound in bounds if (said := bound.broken_by(quality))), None)
+    return next((how for bound in bounds if (how := bound.broken_by(quality))), None)

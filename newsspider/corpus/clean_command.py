@@ -1,4 +1,4 @@
-"""``newsspider clean``: clean the files one already has."""
+"""``newsspider clean``: clean files of articles that you already have."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsspider.corpus.aliases import FieldNames
 from newsspider.corpus.arguments import Parser
 from newsspider.corpus.batch import Stages
-from newsspider.corpus.bounds import Bound
+from newsspider.corpus.bounds import COLUMNS, Bound
 from newsspider.corpus.session import EPILOG, add_file_options, packing_of, run_session
 from newsspider.corpus.worker import Worker
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DESCRIPTION = """\
-Clean files of articles: .jsonl, .jsonl.gz, .jsonl.zst, .txt, .html, folders of them, or - for
-standard input. The output does not depend on the number of jobs; a run that was killed goes on
-where it stopped when it is started again.
+Clean files of articles: .jsonl, .jsonl.gz, .jsonl.zst, .txt, .html, folders of these, or JSON Lines
+on standard input (-). The output is JSON Lines, the same bytes whatever the number of jobs. After a
+kill or an interruption the same command resumes where it stopped.
 """
 
 
@@ -31,8 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _worker(options: Namespace) -> Worker:
-    least = [Bound.parse(said, least=True) for said in options.min]
-    greatest = [Bound.parse(said, least=False) for said in options.max]
+    least = [Bound.parse(given, least=True) for given in options.min]
+    greatest = [Bound.parse(given, least=False) for given in options.max]
     stages = Stages(FieldNames.parse(options.map), [*least, *greatest])
     return Worker(stages, packing_of(options.output), explain=options.explain is not None)
 
@@ -46,7 +46,20 @@ def _parser() -> Parser:
     )
     add_file_options(parser)
     add = parser.add_argument
-    add("--min", action="append", default=[], metavar="COLUMN=VALUE", help="least quality")
-    add("--max", action="append", default=[], metavar="COLUMN=VALUE", help="greatest quality")
-    add("--explain", metavar="FILE", help="write every change in full, one article a line")
+    add(
+        "--min",
+        action="append",
+        default=[],
+        metavar="COLUMN=VALUE",
+        help="hold back records whose quality is lower; may be repeated; columns: "
+        + ", ".join(COLUMNS),
+    )
+    add(
+        "--max",
+        action="append",
+        default=[],
+        metavar="COLUMN=VALUE",
+        help="hold back records whose quality is higher; may be repeated",
+    )
+    add("--explain", metavar="FILE", help="write every change of every changed record to FILE")
     return parser

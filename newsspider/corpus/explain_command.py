@@ -17,18 +17,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DESCRIPTION = """\
-Show each damaged span of a text, the original bytes, the reading chosen, how sure that is, and the
-alternatives. FILE is a text file, or - for standard input.
+Show every damaged span of a text: its bytes, the reading chosen, how certain that is, and the
+alternatives; then how often each cleaning rule acted.
 """
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
     parser = Parser(prog="newsspider explain", description=_DESCRIPTION)
-    parser.add_argument("file", metavar="FILE")
-    parser.add_argument("--html", metavar="PAGE", type=Path, help="write one HTML page instead")
+    parser.add_argument("file", metavar="FILE", help="text file, or - for standard input")
     parser.add_argument(
-        "--mirror", action="store_true", help="the page the text is from is known to be a mirror's"
+        "--html", metavar="PAGE", type=Path, help="write the spans to PAGE, a single HTML file"
+    )
+    parser.add_argument(
+        "--mirror",
+        action="store_true",
+        help="the text is known to come from a hijacked mirror; look for no proof of that",
     )
     options = parser.parse_args(argv)
     try:
@@ -36,11 +40,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ArgumentError as error:
         parser.refuse(error)
     restored = restore(text, mirror=True if options.mirror else None)
-    if options.html:
-        page = as_html(Path(options.file).name, text, restored)
-        options.html.write_text(page, encoding="utf-8", newline="\n")
-    else:
+    if options.html is None:
         sys.stdout.write(f"{as_text(text, restored)}\n{_cleaning(text)}\n")
+        return OK
+    page = as_html(Path(options.file).name, text, restored)
+    try:
+        options.html.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        why = f"cannot be written: {error.strerror}"
+        parser.refuse(ArgumentError("--html", str(options.html), why))
     return OK
 
 
@@ -50,11 +58,11 @@ def _read(name: str) -> str:
     try:
         return decode(Path(name).read_bytes()).text
     except OSError as error:
-        raise ArgumentError("FILE", name, f"a file that can be read: {error.strerror}") from None
+        raise ArgumentError("FILE", name, f"cannot be read: {error.strerror}") from None
 
 
 def _cleaning(text: str) -> str:
-    """Return how often each rule of the whole cleaning acted."""
+    """Return one line that says how often each cleaning rule acted on the text."""
     counts: dict[str, int] = {}
     for change in explain_text(text).changes:
         counts[change.rule] = counts.get(change.rule, 0) + change.count

@@ -1,4 +1,4 @@
-"""Outputs: the files a run is told to write, looked at before anything is read or written."""
+"""Outputs: the files a run will write, checked before anything is read or written."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _OTHERS = (".bz2", ".xz", ".lz4", ".zip", ".7z", ".csv", ".tsv", ".parquet", ".a
 
 
 def files_of(options: Namespace) -> Files:
-    """Return the files a run writes; raises ArgumentError for those it cannot or must not."""
+    """Return the files a run writes; raises ArgumentError for one it cannot or must not write."""
     named = {
-        name: Path(said)
+        name: Path(given)
         for name in ("output", "rejected", "explain", "report")
-        if (said := _said(options, name)) is not None
+        if (given := _given(options, name)) is not None
     }
     _check(named)
     output = named.get("output")
@@ -31,11 +31,11 @@ def files_of(options: Namespace) -> Files:
     return Files(output, rejected, named.get("explain"), named.get("report"))
 
 
-def _said(options: Namespace, name: str) -> str | None:
-    said: str | None = getattr(options, name, None)
-    if said == "":
-        raise ArgumentError(f"--{name}", said, "the name of a file")
-    return None if name == "output" and said == STDIN else said
+def _given(options: Namespace, name: str) -> str | None:
+    given: str | None = getattr(options, name, None)
+    if given == "":
+        raise ArgumentError(f"--{name}", given, "must be the name of a file")
+    return None if name == "output" and given == STDIN else given
 
 
 def _check(named: dict[str, Path]) -> None:
@@ -43,11 +43,11 @@ def _check(named: dict[str, Path]) -> None:
     for name, path in named.items():
         option = f"--{name}"
         if path.is_dir():
-            raise ArgumentError(option, str(path), "a file, not a folder")
+            raise ArgumentError(option, str(path), "must be a file, not a folder")
         if not path.parent.is_dir():
-            raise ArgumentError(option, str(path), "a file in a folder that exists; make it first")
+            raise ArgumentError(option, str(path), "its folder does not exist; make it first")
         if name == "output" and path.suffix.lower() in _OTHERS:
-            raise ArgumentError(option, str(path), "written are .jsonl, .jsonl.gz and .jsonl.zst")
+            raise ArgumentError(option, str(path), "must be .jsonl, .jsonl.gz or .jsonl.zst")
         other = taken.setdefault(os.path.realpath(path), option)
         if other != option:
-            raise ArgumentError(option, str(path), f"a file of its own, not that of {other}")
+            raise ArgumentError(option, str(path), f"must not be the file of {other}")

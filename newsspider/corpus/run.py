@@ -1,4 +1,4 @@
-"""A run of `newsspider clean`: from its sources to published files, killed in between or not."""
+"""A run of ``clean`` or ``undo``: from its sources to finished files, resumable after a kill."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Files:
     output: Path | None
     """None for standard output."""
     rejected: Path | None
-    """None to tell of rejections on standard error only."""
+    """None to pass rejections to ``on_rejection`` instead."""
     explained: Path | None = None
     report: Path | None = None
 
@@ -45,15 +45,15 @@ class Files:
 
     @property
     def piped(self) -> bool:
-        """Whether the output is standard output, a device or a pipe, which nobody can resume."""
+        """Whether the output is standard output, a device or a pipe: such a run cannot resume."""
         return self.output is None or (self.output.exists() and not self.output.is_file())
 
 
 class Run:
-    """Cleans the sources into the files.
+    """Runs the sources through the worker into the files.
 
-    The output is a function of the input and the worker alone: neither ``jobs`` nor an
-    interruption changes a byte. Raises OSError when the disk is full and AlreadyRunningError.
+    The output depends on the input and the worker alone: neither ``jobs`` nor an interruption
+    changes a byte. Raises OSError, as when the disk is full, and AlreadyRunningError.
     """
 
     def __init__(
@@ -64,21 +64,21 @@ class Run:
         *,
         chunk_bytes: int = CHUNK_BYTES,
         seconds_between_checkpoints: float = 2.0,
-        told: Callable[[dict[str, Any]], None] = lambda _row: None,
+        on_rejection: Callable[[dict[str, Any]], None] = lambda _row: None,
     ) -> None:
-        """Open the files; ``told`` is called with every rejection that no file keeps."""
+        """Open the files; ``on_rejection`` gets every rejection if ``files.rejected`` is None."""
         self._sources = sources
         self._worker = worker
         self._chunk_bytes = chunk_bytes
         self._seconds = seconds_between_checkpoints
-        self._told = told
+        self._on_rejection = on_rejection
         self._output: Part | Pipe
         self._output = Pipe(files.output) if files.piped else Part(_path(files.output))
         self._rejected = Part(files.rejected) if files.rejected else None
         self._explained = Part(files.explained) if files.explained else None
         self._journal = None if isinstance(self._output, Pipe) else self._opened_journal(files)
         self.begun = self._resumable()
-        """Where the run begins: behind what an earlier, unfinished one has done."""
+        """Where this run starts: after what an earlier, unfinished run has done."""
         self._reached = self.begun
         self._saved = monotonic()
         self.totals = Totals.from_dict(self.begun.totals) if self.begun.totals else Totals()
@@ -86,16 +86,16 @@ class Run:
 
     @property
     def superseded(self) -> bool:
-        """Whether an unfinished run of other input, options or version was put aside."""
+        """Whether an unfinished run had other input, options or version, and is started over."""
         return self._journal is not None and self._journal.superseded
 
     @property
     def rejected(self) -> Path | None:
-        """Where what is not in the output is kept, if a file keeps it."""
+        """The file that lists the rejections, if there is one."""
         return self._rejected.path if self._rejected else None
 
     def work(self, jobs: int, moved: Callable[[int, int], None]) -> None:
-        """Clean what is left to clean and publish; ``moved`` gets the bytes in and records out."""
+        """Clean what is left and publish; ``moved(bytes read, records written)`` tells progress."""
         try:
             if not self.begun.finished:
                 self._clean(jobs, moved)
@@ -146,7 +146,7 @@ class Run:
             self._rejected.write(b"".join(map(to_bytes, rows)))
         else:
             for row in rows:
-                self._told(row)
+                self._on_rejection(row)
         self.totals.add(outcome.totals)
         self._reached = Checkpoint(
             chunks=self._reached.chunks + 1,
@@ -157,7 +157,7 @@ class Run:
         )
 
     def _save(self, *, finished: bool = False) -> None:
-        """Bring everything to the disk, then write down that it is there."""
+        """Sync every part, then note the checkpoint: the journal never runs ahead of the disk."""
         for part in self._parts:
             part.sync()
         if self._journal:

@@ -1,4 +1,4 @@
-"""A session: one run as a command, from its options to its exit status."""
+"""A session: one run of ``clean`` or ``undo``, from command-line options to exit status."""
 
 from __future__ import annotations
 
@@ -32,48 +32,74 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 exit status:
-  0   all input is in the output, or was held back because it was asked for
+  0   finished; every record was written, or held back by --min or --max
+  1   a file could not be written
   3   the disk is full; free some space and run the same command again
-  4   an argument cannot be worked with
-  9   finished, and some of the input was no record: see OUT.rejected.jsonl
-  11  interrupted; run the same command again to go on
-  23  another run writes the same output
+  4   bad arguments
+  9   finished, but some input gave no record: OUT.rejected.jsonl lists it
+  11  interrupted; run the same command again to resume
+  23  another run is writing the same output
 """
 _MOST_JOBS = 256
-"""More cores than machines have; each process takes 50 MB of memory."""
+"""More than machines have cores; every process takes 50 MB of memory."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def add_file_options(parser: Parser) -> None:
-    """Add what every command over files of articles understands."""
+    """Add the options that ``clean`` and ``undo`` share."""
     add = parser.add_argument
-    add("inputs", nargs="+", metavar="IN", help="files, folders, - for JSON Lines as input")
-    add("-o", "--output", metavar="OUT", help=".jsonl, .jsonl.gz or .jsonl.zst; standard output")
-    add("--jobs", type=_jobs, default=os.cpu_count() or 1, help="processes; all cores")
-    add("--map", action="append", default=[], metavar="KEY=FIELD", help="field a key stands for")
-    add("--rejected", metavar="FILE", help="what is not in the output; OUT.rejected.jsonl")
-    add("--report", metavar="FILE", help="write the counts as JSON")
-    add("--quiet", action="store_true", help="tell nothing but errors")
+    add("inputs", nargs="+", metavar="IN", help="file or folder, or - for standard input")
+    add(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="write to this .jsonl, .jsonl.gz or .jsonl.zst file (default: standard output)",
+    )
+    add(
+        "--jobs",
+        type=_jobs,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="use N processes (default: one per core)",
+    )
+    add(
+        "--map",
+        action="append",
+        default=[],
+        metavar="KEY=FIELD",
+        help="read FIELD of the record from KEY of the input; dots lead into objects, as in "
+        "data.content=text; may be repeated",
+    )
+    add(
+        "--rejected",
+        metavar="FILE",
+        help="list the input that is not in the output, with reasons (default: OUT.rejected.jsonl)",
+    )
+    add("--report", metavar="FILE", help="write the final counts to FILE as JSON")
+    add("--quiet", action="store_true", help="print nothing but errors")
 
 
 def run_session(parser: Parser, options: Namespace, worker: Callable[[], Worker]) -> int:
-    """Run the command; return its exit status."""
+    """Run the command; return its exit status.
+
+    ``worker`` is called once the output is known to be usable; it may raise ArgumentError.
+    """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupted)
     try:
         files = files_of(options)
         sources = find_sources(options.inputs, files.named)
-        told = _silent if options.quiet else _tell
-        run = Run(sources, files, worker(), told=told)
+        report = _ignore if options.quiet else _print_rejection
+        run = Run(sources, files, worker(), on_rejection=report)
     except ArgumentError as error:
         parser.refuse(error)
     except AlreadyRunningError as error:
-        return _said(arguments.ALREADY_RUNNING, str(error))
+        return _fail(parser.prog, arguments.ALREADY_RUNNING, str(error))
     except OSError as error:
-        return _failed(error)
+        return _fail_on_disk(parser.prog, error)
     except KeyboardInterrupt:
-        return _said(arguments.INTERRUPTED, "interrupted before it began")
-    return _worked(run, sources, options)
+        return _fail(parser.prog, arguments.INTERRUPTED, "interrupted before it began")
+    return _work(parser.prog, run, sources, options)
 
 
 def packing_of(output: str | None) -> Packing | None:
@@ -84,81 +110,82 @@ def packing_of(output: str | None) -> Packing | None:
     return "zstd" if name.endswith(".zst") else None
 
 
-def _silent(_row: dict[str, Any]) -> None:
-    """Tell nobody."""
+def _ignore(_row: dict[str, Any]) -> None:
+    """Print nothing."""
 
 
-def _worked(run: Run, sources: Sequence[Source], options: Namespace) -> int:
+def _work(prog: str, run: Run, sources: Sequence[Source], options: Namespace) -> int:
     sizes = [source.size for source in sources if source.size is not None]
     total = sum(sizes) if len(sizes) == len(sources) else None
     progress = Progress(total, done=run.begun.weight)
     if not options.quiet:
-        _tell_of_the_beginning(run)
+        _print_start(run)
     try:
         run.work(options.jobs, (lambda *_: None) if options.quiet else progress.moved)
     except KeyboardInterrupt:
         progress.ended()
-        return _said(arguments.INTERRUPTED, "interrupted; run the same command again to go on")
+        resume = "interrupted; run the same command again to resume"
+        return _fail(prog, arguments.INTERRUPTED, resume)
     except BrokenPipeError:
         return arguments.leave_pipe()
     except OSError as error:
         progress.ended()
-        return _failed(error)
+        return _fail_on_disk(prog, error)
     progress.ended()
     if not options.quiet:
-        _sum_up(run, progress)
+        _print_summary(run, progress)
     if options.report:
         report = json.dumps(run.totals.as_dict(), ensure_ascii=False, indent=2)
         try:
             Path(options.report).write_text(report + "\n", encoding="utf-8")
         except OSError as error:
-            return _failed(error)
+            return _fail_on_disk(prog, error)
     return arguments.SOME_REJECTED if run.totals.rejected else arguments.OK
 
 
-def _sum_up(run: Run, progress: Progress) -> None:
-    _write(run.totals.table())
+def _print_summary(run: Run, progress: Progress) -> None:
+    _print(run.totals.table())
     if run.totals.reasons and run.rejected:
-        _write(f"not in the output, and why: {run.rejected}")
-    _write(progress.summary())
+        _print(f"not in the output, and why: {run.rejected}")
+    _print(progress.summary())
 
 
-def _tell_of_the_beginning(run: Run) -> None:
+def _print_start(run: Run) -> None:
     if run.superseded:
-        _write("an unfinished run of other input or options is started anew")
+        _print("input, options or version changed since the unfinished run; starting over")
     if run.begun.chunks:
-        megabytes = run.begun.weight / 1e6
-        _write(f"going on behind the first {megabytes:,.1f} MB of input")
+        _print(f"resuming after the first {run.begun.weight / 1e6:,.1f} MB of input")
 
 
-def _write(words: str) -> None:
-    sys.stderr.write(words + "\n")
+def _print(text: str) -> None:
+    sys.stderr.write(text + "\n")
 
 
-def _tell(row: dict[str, Any]) -> None:
-    _write(to_words(row))
+def _print_rejection(row: dict[str, Any]) -> None:
+    _print(to_words(row))
 
 
 def _interrupted(_signal: int, _frame: object) -> NoReturn:
-    """Leave in order, or at once if told twice: the journal holds what a kill leaves."""
+    """Stop in order; a second signal exits at once, which costs no more than a kill."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: os._exit(arguments.INTERRUPTED))
     raise KeyboardInterrupt
 
 
-def _failed(error: OSError) -> int:
+def _fail_on_disk(prog: str, error: OSError) -> int:
     if error.errno in _FULL:
-        again = f"free some space and run the same command again; the *{PART} files are kept for it"
-        return _said(arguments.DISK_FULL, f"the disk is full ({error.strerror}); {again}")
-    return _said(1, f"{error.filename or 'a file'}: {error.strerror or error}")
+        again = f"free some space and run the same command again; it resumes from the *{PART} files"
+        return _fail(prog, arguments.DISK_FULL, f"the disk is full ({error.strerror}); {again}")
+    message = f"{error.filename or 'a file'}: {error.strerror or error}"
+    return _fail(prog, arguments.FAILED, message)
 
 
-def _said(status: int, words: str) -> int:
-    _write(f"newsspider clean: {words}")
+def _fail(prog: str, status: int, message: str) -> int:
+    _print(f"{prog}: {message}")
     return status
 
 
-def _jobs(said: str) -> int:
-    if not said.isdecimal() or not 1 <= int(said) <= _MOST_JOBS:
-        raise ArgumentTypeError(f"{said!r} is no number of processes from 1 to {_MOST_JOBS}")
-    return int(said)
+def _jobs(given: str) -> int:
+    if not given.isdecimal() or not 1 <= int(given) <= _MOST_JOBS:
+        raise ArgumentTypeError(f"{given!r}: must be a whole number from 1 to {_MOST_JOBS}")
+    return int(given)

@@ -1,4 +1,4 @@
-"""Sources: which files a run reads, in which order, and what each holds."""
+"""Sources: which files a run reads, in which order, and what kind each of them is."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ _SUFFIXES: dict[str, tuple[Kind, Packing | None]] = {
     ".htm": ("page", None),
 }
 _NAMED = _SUFFIXES | _records(".json")
-"""Many a dump is called .json, and so is much else in a folder: such a file has to be named."""
+"""For files named by the caller. In a folder ``.json`` is passed over: many a dump is called that,
+but so is much else."""
 _KNOWN = ".jsonl, .jl, .ndjson, .jsonlines (also .gz, .zst), .txt, .html, .htm"
 _TABLES = (".csv", ".tsv", ".parquet", ".feather", ".arrow", ".xlsx", ".xls")
 
@@ -55,9 +56,9 @@ class Source:
     size: int | None = None
     """Bytes on disk; None for standard input and pipes."""
     modified: int | None = None
-    """Time of the last change in ns, with the size the identity of the file for a resumed run."""
+    """Modification time in ns; a run resumes only if this and the size are as they were."""
     broken: str | None = None
-    """Why nothing of it can be read, where that is known beforehand."""
+    """Why the file cannot be read, if that is already known."""
 
     @property
     def whole(self) -> bool:
@@ -66,11 +67,12 @@ class Source:
 
 
 def find_sources(inputs: Sequence[str], written: Collection[Path] = ()) -> list[Source]:
-    """Return the sources behind files, folders (sorted, recursive) and ``-``, each once.
+    """Return the sources that files, folders (sorted, recursive) and ``-`` stand for, each once.
 
-    Files of a folder that are of no known kind are passed over, and so are lists of rejections
-    and what the run itself writes; a file named by the caller must be of a known kind. What cannot
-    be read is a source too, so that it is told of. Raises ArgumentError.
+    In a folder, files of unknown kind are passed over, and so are lists of rejections and the
+    files in `written`, which are the run's own output; a file named by the caller must be of a
+    known kind. A file that cannot be read is returned as a broken source, so that it is reported.
+    Raises ArgumentError.
     """
     own = {os.path.realpath(path) for path in written}
     sources: dict[str, Source] = {}
@@ -79,14 +81,14 @@ def find_sources(inputs: Sequence[str], written: Collection[Path] = ()) -> list[
             place = STDIN if name == STDIN else os.path.realpath(source.name)
             sources.setdefault(place, source)
     if not sources:
-        raise ArgumentError("IN", " ".join(inputs), f"no {_KNOWN} file is there")
+        raise ArgumentError("IN", " ".join(inputs), f"no file to read there ({_KNOWN})")
     return list(sources.values())
 
 
 def _behind(name: str, own: Collection[str]) -> Iterator[Source]:
     path = Path(name)
     if not name:
-        raise ArgumentError("IN", name, "the name of a file or a folder")
+        raise ArgumentError("IN", name, "must be the name of a file or a folder")
     if name == STDIN:
         yield Source(STDIN, "records")
     elif path.is_dir():
@@ -109,8 +111,8 @@ def _named(path: Path, own: Collection[str]) -> Source:
         return Source(str(path), "records")
     if source is None:
         table = path.suffix.lower() in _TABLES
-        how = "a table has to be written as JSON Lines, one record a line; " if table else ""
-        raise ArgumentError("IN", str(path), f"{how}read are folders, - and {_KNOWN}, .json")
+        how = "write the table as JSON Lines, one record a line; " if table else ""
+        raise ArgumentError("IN", str(path), f"{how}must be a folder, - or {_KNOWN}, .json")
     return source
 
 

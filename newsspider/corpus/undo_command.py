@@ -1,4 +1,4 @@
-"""``newsspider undo``: take back what cleaning did, from the records' own ``changes``."""
+"""``newsspider undo``: take back what cleaning did, using the ``changes`` in each record."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DESCRIPTION = """\
-Put back what the rules of an earlier cleaning removed, exactly where it stood. Substitutions that
-a record holds folded (count above 1) stay: their places are not known. Records lose their stamp
-of the cleaning; the changes that were not taken back remain on them.
+Undo an earlier cleaning: put back what its rules removed, exactly where it stood. Substitutions
+that a record holds folded (count above 1) cannot be undone, for only the place of the first is
+known. clean_version and quality become null; changes that were not undone stay on the record.
 """
 
 
@@ -35,7 +35,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     add_file_options(parser)
     parser.add_argument(
-        "--rule", action="append", default=[], metavar="NAME", help="rule to take back; all"
+        "--rule",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="undo this rule only, named as in a record's changes; may be repeated",
     )
     options = parser.parse_args(argv)
     return run_session(parser, options, lambda: _worker(options))

@@ -1,23 +1,15 @@
-"""``newsspider status``: what the ledger of a data folder says, without disturbing a run."""
+"""What a ledger says of past crawls, for ``newsspider status``; disturbs no running crawl."""
 
 from __future__ import annotations
 
-import argparse
-import json
 import sqlite3
-import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from newsspider.ledger.store import FILE
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-NO_LEDGER = 4
+    from pathlib import Path
 
 DAYS = """
 SELECT site, coalesce(region, '-') AS region, coalesce(day, '-') AS day,
@@ -48,33 +40,12 @@ FROM address WHERE state IN ('discovered', 'leased', 'fetched') GROUP BY 1, 2 OR
 """
 
 
-def main(argv: Sequence[str]) -> int:
-    """Run ``newsspider status [FOLDER]``; return its exit status."""
-    parser = argparse.ArgumentParser(
-        prog="newsspider status", description="Show what a data folder's ledger knows."
-    )
-    parser.add_argument("folder", nargs="?", default="newsspider-data", type=Path)
-    parser.add_argument("--days", type=int, default=7, help="days per region (default 7)")
-    parser.add_argument("--runs", type=int, default=5, help="newest runs (default 5)")
-    parser.add_argument("--json", action="store_true", help="everything, as JSON")
-    options = parser.parse_args(argv)
-    path = options.folder / FILE
-    if not path.is_file():
-        print(f"newsspider status: {path}: no ledger here; name a data folder", file=sys.stderr)
-        return NO_LEDGER
-    try:
-        found = read(path, days=options.days, runs=options.runs)
-    except sqlite3.DatabaseError as error:
-        print(f"newsspider status: {path}: cannot be read ({error})", file=sys.stderr)
-        return NO_LEDGER
-    print(json.dumps(found, ensure_ascii=False, indent=1) if options.json else as_text(found))
-    return 0
-
-
 def read(path: Path, *, days: int, runs: int) -> dict[str, list[dict[str, Any]]]:
-    """Return the newest days of every region, the newest runs, what is rejected and what waits.
+    """Return rows for four tables: ``days``, ``runs``, ``rejected`` and ``waiting``.
 
-    A ledger nobody works on is opened as immutable, which leaves no file beside it.
+    `path` is the ledger's file. Of each region come the newest `days` days, and the newest `runs`
+    runs. A ledger that no run has open is read as immutable, which leaves no ``-wal`` or ``-shm``
+    beside it. Raises sqlite3.DatabaseError if the file is no ledger.
     """
     mode = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
     db = sqlite3.connect(f"file:{quote(str(path))}?{mode}", uri=True)

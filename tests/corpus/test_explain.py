@@ -54,6 +54,13 @@ def test_a_file_that_is_not_there_is_refused(tmp_path, capsys):
     assert "none.txt" in capsys.readouterr().err
 
 
+def test_a_page_that_cannot_be_written_is_refused(page, tmp_path, capsys):
+    with pytest.raises(SystemExit) as leaving:
+        main(["explain", str(page), "--html", str(tmp_path / "none" / "report.html")])
+    assert leaving.value.code == 4
+    assert "--html" in capsys.readouterr().err
+
+
 def test_clean_text_has_no_spans(tmp_path, capsys):
     path = tmp_path / "clean.txt"
     path.write_text("县里的新图书馆本周开放。", encoding="utf-8")

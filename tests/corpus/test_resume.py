@@ -141,7 +141,7 @@ def test_a_run_of_another_input_is_started_anew(broken_dump, tmp_path):
     broken_dump.write_bytes(to_lines(*map(article, range(50))))
     done = newsspider("clean", broken_dump, "-o", out)
     assert done.returncode == 0
-    assert b"started anew" in done.stderr
+    assert b"starting over" in done.stderr
     newsspider("clean", broken_dump, "-o", free)
     assert out.read_bytes() == free.read_bytes()
 

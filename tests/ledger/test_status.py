@@ -100,3 +100,9 @@ def test_a_folder_may_have_any_name(folder, capsys):
     (folder / "ledger.sqlite3").rename(odd / "ledger.sqlite3")
     assert main(["status", str(odd)]) == 0
     assert "CN-GD" in capsys.readouterr().out
+
+
+def test_a_number_that_is_none_is_refused_like_any_bad_argument(folder):
+    with pytest.raises(SystemExit) as leaving:
+        main(["status", str(folder), "--days", "many"])
+    assert leaving.value.code == 4
