@@ -63,7 +63,7 @@ def test_a_page_no_layout_knows_is_saved_with_the_reason(tmp_path):
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [((), ""), (("no-such-file.html",), "no such file"), ((str(PAGE),), "--url")],
+    [((), ""), (("no-such-file.html",), "neither a file"), ((str(PAGE),), "--url")],
 )
 def test_what_is_missing_is_said(arguments, said, tmp_path):
     done = fixture(*arguments, "--out", str(tmp_path))
