@@ -1,4 +1,4 @@
-"""The add-on: clean text in any Scrapy project with one line in its settings."""
+"""Add-ons: clean text in any Scrapy project with one line in its settings; our own agent's name."""
 
 from __future__ import annotations
 
@@ -28,3 +28,14 @@ class NewsspiderAddon:
         for name, value in SAFE.items():
             settings.set(name, value, "addon")
         settings.setdefault_in_component_priority_dict("ITEM_PIPELINES", CleaningPipeline, 300)
+
+
+class ContactAddon:
+    """Puts ``NEWSSPIDER_CONTACT`` into the agent's name, for every command that asks a site.
+
+    Scrapy's last word on settings: what a spider changes, a ``crawl`` command sets back.
+    """
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        agent = settings["USER_AGENT"].replace("{contact}", settings["NEWSSPIDER_CONTACT"] or "")
+        settings.set("USER_AGENT", agent, settings.getpriority("USER_AGENT") or 0)

@@ -19,6 +19,7 @@ COMMANDS_MODULE = "newsspider.commands"
 # Who we are. Whoever runs a crawl should put a page or mailbox of their own here.
 NEWSSPIDER_CONTACT = "https://github.com/newsspider/newsspider"
 USER_AGENT = f"newsspider/{__version__} (+{{contact}})"
+ADDONS = {"newsspider.addon.ContactAddon": 0}
 
 # Polite: what robots.txt says, one request at a time and a pause after it.
 ROBOTSTXT_OBEY = True

@@ -15,7 +15,6 @@ from newsspider import settings as ours
 from newsspider.addon import SAFE
 from newsspider.middlewares.compression import CompressionMiddleware
 from newsspider.pipelines import CleaningPipeline
-from newsspider.spiders.people import PeopleSpider
 
 ADDON = {"newsspider.addon.NewsspiderAddon": 300}
 
@@ -71,9 +70,10 @@ def test_only_web_pages_are_downloaded_and_none_beyond_five_mib():
 
 
 def agent(**changes):
-    settings = project(**changes)
-    PeopleSpider.update_settings(settings)
-    return settings["USER_AGENT"]
+    names = ("ADDONS", "USER_AGENT", "NEWSSPIDER_CONTACT")
+    crawler = get_crawler(settings_dict={name: getattr(ours, name) for name in names} | changes)
+    crawler._apply_settings()
+    return crawler.settings["USER_AGENT"]
 
 
 def test_the_agent_says_who_crawls_and_whom_to_ask():

@@ -6,13 +6,14 @@ import json
 import re
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 import scrapy
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsspider import settings as ours
 from newsspider.errors import PageError
 from newsspider.pages import parse_article
 from newsspider.sites import site_of
@@ -52,7 +53,14 @@ class PageSpider(scrapy.Spider):
 
 
 class Command(ScrapyCommand):
-    """``scrapy fixture URL`` or ``scrapy fixture FILE --url ADDRESS``."""
+    """``scrapy fixture URL`` or ``scrapy fixture FILE --url ADDRESS``.
+
+    It keeps to our settings wherever it runs, below what the project there sets itself.
+    """
+
+    default_settings: ClassVar[dict[str, Any]] = {
+        name: value for name, value in vars(ours).items() if name.isupper()
+    }
 
     def syntax(self) -> str:
         return "[options] <url | file>"

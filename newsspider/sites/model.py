@@ -95,8 +95,6 @@ class Site:
     """Registrable domains; the first stands for all in canonical addresses."""
     hosts: tuple[str, ...]
     """Names of the national site's own host; the first stands for all."""
-    starts: tuple[str, ...]
-    """National list pages that carry regional news."""
     sitemaps: tuple[str, ...]
     feeds: tuple[str, ...]
     patterns: tuple[Pattern, ...]

@@ -34,12 +34,12 @@ def _named(word: str, regions: Sequence[Region], site_zh: str) -> Sequence[Regio
     for region in regions:
         if key == _key(region.slug):
             return [region]
-    if any(key == _key(code) for region in regions for code in region.codes):
-        return _of_province(word.upper(), regions)
+    codes = {_key(code): code for region in regions for code in region.codes}
+    if key in codes:
+        return _of_province(codes[key], regions)
     hits = [region for region in regions if key in _names(region)]
     if not hits:
-        nearest = _nearest(key, regions)
-        raise ArgumentError("region", word, f"no section of {site_zh}; nearest: {nearest}")
+        raise ArgumentError("region", word, f"no section of {site_zh}; {_hint(key, regions)}")
     if len(hits) > 1:
         raise ArgumentError("region", word, f"may mean {_listed(hits)}: give the code")
     [region] = hits
@@ -69,13 +69,14 @@ def _names(region: Region) -> set[str]:
     return {_key(n) for n in (region.name_zh, region.full_zh, region.name_en, *region.aliases)}
 
 
-def _nearest(key: str, regions: Sequence[Region]) -> str:
+def _hint(key: str, regions: Sequence[Region]) -> str:
     spellings: dict[str, list[Region]] = {}
     for region in regions:
         for name in _names(region) | {_key(region.slug)} | {_key(c) for c in region.codes}:
             spellings.setdefault(name, []).append(region)
-    close = get_close_matches(key, spellings, n=4, cutoff=0.5) or [_key(regions[0].code)]
-    return _listed(region for name in close for region in spellings[name])
+    close = get_close_matches(key, spellings, n=4, cutoff=0.5)
+    nearest = _listed(region for name in close for region in spellings[name])
+    return f"nearest: {nearest}" if nearest else "scrapy regions lists them"
 
 
 def _listed(regions: Iterable[Region]) -> str:

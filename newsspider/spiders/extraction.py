@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
     from newsspider.items import Article
@@ -59,13 +58,6 @@ class ArticleSpider(scrapy.Spider):
         spider = super().from_crawler(crawler, *args, **given)
         crawler.signals.connect(spider.led_back, signals.request_dropped)
         return spider
-
-    @classmethod
-    def update_settings(cls, settings: BaseSettings) -> None:
-        """Put the contact into the agent's name: ``NEWSSPIDER_CONTACT`` may come from anywhere."""
-        super().update_settings(settings)
-        agent = settings["USER_AGENT"].replace("{contact}", settings["NEWSSPIDER_CONTACT"] or "")
-        settings.set("USER_AGENT", agent, settings.getpriority("USER_AGENT") or 0)
 
     @classmethod
     def check_arguments(cls, given: dict[str, Any]) -> Arguments:
