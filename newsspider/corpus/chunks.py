@@ -1,8 +1,8 @@
-"""Chunks: the input cut into units of work, the same cuts whatever the number of processes.
+"""Chunks: cuts the input into units of work, at the same places whatever the number of processes.
 
-A line belongs to the chunk in which its first byte lies. Of a plain file a chunk is only a range
-of bytes, which the process that cleans it reads itself; of a compressed file or a pipe, which can
-only be read from the front, it carries the bytes.
+A line belongs to the chunk in which its first byte lies. A chunk of a plain file is only a range
+of bytes, which the worker process reads itself. A compressed file or a pipe can only be read from
+the front, so its chunks carry their bytes.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from newsspider.corpus.contents import (
     refuse_other_kinds,
 )
 from newsspider.corpus.sources import STDIN, Source
-from newsspider.corpus.zstd import ZstdError, open_zstd
+from newsspider.zstd import zstd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 CHUNK_BYTES = 1 << 20
 LONGEST_LINE = 64 << 20
-"""A longer line is no article; it is passed over in constant memory and rejected."""
+"""Bytes. A longer line cannot be an article; it is skipped in constant memory and rejected."""
 
-UNREADABLE = (OSError, EOFError, zlib.error, ZstdError, NotJsonLinesError)
+UNREADABLE = (OSError, EOFError, zlib.error, zstd.ZstdError, NotJsonLinesError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,19 @@ class Piece:
 
     source: Source
     start: int
-    """First byte, in the file as it lies on disk; of a pipe, in what was read of it."""
+    """Offset of the first byte in the file on disk, or in what was read of a pipe."""
     end: int
+    """Offset past the last byte, counted likewise."""
     first: bool
     """Whether the source begins here."""
     data: bytes | None = None
-    """Whole lines already read, where the worker cannot read them itself."""
+    """Whole lines, if they were read already; None if the worker is to read them."""
     broken: str | None = None
-    """Why the source could not be read beyond this piece."""
+    """Why the source cannot be read past this piece; None if it can."""
 
 
 def chunks(sources: Sequence[Source], size: int = CHUNK_BYTES) -> Iterator[list[Piece]]:
-    """Yield the pieces of the sources in order, small ones together, about ``size`` bytes each."""
+    """Yield chunks of about ``size`` bytes: pieces of the sources in order, small ones together."""
     group: list[Piece] = []
     weight = 0
     for source in sources:
@@ -80,7 +81,7 @@ def _pieces(source: Source, size: int) -> Iterator[Piece]:
 
 
 def _streamed(source: Source, size: int) -> Iterator[Piece]:
-    """Cut a stream; what was read before it broke is kept."""
+    """Cut a stream into pieces; if it breaks, what was read before is kept."""
     done = 0
     first = True
     broken: str | None = None
@@ -101,14 +102,14 @@ def _streamed(source: Source, size: int) -> Iterator[Piece]:
 
 
 def _read(stream: IO[bytes], size: int) -> bytes:
-    """Read what is there: a full-size read would lose what came before a broken end."""
+    """Read what is available; a read of the full size would lose what precedes a broken end."""
     data: bytes = stream.read1(size)  # type: ignore[attr-defined]
     return data
 
 
 @contextmanager
 def _opened(source: Source) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
-    """Give the file itself, whose position tells the progress, and its unpacked content."""
+    """Open a source; give the raw file, whose position tells progress, and its unpacked content."""
     if source.name == STDIN:
         if sys.stdin is None:
             raise OSError(errno.EBADF, "standard input is closed")
@@ -119,29 +120,29 @@ def _opened(source: Source) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
 
 
 def _unpacked(raw: Any, said: Packing | None) -> IO[bytes]:
-    """Return the content, by what it begins with; raises NotJsonLinesError if it is something else.
+    """Return the content unpacked, as its first bytes say; raises NotJsonLinesError.
 
-    A pipe may not have filled its buffer when it is looked at; two bytes tell most of it.
+    Of a pipe, `peek` may show only the few bytes written so far; the magic numbers are short.
     """
     packing = packing_by_content(raw.peek(HEAD), said)
     unpacked = raw
     if packing == "gzip":
         unpacked = gzip.GzipFile(fileobj=raw)
     elif packing == "zstd":
-        unpacked = open_zstd(raw)
+        unpacked = zstd.ZstdFile(raw)
     refuse_other_kinds(unpacked.peek(HEAD))
     content: IO[bytes] = unpacked
     return content
 
 
 class _Blocks:
-    """Collect bytes and hand them out as blocks of whole lines, cut by content alone."""
+    """Regroups bytes into blocks of whole lines; the cuts do not depend on how reads fell."""
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._buffer = bytearray()
         self._searched = 0
-        """Bytes from the front in which no line ends that could end the block."""
+        """Length of the front of the buffer known to hold no line end that could end the block."""
 
     def fed(self, data: bytes) -> Iterator[bytes]:
         self._buffer += data
@@ -158,6 +159,6 @@ class _Blocks:
         return bytes(self._buffer)
 
     def _wait_for_the_end_of_the_line(self) -> None:
-        """Keep of a line that does not end just enough to know it for too long."""
+        """Drop the end of an endless line; what is kept is just enough to reject it as too long."""
         del self._buffer[self._size + LONGEST_LINE + 1 :]
         self._searched = len(self._buffer)

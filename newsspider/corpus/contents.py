@@ -1,4 +1,4 @@
-"""Contents: what a file of records holds by its first bytes, whatever its name says."""
+"""Contents: what kind of file this is, judged by its first bytes rather than its name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 Packing: TypeAlias = Literal["gzip", "zstd"]
 
 HEAD = 8192
-"""Bytes that are looked at."""
+"""Bytes looked at."""
 
 _PACKINGS: dict[bytes, Packing] = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 _UNPACK = "unpack it first"
@@ -26,19 +26,21 @@ _OTHERS = {
 }
 _UTF_16 = re.compile(rb"\xff\xfe[^\0]\0|\xfe\xff\0[^\0]")
 _SPREAD = re.compile(rb'\s*(?P<array>\[\s*)?\{[ \t]*\r?\n\s*"(?:[^"\\\n]|\\.)*"[ \t]*:')
+"""The start of indented JSON, whose records spread over several lines each."""
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 _RECORD = re.compile(rb'\n[ \t\r]*\{[ \t]*"[^"\\\x00-\x1f]{1,80}"[ \t]*:')
-"""A line that is a record: the file is read for its sake, whatever stands before it."""
+"""A line that begins as a record does; with one in sight, a file is read whatever precedes it."""
 
 
 class NotJsonLinesError(ValueError):
-    """The bytes are of another kind of file; says which, and what to do."""
+    """The bytes are another kind of file; the message says which, and what to do."""
 
 
-def packing_by_content(head: bytes, said: Packing | None) -> Packing | None:
-    r"""Return how what begins so is packed; what the name said, where the bytes tell nothing.
+def packing_by_content(head: bytes, by_name: Packing | None) -> Packing | None:
+    r"""Return how a file that begins with `head` is packed; `by_name` if the bytes do not tell.
 
-    Browsers and crawlers unpack what they save as ``.gz``, and tools pack what others name.
+    The name alone is not enough: browsers and crawlers unpack what they save as ``.gz``, and tools
+    pack files that others have named.
 
     >>> packing_by_content(b'{"text": "...', "gzip"), packing_by_content(b"\x1f\x8b\x08", None)
     (None, 'gzip')
@@ -46,11 +48,11 @@ def packing_by_content(head: bytes, said: Packing | None) -> Packing | None:
     for magic, packing in _PACKINGS.items():
         if head.startswith(magic) and not _RECORD.search(head):
             return packing
-    return None if _JSON.match(head) else said
+    return None if _JSON.match(head) else by_name
 
 
 def refuse_other_kinds(head: bytes) -> None:
-    """Raise NotJsonLinesError if what begins so is another kind of file than JSON by the line."""
+    """Raise NotJsonLinesError if a file that begins with `head` is evidently not JSON Lines."""
     if _RECORD.search(head):
         return
     for magic, what in _OTHERS.items():

@@ -26,7 +26,7 @@ _CANONICAL = re.compile(
 
 
 def read_document(source: Source) -> Article | Rejection:
-    """Return the article of a saved page or text, or why there is none; raises OSError."""
+    """Return the article in a saved page or text file, or why there is none; raises OSError."""
     if (source.size or 0) > LONGEST_LINE:
         return Rejection("body_too_large", f"{source.size} bytes, at most {LONGEST_LINE} are read")
     body = Path(source.name).read_bytes()
@@ -39,11 +39,13 @@ def read_document(source: Source) -> Article | Rejection:
         return _rejection(error)
     if not article.text:
         return Rejection("no_text", "the page has no text")
-    return article if article.url else _standing_for_itself(article)
+    return article if article.url else _with_own_id(article)
 
 
 def address_of(name: str, body: bytes) -> str:
-    """Return the address of a saved page, from its path as ``wget -x`` makes it or from its head.
+    """Return the address of a saved page; empty if it cannot be told.
+
+    It is read from the path, as ``wget -x`` makes it, else from the page's canonical link.
 
     >>> address_of("mirror/gd.people.com.cn/n2/2026/1103/c123-456.html", b"")
     'http://gd.people.com.cn/n2/2026/1103/c123-456.html'
@@ -59,7 +61,7 @@ def address_of(name: str, body: bytes) -> str:
 
 
 def _as_text(body: bytes, url: str) -> Article | Rejection:
-    """Take a text no layout knows for the body of an article."""
+    """Return an article whose body is the whole text; for text files that no layout claims."""
     decoded = decode(body)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not text:
@@ -74,7 +76,8 @@ def _as_text(body: bytes, url: str) -> Article | Rejection:
     )
 
 
-def _standing_for_itself(article: Article) -> Article:
+def _with_own_id(article: Article) -> Article:
+    """Give an article without an address the id of its title and text."""
     article.id = article_of(text=article.text, title=article.title).id
     return article
 

@@ -1,4 +1,4 @@
-"""Identity: what an unfinished run must share with the next for it to go on from there."""
+"""Identity: a digest of everything that must be unchanged for a run to resume."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 def identity_of(
     sources: Sequence[Source], worker: Worker, explained: Path | None, chunk_bytes: int
 ) -> str:
-    """Return a digest of the input, the versions and all that decides the output.
+    """Return a digest of the input, the versions and every option that decides the output.
 
-    A pipe is read only once: a run that reads one has an identity of its own.
+    A run that reads from a pipe gets a random identity, for it can never resume.
     """
-    once = any(source.size is None for source in sources)
+    piped = any(source.size is None for source in sources)
     parts = [
         newsspider.__version__,
         CLEAN_VERSION,
@@ -36,6 +36,6 @@ def identity_of(
         worker.packing,
         worker.stages.undo,
         str(explained),
-        os.urandom(16).hex() if once else "",
+        os.urandom(16).hex() if piped else "",
     ]
     return sha256(json.dumps(parts).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The journal: how far a run has come, so that a killed one goes on from there."""
+"""The journal: how far a run has got, so that it can resume after a kill."""
 
 from __future__ import annotations
 
@@ -14,42 +14,44 @@ if TYPE_CHECKING:
 
 try:
     import fcntl
-except ImportError:  # a system without it has no locks, and no second run should be started
+except ImportError:  # Windows: nothing keeps a second run off, so the user has to
     fcntl = None  # type: ignore[assignment]
 
 
 class AlreadyRunningError(NewsspiderError):
-    """Another run writes the same output."""
+    """Another run is writing the same output."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A state the files on the disk can be brought back to."""
+    """A point from which a run can resume, by cutting the files on disk back to it."""
 
     chunks: int = 0
-    """Chunks whose output is on the disk."""
+    """Number of chunks whose output is on disk."""
     lines: int = 0
-    """Lines so far of the source the last chunk ended in."""
+    """Lines read so far of the source in which the last chunk ended."""
     weight: int = 0
-    """Bytes of input done."""
+    """Bytes of input read so far."""
     sizes: list[int] = field(default_factory=list)
-    """Bytes of each part."""
+    """Bytes in each part, in the order of the run's parts."""
     totals: dict[str, Any] = field(default_factory=dict)
+    """Counts so far, as `Totals.as_dict` gives them."""
     finished: bool = False
-    """Whether only the publishing is left."""
+    """Whether all input is done and only publishing is left."""
 
     def done(self) -> Checkpoint:
         return replace(self, finished=True)
 
 
 class Journal:
-    """An append-only file beside the output; the last whole line of it counts."""
+    """An append-only file beside the output: the run's identity, then a checkpoint a line.
+
+    The last whole line counts. ``last`` is that checkpoint, or None; ``superseded`` tells that the
+    file held a run of another identity, which was discarded.
+    """
 
     def __init__(self, path: Path, identity: str) -> None:
-        """Open the journal; it is void if it is of another input, version or set of options.
-
-        Raises AlreadyRunningError while another process has it open.
-        """
+        """Open and lock the journal; raises AlreadyRunningError if another process holds it."""
         self.path = path
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         self._file: IO[str] = os.fdopen(handle, "r+", encoding="utf-8", errors="replace")
@@ -63,7 +65,7 @@ class Journal:
             self._append(identity)
 
     def note(self, checkpoint: Checkpoint) -> None:
-        """Write down a checkpoint; what it speaks of must be on the disk by now."""
+        """Append a checkpoint; the output it counts must be on the disk already."""
         self._append(json.dumps(asdict(checkpoint), ensure_ascii=False))
 
     def close(self) -> None:

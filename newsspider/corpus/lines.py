@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def lines_of(piece: Piece) -> list[bytes]:
-    """Return the lines that start in the piece, without the line feed; raises OSError.
+    """Return the lines that start in the piece, without their line feeds; raises OSError.
 
-    Of a line longer than ``LONGEST_LINE`` only so much comes back that it can be told.
+    A line longer than ``LONGEST_LINE`` comes back cut, but still too long, so that it is rejected.
     """
     lines = _read(piece) if piece.data is None else piece.data.split(b"\n")
     if lines and not lines[-1]:
@@ -23,18 +23,18 @@ def lines_of(piece: Piece) -> list[bytes]:
 
 
 def _read(piece: Piece) -> list[bytes]:
-    """Read the piece in one go; it is not copied, for the kernel gives memory slowly."""
+    """Read the piece in one go and split it, without further copies of the bytes."""
     with Path(piece.source.name).open("rb") as file:
         if piece.first:
-            return _ended(file.read(piece.end).split(b"\n"), file)
+            return _with_last_line_completed(file.read(piece.end).split(b"\n"), file)
         file.seek(piece.start - 1)
         lines = file.read(piece.end - piece.start + 1).split(b"\n")
         del lines[0]  # the end of a line that began in an earlier piece
-        return _ended(lines, file)
+        return _with_last_line_completed(lines, file)
 
 
-def _ended(lines: list[bytes], file: IO[bytes]) -> list[bytes]:
-    """Read the last line to its end, which lies in a later piece."""
+def _with_last_line_completed(lines: list[bytes], file: IO[bytes]) -> list[bytes]:
+    """Read the rest of the last line, which may lie in the next piece."""
     if lines and lines[-1]:
         lines[-1] += file.readline(LONGEST_LINE + 1).removesuffix(b"\n")
     return lines

@@ -1,4 +1,4 @@
-"""Parallel: the same function over many items on all cores, the results in order."""
+"""Parallel: applies one function to many items on all cores, with the results in order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _AHEAD = 4
-"""Items in hand per process: enough that none waits for a slow one, few enough for the memory."""
+"""Items submitted per process: enough that no process waits for a slow item, few enough to keep
+memory flat."""
 
 
 def in_order(
@@ -25,14 +26,14 @@ def in_order(
 ) -> Iterator[tuple[Item, Result]]:
     """Yield every item with its result, in order; items are taken as they are needed.
 
-    With one job the work is done here, without a second process. So is that on the first item: what
-    it loads, processes that are forked behind it have.
+    With one job everything runs in this process. So does the first item with more jobs: a small
+    input then needs no pool, and processes forked later inherit the tables it has loaded.
     """
-    rest = iter(items)
-    for item in rest if jobs == 1 else islice(rest, 1):
+    left = iter(items)
+    for item in left if jobs == 1 else islice(left, 1):
         yield item, work(item)
-    for item in rest:
-        yield from _with_processes(work, chain([item], rest), jobs)
+    for item in left:
+        yield from _with_processes(work, chain([item], left), jobs)
 
 
 def _with_processes(
@@ -41,7 +42,7 @@ def _with_processes(
     from concurrent.futures import ProcessPoolExecutor  # a small input needs no second process
 
     waiting: deque[tuple[Item, Future[Result]]] = deque()
-    pool = ProcessPoolExecutor(jobs, initializer=_start)
+    pool = ProcessPoolExecutor(jobs, initializer=_set_up_process)
     try:
         for item in items:
             waiting.append((item, pool.submit(work, item)))
@@ -54,14 +55,14 @@ def _with_processes(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start() -> None:
-    """Leave signals to the parent, and leave with it even if it is killed."""
+def _set_up_process() -> None:
+    """Leave SIGINT to the parent, and exit when the parent does, even if it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    Thread(target=_leave_with_parent, daemon=True).start()
+    Thread(target=_exit_with_parent, daemon=True).start()
 
 
-def _leave_with_parent() -> None:
+def _exit_with_parent() -> None:
     from multiprocessing import connection, parent_process
 
     parent = parent_process()

@@ -1,4 +1,4 @@
-"""Parts: files that get their name only when they are whole and on the disk."""
+"""Parts: output files that get their final name only once they are complete."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PART = ".part"
 
 
 class Part:
-    """A file under construction, beside its final name."""
+    """A file under construction: written as ``NAME.part``, renamed by `publish`."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -22,7 +22,7 @@ class Part:
         self._file: FileIO | None = None
 
     def open(self, size: int = 0) -> None:
-        """Go on behind ``size`` bytes that an earlier run left; what stands behind them goes."""
+        """Open for writing after the first ``size`` bytes, left by an earlier run; cut the rest."""
         flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
         self._file = open(os.open(self.part, flags, 0o666), "wb", buffering=0)  # noqa: SIM115, PTH123 - stays open
         self._file.truncate(size)
@@ -30,12 +30,13 @@ class Part:
         self.size = size
 
     def holds(self, size: int) -> bool:
-        """Tell whether an earlier run left so many bytes."""
+        """Tell whether an earlier run left at least ``size`` bytes."""
         return self.part.exists() and self.part.stat().st_size >= size
 
     def write(self, data: bytes) -> None:
-        """Write all of it; raises OSError when the disk is full."""
-        self.size += write_all(self._file, data)
+        """Write all of the data; raises OSError when the disk is full."""
+        write_all(self._file, data)
+        self.size += len(data)
 
     def sync(self) -> None:
         if self._file is not None:
@@ -47,9 +48,9 @@ class Part:
             self._file = None
 
     def publish(self, *, empty: bool) -> None:
-        """Give the file its name, or leave no file of that name if it is empty and may not be.
+        """Give the file its name. If it is empty, and ``empty`` is false, leave no file instead.
 
-        Done twice it does what it did once, so that it can be killed between.
+        Idempotent: a run killed while it publishes does it again.
         """
         if not self.part.exists():
             return
@@ -61,7 +62,7 @@ class Part:
 
 
 class Pipe:
-    """Standard output, a device or a pipe: bytes that go out are gone."""
+    """Standard output, a device or a pipe: what was written cannot be taken back."""
 
     def __init__(self, path: Path | None) -> None:
         self._file: FileIO = open(1 if path is None else path, "wb", 0, closefd=path is not None)  # noqa: SIM115 - stays open
@@ -73,18 +74,17 @@ class Pipe:
         self._file.close()
 
 
-def write_all(file: FileIO | None, data: bytes) -> int:
-    """Write to an unbuffered file, which may take only part of the bytes at a time."""
+def write_all(file: FileIO | None, data: bytes) -> None:
+    """Write all bytes to an unbuffered file, which may take only some of them at once."""
     if file is None:
         raise ValueError("the file is not open")
     rest = memoryview(data)
     while rest:
         rest = rest[file.write(rest) or 0 :]
-    return len(data)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder survive a power cut, where the system can."""
+    """Make renames in a folder survive a power cut; only POSIX can sync a folder."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

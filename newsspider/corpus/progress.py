@@ -1,4 +1,4 @@
-"""Progress: one moving line on a terminal, a plain line now and then elsewhere."""
+"""Progress: one line redrawn on a terminal, a plain line every ten seconds elsewhere."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BAR = 24
 
 
 class Progress:
-    """Tells on standard error how far a run is, how fast, and how long it will take."""
+    """Prints to standard error how far a run is, how fast it goes and how long it will take."""
 
     def __init__(
         self,
@@ -25,7 +25,7 @@ class Progress:
         stream: TextIO | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Start at ``done`` of ``total`` bytes; a total of None is not known."""
+        """Start at ``done`` of ``total`` bytes; a total of None is unknown."""
         self._total = total
         self._from = self._done = done
         self._records = 0
@@ -36,7 +36,7 @@ class Progress:
         self._begun = self._shown = clock()
 
     def moved(self, weight: int, records: int) -> None:
-        """Count bytes of input and records of output, and show them if it is time."""
+        """Count bytes of input and records of output, and redraw if it is time."""
         self._done += weight
         self._records += records
         if self._clock() - self._shown >= self._every:
@@ -49,7 +49,7 @@ class Progress:
             self._stream.flush()
 
     def line(self) -> str:
-        """Return what is shown."""
+        """Return the line as it is shown now."""
         if not self._total:
             return f"{self._done / 1e6:,.1f} MB  {self._speed()}"
         share = min(self._done / self._total, 1.0)
@@ -58,7 +58,7 @@ class Progress:
         return f"{share:4.0%}  {self._done / 1e6:,.1f} MB  {self._speed()}  {left}".rstrip()
 
     def summary(self) -> str:
-        """Return what is shown at the end: how much was read, in which time."""
+        """Return the line shown at the end: how much was read, in what time."""
         megabytes = (self._done - self._from) / 1e6
         return f"{megabytes:,.1f} MB in {_clock(self._seconds())}  {self._speed()}"
 

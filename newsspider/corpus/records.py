@@ -1,4 +1,4 @@
-"""Records: between a JSON object of any make and an article with what it carries along."""
+"""Records: turns a JSON object, ours or foreign, into an article and the fields left over."""
 
 from __future__ import annotations
 
@@ -22,20 +22,21 @@ _ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
 @dataclass(slots=True)
 class Carried:
-    """An article and what its record holds that is none of our fields."""
+    """An article, with everything in its input record that is not a field of ours."""
 
     article: Article
     extra: Record = field(default_factory=dict)
+    """What is written under the key ``extra``."""
 
 
 class NoTextError(ValueError):
-    """The record has no text under any name we know."""
+    """The record has no text under any key we know."""
 
 
 def from_object(record: Record, names: FieldNames) -> Carried:
-    """Read a record of ours or of any other make. Raises NoTextError.
+    """Read a record, ours or foreign. Raises NoTextError.
 
-    Unknown keys, and known ones whose value cannot be read, are carried along unchanged.
+    Unknown keys, and known ones whose value cannot be read, go into ``extra`` unchanged.
     """
     if names.nested:
         record = lifted(record, names.nested)
@@ -64,7 +65,7 @@ def from_object(record: Record, names: FieldNames) -> Carried:
 
 
 def _take(values: Record, extra: Record, place: tuple[str, str], value: Any, known: Any) -> None:
-    """Take what was read of a value, or carry the value along if it cannot be taken whole."""
+    """Set a field to what was read of a value; keep the value in ``extra`` if that is not all."""
     name, key = place
     if known is None or (values.get(name) and known != values[name]):
         extra[key] = value
@@ -75,7 +76,7 @@ def _take(values: Record, extra: Record, place: tuple[str, str], value: Any, kno
 
 
 def has_text(record: Record, names: FieldNames) -> bool:
-    """Tell whether this is a record, not an object inside one."""
+    """Tell whether an object has a text, so that it is a record and not an object inside one."""
     try:
         return bool(from_object(record, names).article.text)
     except NoTextError:
@@ -83,16 +84,16 @@ def has_text(record: Record, names: FieldNames) -> bool:
 
 
 def _merged(extra: Record, earlier: Any) -> Record:
-    """Keep the ``extra`` of the record itself, whole, whatever it is."""
+    """Add the ``extra`` that the input record already had; it is kept whatever it is."""
     if isinstance(earlier, dict) and earlier.keys().isdisjoint(extra):
         return {**earlier, **extra}
     return {**extra, EXTRA: earlier}
 
 
 def article_of(**values: Any) -> Article:
-    """Make an article, its id and its section told from the address if they are not given.
+    """Make an article; unless given, ``id``, ``site`` and ``region`` are told from its address.
 
-    An article without an address stands for itself: its id is that of its title and text.
+    Without an address the id is a hash of title and text.
     """
     _complete(values)
     return Article(**values)
@@ -116,7 +117,7 @@ def _own_id(title: str | None, text: str) -> str:
 
 
 def _put_aside_foreign(values: Record, extra: Record) -> None:
-    """Put aside what stands under our names and is not ours: other ids, another text's changes."""
+    """Move to ``extra`` what has our name but is not ours: other ids, changes of another text."""
     if "id" in values and not _ID.fullmatch(values["id"]):
         extra["id"] = values.pop("id")
     text = values["text"]

@@ -1,4 +1,4 @@
-"""Rejects: where in the input stood what is not in the output, and why."""
+"""Rejects: rows that say which input is not in the output, where it stood, and why."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _encode = JSONEncoder(ensure_ascii=False).encode
 
 
 class LineNumbers:
-    """Counts the lines of a source across its pieces, which know only their own."""
+    """Numbers the lines of a source across its pieces, each of which counts from 1."""
 
     def __init__(self, lines: int = 0) -> None:
         self.lines = lines
-        """Lines so far of the source of the last piece."""
+        """Lines so far in the source of the last piece."""
 
     def rows(self, chunk: Sequence[Piece], outcome: Outcome) -> Iterator[dict[str, Any]]:
-        """Yield the chunk's rejections by file and line."""
+        """Yield the chunk's rejections as rows with file and line number."""
         before: list[int] = []
         for piece, lines in zip(chunk, outcome.lines, strict=True):
             before.append(0 if piece.first else self.lines)
@@ -45,7 +45,7 @@ def to_bytes(row: dict[str, Any]) -> bytes:
 
 
 def to_words(row: dict[str, Any]) -> str:
-    """Return the row for people.
+    """Return the row as one line for people.
 
     >>> to_words({"file": "a.jsonl", "line": 3, "reason": "no_text", "detail": "keys: id"})
     'a.jsonl:3: no_text (keys: id)'

@@ -14,7 +14,7 @@ from newsspider.corpus.parallel import in_order
 from newsspider.corpus.parts import Part, Pipe, sync_folder
 from newsspider.corpus.rejects import LineNumbers, to_bytes
 from newsspider.corpus.totals import Totals
-from newsspider.corpus.worker import empty_frame
+from newsspider.corpus.worker import frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -135,7 +135,8 @@ class Run:
             if monotonic() - self._saved >= self._seconds:
                 self._save()
         if isinstance(self._output, Part) and not self._output.size:
-            self._output.write(empty_frame(self._worker.packing))
+            no_records = frame(b"", self._worker.packing)  # so that the file unpacks all the same
+            self._output.write(no_records)
 
     def _write(self, chunk: list[Piece], outcome: Outcome) -> None:
         self._output.write(outcome.output)

@@ -1,4 +1,4 @@
-"""Totals: what a run counted, added up over chunks and shown at its end."""
+"""Totals: the counts of a run, added up over its chunks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Totals:
     filtered: int = 0
     """Records held back because the caller asked for it (``--min``, ``--max``)."""
     rejected: int = 0
-    """Pieces of input that are no record."""
+    """Lines, objects and files that gave no record."""
     rules: Counter[str] = field(default_factory=Counter)
     """Changes by rule."""
     flags: Counter[str] = field(default_factory=Counter)
@@ -34,7 +34,7 @@ class Totals:
             getattr(self, name).update(getattr(other, name))
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the counts as they stand in the report: the largest first, then by name."""
+        """Return the counts for JSON; rules, flags and reasons by descending count, then name."""
         numbers = {name: getattr(self, name) for name in _NUMBERS}
         return numbers | {name: _sorted(getattr(self, name)) for name in _COUNTERS}
 
@@ -43,7 +43,7 @@ class Totals:
         return cls(**counts | {name: Counter(counts[name]) for name in _COUNTERS})
 
     def table(self) -> str:
-        """Return the summary for people."""
+        """Return the counts as lines of text for people."""
         rows = [(name, getattr(self, name)) for name in _NUMBERS]
         for name in _COUNTERS:
             rows += [(f"  {name[:-1]} {key}", n) for key, n in _sorted(getattr(self, name)).items()]

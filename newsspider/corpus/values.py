@@ -1,6 +1,6 @@
-"""Values: what stands in a foreign record, as the kind of value our field holds.
+"""Values: readers that turn a value of a foreign record into what our field holds.
 
-Each function returns None for what it cannot read; the value then stays in ``extra`` as it was.
+Each returns None for what it cannot read; the value is then kept in ``extra`` as it was.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _QUALITY = {field.name for field in fields(Quality)}
 
 
 def line(value: Any) -> str | None:
-    """Read a string; a title that is a number is a title."""
+    """Read a string or a number: a title may be one, such as 1949."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return value if isinstance(value, str) else None
@@ -109,7 +109,7 @@ def _change(value: Any) -> Change | None:
 
 
 def quality(value: Any) -> Quality | None:
-    """Read the figures of an earlier cleaning; the next one takes them anew."""
+    """Read the figures of an earlier cleaning; cleaning measures them again."""
     if not isinstance(value, dict) or value.keys() != _QUALITY:
         return None
     numbers = all(type(figure) in (int, float) for figure in value.values())
@@ -117,7 +117,7 @@ def quality(value: Any) -> Quality | None:
 
 
 def time(value: Any) -> str | None:
-    """Read a time in any form newsspider.text.dates knows; ours stays as it is.
+    """Read a time in any form newsspider.text.dates knows; one in our own form stays as it is.
 
     >>> time("2026年11月3日 9:05"), time("昨天")
     ('2026-11-03T09:05+08:00', None)
@@ -141,12 +141,12 @@ def _exists(iso: str) -> bool:
 
 
 def says_more(field: str, value: Any) -> bool:
-    """Tell whether a value says more than its field holds, as ``2026-11-03 来源：图书馆`` does."""
+    """Tell whether a value holds more than was read of it, as ``2026-11-03 来源：图书馆`` does."""
     return field == "published_at" and bool(_BESIDE_A_TIME.search(value))
 
 
 def precision_of(iso: str | None) -> str | None:
-    """Return the precision one of our times shows.
+    """Return the precision of a time in our form: ``day``, ``minute`` or ``second``.
 
     >>> precision_of("2026-11-03"), precision_of("2026-11-03T09:05+08:00")
     ('day', 'minute')

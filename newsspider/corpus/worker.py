@@ -15,7 +15,7 @@ from newsspider.corpus.lines import lines_of
 from newsspider.corpus.objects import Rejection
 from newsspider.corpus.totals import Totals
 from newsspider.corpus.writing import as_plain
-from newsspider.corpus.zstd import zstd_frame
+from newsspider.zstd import zstd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from newsspider.items import Change
 
 _encode = JSONEncoder(ensure_ascii=False).encode
+
+_ZSTD_OPTIONS = {
+    int(zstd.CompressionParameter.compression_level): 3,
+    int(zstd.CompressionParameter.checksum_flag): 1,
+}
 
 
 class LocatedRejection(NamedTuple):
@@ -92,7 +97,8 @@ class _Task:
 
     def done(self) -> Outcome:
         outcome = self._outcome
-        outcome.output = packed(b"".join(self._written), self._worker.packing)
+        if self._written:
+            outcome.output = frame(b"".join(self._written), self._worker.packing)
         outcome.explained = b"".join(self._explained)
         return outcome
 
@@ -138,20 +144,16 @@ class _Task:
         self._outcome.rejections.append(LocatedRejection(number, line, rejection))
 
 
-def packed(data: bytes, packing: Packing | None) -> bytes:
-    """Return the data as one compressed frame; no data gives no frame."""
-    return _frame(data, packing) if data else b""
+def frame(data: bytes, packing: Packing | None) -> bytes:
+    """Return the data compressed on its own, as frames that can be written one after the other.
 
-
-def empty_frame(packing: Packing | None) -> bytes:
-    """Return a frame of no data: what a file without records holds, so that it still unpacks."""
-    return _frame(b"", packing)
-
-
-def _frame(data: bytes, packing: Packing | None) -> bytes:
+    The same data gives the same bytes: no time stamp goes into them.
+    """
     if packing is None:
         return data
-    return gzip.compress(data, 6, mtime=0) if packing == "gzip" else zstd_frame(data)
+    if packing == "gzip":
+        return gzip.compress(data, 6, mtime=0)
+    return zstd.compress(data, options=_ZSTD_OPTIONS)
 
 
 def _by_rule(changes: Sequence[Change]) -> Counter[str]:

@@ -13,7 +13,7 @@ import pytest
 from dumps import BODY, COMMAND, FOOTER, article, from_lines, newsspider, to_lines
 
 from newsspider.corpus.aliases import FIELDS
-from newsspider.corpus.zstd import open_zstd, zstd_frame
+from newsspider.zstd import zstd
 
 
 def test_foreign_records_come_out_as_ours(cleaned):
@@ -49,7 +49,7 @@ def unpacked(data: bytes, suffix: str) -> bytes:
     if suffix == ".gz":
         return gzip.decompress(data)
     if suffix == ".zst":
-        content: bytes = open_zstd(BytesIO(data)).read()
+        content: bytes = zstd.ZstdFile(BytesIO(data)).read()
         return content
     return data
 
@@ -57,7 +57,7 @@ def unpacked(data: bytes, suffix: str) -> bytes:
 def test_compressed_input_gives_what_plain_input_gives(dump, tmp_path):
     data = dump.read_bytes()
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(data[:9000]) + gzip.compress(data[9000:]))
-    (tmp_path / "a.jsonl.zst").write_bytes(zstd_frame(data[:9000]) + zstd_frame(data[9000:]))
+    (tmp_path / "a.jsonl.zst").write_bytes(zstd.compress(data[:9000]) + zstd.compress(data[9000:]))
     plain = newsspider("clean", dump).stdout
     assert plain
     assert newsspider("clean", tmp_path / "a.jsonl.gz").stdout == plain

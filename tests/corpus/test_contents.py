@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from dumps import BODY, COMMAND, article, from_lines, newsspider, to_lines
 
-from newsspider.corpus.zstd import zstd_frame
+from newsspider.zstd import zstd
 
 ROWS = [article(number) for number in range(40)]
 LINES = to_lines(*ROWS)
@@ -35,7 +35,7 @@ def cleaned(path, *options):
         ("plain.jsonl.zst", b"\xef\xbb\xbf" + LINES),
         ("gzip.jsonl", gzip.compress(LINES)),
         ("gzip.jsonl.zst", gzip.compress(LINES[:900]) + gzip.compress(LINES[900:])),
-        ("zstd.jsonl", zstd_frame(LINES)),
+        ("zstd.jsonl", zstd.compress(LINES)),
         ("array.json", json.dumps(ROWS, ensure_ascii=False).encode()),
         ("array.json.gz", gzip.compress(json.dumps(ROWS).encode())),
         ("lines of an array.json", b"[\n" + LINES.rstrip().replace(b"\n", b",\n") + b"\n]\n"),
@@ -79,7 +79,7 @@ def test_a_record_behind_such_bytes_is_kept(tmp_path, junk):
     assert (status, len(records)) == (9, len(ROWS))
 
 
-@pytest.mark.parametrize("packed", [gzip.compress, zstd_frame])
+@pytest.mark.parametrize("packed", [gzip.compress, zstd.compress])
 def test_standard_input_is_unpacked(packed):
     plain = newsspider("clean", "-", data=LINES)
     assert plain.returncode == 0
