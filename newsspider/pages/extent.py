@@ -14,7 +14,7 @@ class Extent:
     """What a layout knows of its pages before they are parsed."""
 
     MARKERS: ClassVar[tuple[str, ...]]
-    """A page whose source holds none of these is not of this layout."""
+    """Where the body seems to stand; without any of these the whole page is parsed."""
     NAMED: ClassVar[bool] = True
     """Whether the markers are names of the body, which no other page has."""
     START: ClassVar[str | None] = None

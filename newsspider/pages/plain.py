@@ -45,7 +45,6 @@ class Plain:
     """An article as lines of text: breadcrumb, title, time and source, body, editors."""
 
     site: ClassVar[str | None] = None
-    MARKERS: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, lines: Sequence[str], info: int, url: str) -> None:
         self.url = url

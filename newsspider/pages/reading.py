@@ -147,7 +147,7 @@ def _page_in_piece(text: str, url: str, site: Site | None) -> ArticlePage | None
 
 def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plain:
     index = _indexed(text)
-    page = _named_page(text, index, url, site) or _headed_page(index, url, site)
+    page = _named_page(index, url, site) or _headed_page(index, url, site)
     if page is not None:
         return page
     plain = Plain.read(text, url)
@@ -162,12 +162,9 @@ def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plai
     raise UnknownLayout(url, f"none of the layouts of {site.name} claims the page")
 
 
-def _named_page(text: str, index: Index | None, url: str, site: Site | None) -> ArticlePage | None:
-    for layout in _layouts(site.name if site else None):
-        named = any(mark in text for mark in layout.MARKERS)
-        if named and (page := _claimed(layout, index, url)) is not None:
-            return page
-    return None
+def _named_page(index: Index | None, url: str, site: Site | None) -> ArticlePage | None:
+    pages = (_claimed(layout, index, url) for layout in _layouts(site.name if site else None))
+    return next(filter(None, pages), None)
 
 
 def _headed_page(index: Index | None, url: str, site: Site | None) -> ArticlePage | None:

@@ -15,7 +15,7 @@ from newsspider.pages.spans import attribute
 _META = re.compile(
     r"""(?i:<meta)\b(?:[^>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*+>""",
 )
-_READ_META = re.compile(r"""name\s*=\s*["']?(?:[kK]eywords|source|publishdate)\b""")
+_READ_META = re.compile(r"""(?i:name)\s*=\s*["']?(?:[kK]eywords|source|publishdate)\b""")
 _HEAD = 32 << 10
 """Characters in which meta elements are looked for; beyond them nobody writes a head."""
 

@@ -43,6 +43,14 @@ def test_no_saved_page_holds_a_replacement_character(case):
 
 
 RESPELT = {
+    "upper_case_attributes": (
+        r"<\w+\s[^<>]*",
+        lambda tag: re.sub(
+            r"""\b(class|id|name)=(?=["'])""", lambda found: found[0].upper(), tag[0]
+        ),
+    ),
+    "no_quotes": (r'\b(class|id)="([\w-]+)"', r"\1=\2"),
+    "blanks_around_equals_signs": (r'\b(class|id)="', r'\1 = "'),
     "single_quotes": (r'\b(class|id)="([^"\'<>]*)"', r"\1='\2'"),
     "another_class": (r'\bclass="([^"<>]*)"', r'class="wide \1 clear"'),
     "another_attribute": (r"<(div|p|span|h1|td)(?=\s)", r'<\1 data-spm="a1"'),
@@ -56,7 +64,16 @@ def test_markup_spelt_differently_says_the_same(case, change):
     known, verdict = meta(case), decode(body(case), meta(case)["content_type"])
     respelt = re.sub(*RESPELT[change], verdict.text).encode(verdict.encoding, "xmlcharrefreplace")
     again = asdict(parse_article(respelt, known["url"], content_type=known["content_type"]))
-    fields = ("title", "published_at", "source", "authors", "editors", "images", "layout")
+    fields = (
+        "title",
+        "published_at",
+        "source",
+        "authors",
+        "editors",
+        "images",
+        "keywords",
+        "layout",
+    )
     assert {field: again[field] for field in fields} == {
         field: found(case)[field] for field in fields
     }
