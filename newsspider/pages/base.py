@@ -20,6 +20,7 @@ from newsspider.pages.index import Index
 from newsspider.pages.line import LONGEST_INFO, line
 from newsspider.pages.source import Source, meta_source, source_in, source_of
 from newsspider.pages.story import Opened, Story, opened, story, unique
+from newsspider.pages.structure import times_above
 from newsspider.pages.tree import parse
 from newsspider.text.credits import authors, editors, labelled_authors
 from newsspider.text.dates import Timestamp, parse_time
@@ -153,17 +154,23 @@ class ArticlePage(Extent):
         yield from self._opened.told
         yield from (shown for _, shown in self._between)
         yield from self.index.metas("publishdate")
+        for head in self._titles()[:1]:
+            yield from map(line, times_above(self.index, head))
 
     @cached_property
     def source(self) -> Source:
+        return next((found for found in self._told_sources() if found.name), Source())
+
+    def _told_sources(self) -> Iterator[Source]:
+        """Yield what may tell the source, best first."""
         for element in self._find(self.SOURCE):
-            if (found := source_in(element, line(element), self.url, alone=True)).name:
-                return found
+            yield source_in(element, line(element), self.url, alone=True)
         for element, shown in chain(self._infos, self._between):
-            if (found := source_in(element, shown, self.url)).name:
-                return found
-        told = next(filter(None, map(source_of, self._opened.told)), None)
-        return Source(told) if told else meta_source(self.index.metas("source"))
+            yield source_in(element, shown, self.url)
+        yield from map(Source, map(source_of, self._opened.told))
+        yield meta_source(self.index.metas("source"))
+        for element in chain(self._editor_elements(), self._EDITOR_BEHIND(self.container)):
+            yield source_in(element, line(element), self.url)
 
     @cached_property
     def _infos(self) -> list[tuple[Element, str]]:

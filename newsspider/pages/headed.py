@@ -16,7 +16,7 @@ from newsspider.pages.line import line
 from newsspider.pages.people import PeoplePage
 from newsspider.pages.people_older import PContent
 from newsspider.pages.story import Story, story
-from newsspider.pages.structure import headline, is_short, prose_box, time_line
+from newsspider.pages.structure import headline, is_prose, is_short, prose_box, time_line
 from newsspider.pages.xinhua import PDetail, XinhuaPage
 from newsspider.pages.xinhua_older import Content
 
@@ -72,10 +72,9 @@ class Headed(NeighbouredPage):
         if self._info is None:
             return []
         beside = (self._info, self._info.getnext(), self._info.getparent())
-        around = set(self.container.iterancestors())
-        return [
-            part for part in beside if part is not None and part not in around and is_short(part)
-        ]
+        body = {self.container, *self.container.iterancestors()}
+        lines = [part for part in beside if part is not None and part not in body]
+        return [part for part in lines if is_short(part) and not is_prose(line(part))]
 
     def _author_elements(self) -> list[Element]:
         return self.index.headings(self.container, self.AUTHOR)

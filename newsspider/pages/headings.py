@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from newsspider.pages.base import ArticlePage
-from newsspider.pages.structure import heading
+from newsspider.pages.structure import heading, headline
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 
 class NeighbouredPage(ArticlePage):
     """A page whose lines above and below the headline may be headings without names."""
+
+    def _titles(self) -> list[Element]:
+        """Find the title; without the heading that sections have, what the document is called."""
+        if found := super()._titles():
+            return found
+        head = headline(self.index)
+        return [] if head is None else [head]
 
     @property
     def pretitle(self) -> str | None:

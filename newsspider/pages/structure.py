@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNSHOWN = SILENT | {"a"}
-_BOXES = frozenset(("td", "article", "section", "main", "dd"))
-_NAMED_BOXES = frozenset(("div", "span", "font"))
+_BOXES = frozenset(("td", "article", "main", "dd"))
+_NAMED_BOXES = frozenset(("div", "section", "span", "font"))
 _SHORTEST_HEADLINE = 4
 _SHORTEST_BODY = 20
 _LONGEST_TIME = 80
@@ -33,6 +33,7 @@ _HIGHEST = 4
 """Levels between the box of one part of the prose and the box of all of it."""
 _SENTENCE = re.compile("[，。！？；、,!?]")
 """One of these is in prose, and in few lines of a template."""
+_NEWSPAPER_PAGE = re.compile(r"\d\s*版")
 _SENTENCE_END = re.compile("[。！？!?]")
 """Of a report one sentence at least has an end."""
 _FOOTER = re.compile(
@@ -82,6 +83,15 @@ def time_line(index: Index, head: Element) -> Element | None:
     return next(chain(sourced, apart), None)
 
 
+def times_above(index: Index, head: Element) -> Iterator[Element]:
+    """Yield the lines with a time above the headline, nearest first.
+
+    Up to 2006 人民网 set it beside the breadcrumb. Neither a mere day nor a time in a list counts.
+    """
+    timed = _timed(index.above(head))
+    return (found for found, day in timed if not day and not _is_listed(found))
+
+
 def prose_box(index: Index, head: Element, info: Element) -> Element | None:
     """Return the box with the most prose behind headline and time, else behind the headline."""
     around = {*head.iterancestors(), *info.iterancestors()}
@@ -111,6 +121,11 @@ def is_short(element: Element) -> bool:
     return len(text_of(element)) <= LONGEST_INFO * 2 and len(line(element)) <= LONGEST_INFO
 
 
+def is_prose(shown: str) -> bool:
+    """Tell whether a line is of the article rather than of the template, which names the 来源."""
+    return "来源" not in shown and _SENTENCE.search(shown) is not None
+
+
 def _is_shown(element: Element) -> bool:
     return all(part.tag not in _UNSHOWN for part in chain((element,), element.iterancestors()))
 
@@ -131,7 +146,9 @@ def _timed(elements: Iterable[Element]) -> Iterator[tuple[Element, bool]]:
         if when is None or not _is_shown(element) or not is_short(element):
             continue
         shown = line(element)
-        if "来源" in shown or (len(shown) <= _LONGEST_TIME and not _SENTENCE.search(shown)):
+        if is_prose(shown) or _NEWSPAPER_PAGE.search(shown):
+            continue
+        if "来源" in shown or len(shown) <= _LONGEST_TIME:
             yield element, when.precision == "day"
 
 
@@ -174,9 +191,10 @@ def _largest(own: Counter[Element], above: set[Element]) -> Element | None:
             whole[around] += length
     best = own.most_common(1)[0][0]
     for around in islice(best.iterancestors(), _HIGHEST):
-        if around.tag == "body" or around in above or whole[around] < 2 * whole[best]:
+        if around.tag == "body" or around in above:
             break
-        best = around
+        if whole[around] >= 2 * whole[best]:
+            best = around
     told = whole[best] >= _SHORTEST_BODY and _SENTENCE_END.search(text_of(best))
     return best if told else None
 

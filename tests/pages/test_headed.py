@@ -113,6 +113,25 @@ VARIANTS = {
         <div class="wz">{"".join(f'<div class="para">{text}</div>' for text in LINES)}</div>
         <p>责任编辑：陈某</p>""",
     ),
+    "boxes_in_boxes": (
+        XINHUA,
+        f"""<h1>{TITLE}</h1><div class="info">2014-03-02 08:18 来源：河边日报</div><div class="wz">
+        {"".join(f'<div class="o"><div class="i">{text}</div></div>' for text in LINES)}</div>
+        <p>责任编辑：陈某</p>""",
+    ),
+    "sections_of_an_editor": (
+        PEOPLE,
+        f"""<article class="detail"><h1>{TITLE}</h1><div class="info"><span>2014-03-02 08:18</span>
+        <span>来源：河边日报</span></div><div class="text">
+        {"".join(f"<section><section><p>{text}</p></section></section>" for text in LINES)}
+        <p>{EDIT}</p></div></article>""",
+    ),
+    "time_beside_the_breadcrumb": (
+        PEOPLE,
+        f"""<table><tr><td><a>人民网</a>&gt;&gt;<a>社会</a> {WHEN}</td></tr></table><table><tr>
+        <td align=center><font class=ftitle>{TITLE}</font></td></tr><tr><td><font id=zoom>{BODY}
+        </font></td></tr><tr><td>{SOURCE} {EDIT}</td></tr></table>""",
+    ),
 }
 
 
@@ -189,6 +208,23 @@ def test_the_line_of_time_may_hold_tools_and_the_source_end_the_text():
     article = clean_article(parse_article(page(part), PEOPLE))
     assert article.text.split("\n") == LINES
     assert (article.source, article.editors) == ("河边日报", ["陈某"])
+
+
+def test_the_day_of_the_newspaper_s_page_is_not_the_time():
+    part = VARIANTS["time_beside_the_breadcrumb"][1]
+    paper = "<p>《河边日报》 ( 2014年03月05日 05 版)</p>"
+    article = parse_article(page(part.replace("</font></td>", f"{paper}</font></td>")), PEOPLE)
+    assert article.published_at == "2014-03-02T08:18+08:00"
+
+
+def test_a_paragraph_beside_the_time_is_no_line_of_credits():
+    dialogue = "<p>记者：修了多久？</p><p>老人：两年。</p>"
+    head = f'<h1>{TITLE}</h1><div class="time1">{WHEN}</div>'
+    for part in (
+        f'<div class="txt">{head}{dialogue}{BODY}</div>',
+        f'<div>{head}<div class="txt">{dialogue}{BODY[:60]}</div></div>',
+    ):
+        assert "老人" not in parse_article(page(part), PEOPLE).authors
 
 
 def test_headings_beside_the_headline_are_above_and_below_it():

@@ -12,10 +12,11 @@ from newsspider.pages import parse_article
     "heads",
     [
         f"<h3>岭南记忆</h3><h1>{TITLE}</h1><h2>——二三事</h2>",
+        f"<h3>岭南记忆</h3><h2>{TITLE}</h2><h4>——二三事</h4>",
         f'<h3 class="yt">岭南记忆</h3><p></p><h1>{TITLE}</h1><p></p><h4 class="ft">——二三事</h4>',
         f'<div id="jtitle">岭南记忆</div><h1>{TITLE}</h1><div id="ftitle">——二三事</div>',
     ],
-    ids=["beside", "by_class", "by_id"],
+    ids=["beside", "below_no_h1", "by_class", "by_id"],
 )
 def test_the_headings_of_older_sections_are_above_and_below_the_title(heads):
     part = f'{heads}<p class="sou">{WHEN}　{SOURCE}</p><p class="sou1">梁某</p>'

@@ -26,6 +26,14 @@ PAGE = """<html><head><meta charset="utf-8"><title>{title}--广东频道--人民
 <div class="footer"><p>互联网新闻信息服务许可证10120170001</p></div></body></html>"""
 
 VARIANTS = {
+    "time_beside_the_breadcrumb_source_below": (
+        PEOPLE,
+        (
+            f"<table><tr><td><a class=clink>人民网</a>&gt;&gt;<a class=clink>社会</a></td>"
+            f"<td>{WHEN}</td></tr></table><h1>{TITLE}</h1><table><tr><td id=p_content>{BODY}"
+            f"</td></tr><tr><td>{SOURCE} (责任编辑：陈某)</td></tr></table>"
+        ),
+    ),
     "newstit_above_text_con": (
         PEOPLE,
         (
@@ -188,6 +196,29 @@ def test_a_date_above_the_title_is_not_taken_for_the_time(variant):
     body, url = page(variant)
     text = body.decode().replace(WHEN, "").replace("2014-03-02 08:18", "")
     assert parse_article(text.encode(), url).published_at is None
+
+
+def test_a_time_in_a_list_above_the_title_is_not_taken_for_the_time():
+    body, url = page("time_beside_the_breadcrumb_source_below")
+    text = body.decode().replace(f"<td>{WHEN}</td>", f"<td><ul><li>新桥通车 {WHEN}</ul></td>")
+    assert parse_article(text.encode(), url).published_at is None
+
+
+WIDGETS = """<div class="voice-wrap"><div class="voice-container">点击播报本文，约3分钟。</div>
+<div class="voice-img-wrap"><img src="/v.png"></div></div><div class="bza"><p>小字号</p></div>
+<div class="rmw-page-view">阅读量：三千</div><div class="rm_download"><p>下载客户端。</p></div>
+<div class="video-js"><p>This is a modal window.</p></div>
+<div id="rwb_tjyd"><p>春茶上市。</p></div>"""
+
+
+@pytest.mark.parametrize("name", ["text_con_without_rwb_zw", "rm_txt_without_newstime"])
+def test_widgets_of_the_template_are_no_text(name):
+    body, url = page(name)
+    text = body.decode()
+    first = text.index(f"<p>　　{LINES[0]}" if BODY in text else f"<div>{LINES[0]}")
+    article = parse_article((text[:first] + WIDGETS + text[first:]).encode(), url)
+    assert article.text.split("\n") == LINES
+    assert article.images == []
 
 
 def test_the_lines_of_a_title_s_cell_are_told_apart_by_the_document_s_title():
