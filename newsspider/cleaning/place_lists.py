@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.cleaning.boilerplate import line_rule
+from newsspider.cleaning.place_strangers import is_known, is_label, is_word
 from newsspider.places import gazetteer
-from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from newsspider.places import Gazetteer
 
-PIPES = "|｜丨¦︱"
+PIPES = "|｜丨¦︱│∣￨"
 _SIGNS = "、,，;；/\\·•・‧∙"
 _BLANKS = " \t\u3000\xa0\u2002\u2003"
 BETWEEN = PIPES + _SIGNS + _BLANKS
@@ -25,26 +25,13 @@ BETWEEN = PIPES + _SIGNS + _BLANKS
 ENDS = '。！？!?…：:”"’』」）)】〕］]》'
 """Marks behind which a list can be glued to a sentence; behind a colon it is announced."""
 
-_CHANNELS = (
-    "娱乐|时尚|体育|财经|汽车|房产|旅游|教育|健康|科技|军事|女性|星座|游戏|"
-    "美食|母婴|历史|文化|国际|国内|社会|新闻|视频|图片|论坛|博客|彩票|股票|"
-    "基金|理财|家居|手机|数码|动漫|音乐|电影|综艺|搞笑|笑话|小说|读书|情感|"
-    "八卦|明星|资讯|生活|育儿|宠物|收藏|艺术|酒店|天气|地图|购物|团购|商城|"
-    "直播|写真|首页|滚动|更多|其他|其它|专题|评论|电视剧|微博|法治|环保"
-)
-CHANNELS = frozenset(_CHANNELS.split("|"))
-"""Names of channels: the strangers that stand in injected lists."""
-
 _BULLETS = "·•・‧∙"
 _ORDINAL = re.compile(r"\s*[（(〔【]?[一二三四五六七八九十百\d]{1,4}[)）〕】]")
 """What numbers an item, though a bracket closes it as it does a sentence."""
 _TOKEN = re.compile(rf"[^{re.escape(BETWEEN)}]+")
 _SENTENCES = re.compile(f".*[{re.escape(ENDS)}]")
 _PIPE = re.compile(f"[{PIPES}]")
-_LATIN = re.compile(r"[A-Za-z]{2,10}")
-_WORD = lazy_pattern(r"[㐀-鿿]{1,4}")
 _LONGEST_NAME = 16
-_LONGEST_STRANGER = 10
 _STRANGER_SHARE = 0.34
 _LAST, _LAST_CHARACTERS = 3, 60
 """Words at the end of a line, in so many characters, of which one must be or end in a name."""
@@ -136,13 +123,13 @@ def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
         return None
     piped = _PIPE.search(text, start, end) is not None
     kinds = [_kind(token, places) for _, token in tokens]
-    if _is_list(kinds, piped=piped):
+    first = _words_before(text, tokens, kinds, places) if piped else 0
+    if not first and _is_list(kinds, piped=piped):
         names = _names(tokens, kinds, places)
         return _Piece(start, end, names, len(tokens) - len(names))
-    others = [place for place, kind in enumerate(kinds) if kind == "text"]
-    if not others and kinds[0] == "word":
-        others = [0]
-    return _behind_a_word(text, (line, end), tokens, others[-1] + 1, places) if others else None
+    others = [place for place, kind in enumerate(kinds, 1) if kind == "text"]
+    first = max([first, kinds[0] == "word", *others])
+    return _behind_a_word(text, (line, end), tokens, first, places) if first else None
 
 
 def _ends_in_a_name(text: str, line: int, end: int, places: Gazetteer) -> bool:
@@ -162,9 +149,28 @@ def _kind(token: str, places: Gazetteer) -> str:
     """Tell what a token is: a place, a known stranger, a short word, or text."""
     if len(token) <= _LONGEST_NAME and places.is_place(token):
         return "place"
-    if token in CHANNELS or _LATIN.fullmatch(token):
+    if is_known(token):
         return "stranger"
-    return "word" if _WORD.fullmatch(token) else "text"
+    return "word" if is_word(token) else "text"
+
+
+def _words_before(
+    text: str, tokens: list[tuple[int, str]], kinds: list[str], places: Gazetteer
+) -> int:
+    """Return how many words at the head of a piped list are none of it.
+
+    A stranger has a pipe behind it. A word without ends a sentence (``人来人往 安国市| 大城县|``),
+    as one does that a name is glued to; a label stands before the list it names.
+    """
+    before = 0
+    for number, (kind, (place, word)) in enumerate(zip(kinds[:-1], tokens[:-1], strict=True), 1):
+        if kind != "word":
+            break
+        piped = _PIPE.search(text, place + len(word), tokens[number][0])
+        glued = any(places.is_place(word[at:]) for at in range(1, len(word) - 1))
+        if not piped or glued or is_label(word):
+            before = number
+    return before
 
 
 def _is_list(kinds: list[str], *, piped: bool) -> bool:
@@ -184,11 +190,7 @@ def _is_list(kinds: list[str], *, piped: bool) -> bool:
 def _is_stranger(line: str, *, known: bool) -> bool:
     """Tell whether a line can stand between names; below all names it must be a known one."""
     word = line.strip(BETWEEN)
-    if len(word) > _LONGEST_STRANGER:
-        return False
-    if word in CHANNELS or _LATIN.fullmatch(word):
-        return True
-    return not known and bool(_WORD.fullmatch(word))
+    return is_known(word) or (not known and is_word(word))
 
 
 def _names(tokens: list[tuple[int, str]], kinds: list[str], places: Gazetteer) -> list[str]:
@@ -206,7 +208,8 @@ def _behind_a_word(
     """Return the list that begins behind, or within, the last token that is no name.
 
     Behind a template line (``返回顶部 安国市 大城县``) any list may begin; behind any other word
-    only one that is parted by pipes, and with the shortest full name that ends the word.
+    only one that is parted by pipes, and with a full name: the next, or the shortest that ends the
+    word.
     """
     start, end = line
     place, token = tokens[first - 1]
@@ -217,6 +220,12 @@ def _behind_a_word(
         listed = _is_list(kinds, piped=False)
         return _Piece(rest[0][0], end, names, len(rest) - len(names)) if listed else None
     piped = _PIPE.search(text, place, end) is not None
+    blank = place + len(token)
+    parted = bool(rest) and not text[blank : rest[0][0]].strip()
+    if piped and parted and places.simplified(rest[0][1]) in places.full:
+        names = _names(rest, kinds, places)
+        listed = _is_list(kinds, piped=True)
+        return _Piece(rest[0][0], end, names, len(rest) - len(names), cut=True) if listed else None
     for size in range(2, min(len(token), _LONGEST_NAME)):
         cut = place + len(token) - size
         name = places.simplified(token[-size:])

@@ -18,24 +18,45 @@ _CLOSING = '。！？!?…”"’』」）)】〕］]》.；;'
 _ANNOUNCING = (
     "如下|(?<![度岁歲元米分%％级級成万萬亿億人])以下|下列|[一壹][览覽]|列表|[名榜][单單].{0,4}$"
     "|[这那這][些几幾][个個]?(?:地[方区區]|[县縣市区區城省])"
+    "|(?:[名榜][单單]|[结結]果)[^，,；;将將]{0,6}(?:公[布佈示]|[发發][布佈]|出[炉爐]|揭[晓曉])"
+    "|(?:[对對]照|[时時]刻|[统統][计計]|[汇匯][总總]|日程|分布)表|[地县縣]名"
 )
 _ANNOUNCES = lazy_pattern(_ANNOUNCING)
-_OPENS = lazy_pattern(f"{_ANNOUNCING}|[:：]")
-"""In a line left open a colon announces, too; in a sentence it announces the rest of that."""
-_HINTS = lazy_pattern(
-    "[名榜][单單]|排名|排行|公示|中[标標]|[预預][报報]|天[气氣]|[风風][险險]|分[数數][线線]|"
-    "航班|班次|途[经經]|沿途|停靠|目[录錄]|序[号號]"
+_OPENS = lazy_pattern(
+    f"{_ANNOUNCING}|[:：]|[来來]自|[前去]往|走[进進]|包括|涉及|覆[盖蓋]|[位分][于於布]|分[别別]"
 )
+"""In a line left open a colon announces, too; in a sentence it announces the rest of that."""
+_NUMERAL = "[0-9]{1,3}|[一二两兩三四五六七八九十]{1,3}"
+_CHOICE = (
+    "[名榜][单單]|排[名行]|公[示布佈]|中[标標奖獎]|抽[奖獎]|入[选選围圍]|上榜|[获獲][评評]|[评評][为為选選出]|授予|"
+    "命名|[当當][选選]|[认認]定|[选選]出|揭[晓曉]|出[炉爐]|通[报報]|[约約][谈談]|推[荐薦]|[对對]口|[结結][对對]|上述|如上"
+)
+_WARNING = "[预預][报報警]|天[气氣]|[风風][险險]|洪水|水位|抗旱|[汛灾災]|分[数數][线線]"
+_JOURNEY = (
+    "航班|班次|途[经經]|沿[途线線]|停靠|目[录錄]|目的地|序[号號]|走[过過遍]|[地站考][点點]|[赛賽][区區]|地址|所在|"
+    "籍[贯貫]|分布|依次|五湖四海|各地|地方$|的[县縣]$"
+)
+_SETS = (
+    f"(?:{_NUMERAL}|[多几幾])[余餘多]?[个個座处處]?(?:[县縣市区區城地站]|[胜勝]地)"
+    "|[县縣][市城]|[古名小]城"
+)
+_HINTS = lazy_pattern(f"{_CHOICE}|{_WARNING}|{_JOURNEY}|{_SETS}")
+"""Words of sentences that a list of places follows. Others hold them, too, so that they speak
+for few kinds of lists only."""
 _CREDIT_END = re.compile(r"(?:[摄攝文图圖]|报道|報道|供图|供圖|整理|[电電])$")
 _HEADING = lazy_pattern(
-    r"[【〖《「].{2,16}[】〗》」]|[^。！？]{2,18}[（(]共?(?:\d{1,3}|[一二三四五六七八九十百]{1,3})[个個名家处處][^（()）]{0,4}[)）]"
+    r"[【〖《「].{2,16}[】〗》」]|[^。！？]{2,18}[（(](?:共?(?:\d{1,3}|[一二三四五六七八九十百]{1,3})[个個名家处處][^（()）]{0,4}"
+    r"|[^（()）]{0,8}(?:排[名序列]|先[后後]|[为為]序)[^（()）]{0,6})[)）]"
 )
-"""Headings that close as a sentence does: 【试点县】, 试点县（8个）."""
+"""Headings that close as a sentence does: 【试点县】, 试点县（8个）, 入选县（排名不分先后）."""
 _NUMBER = lazy_pattern(
-    "([0-9]{1,3}|[一二两三四五六七八九十]{1,3})[个個座](?:[县縣市区區旗省州城镇鎮地名站点點]|试点|試點|$)"
+    f"({_NUMERAL})"
+    "(?:[个個座](?:[县縣市区區旗省州城镇鎮地名站点點]|试点|試點|$)|[县縣市区區旗省州城地站])"
 )
-_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "十": 10}
+_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")}
+_DIGITS |= {"两": 2, "兩": 2, "十": 10}
 _HEADER = 24
+_SHORT_LIST = 12
 _MARK = re.compile("[。！？\n]")
 _SAMPLE = 60
 
@@ -61,15 +82,21 @@ def verdict(above: str, run: Run, *, below_template: bool = False) -> str:
     announces = _ANNOUNCES if last.endswith(tuple(_CLOSING)) else _OPENS
     if announces.search(sentence) or _counts(sentence, run) or run.bullets or _belong_together(run):
         return UNSURE
-    hinted = _HINTS.search(sentence) and not run.pipes and not run.glued
-    if hinted and not _is_long_and_full(run):
+    may_be_news = _may_be_news(run) or not (run.pipes or _is_mostly_full(run))
+    if may_be_news and not run.glued and _HINTS.search(sentence):
         return UNSURE
     return INJECTED if _is_like_an_injection(run) else UNSURE
 
 
-def _is_long_and_full(run: Run) -> bool:
+def _may_be_news(run: Run) -> bool:
+    """Tell whether there are few names, all of places that were there to be reported on."""
+    gone = gazetteer().gone
+    return len(run.names) <= _SHORT_LIST and not run.strangers and gone.isdisjoint(run.names)
+
+
+def _is_mostly_full(run: Run) -> bool:
     full = gazetteer().full
-    return len(run.names) >= 4 and sum(name in full for name in run.names) * 3 > len(run.names) * 2
+    return sum(name in full for name in run.names) * 3 > len(run.names) * 2
 
 
 def has_prose(above: str) -> bool:

@@ -12,6 +12,8 @@ from importlib import resources
 from itertools import chain
 from typing import NamedTuple
 
+_ONLINE = "2004"
+
 
 class Place(NamedTuple):
     """One name of one division, for the years in which it had that name and that code."""
@@ -55,6 +57,17 @@ class Gazetteer:
         shorts = self._index(6)
         shorts.pop("", None)
         return {name: codes for name, codes in shorts.items() if name not in self.full}
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """Full names that went out of use before news went online, about 2004.
+
+        >>> "万县市" in gazetteer().gone, "莱芜市" in gazetteer().gone
+        (True, False)
+        """
+        rows = (row.split("\t") for row in self._rows)
+        reported = {cells[0] for cells in rows if not cells[5].isdecimal() or cells[5] >= _ONLINE}
+        return frozenset(self.full.keys() - reported)
 
     @cached_property
     def sizes(self) -> dict[str, list[int]]:

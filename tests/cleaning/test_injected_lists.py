@@ -82,3 +82,25 @@ def test_a_doubtful_list_stays_and_is_flagged():
     cleaned = explain_text(text)
     assert cleaned.text == text
     assert cleaned.flags == ["needs_review", "needs_review:place_list"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["人来人往", "晚上十点，灯还亮着", "老人、孩子", "你好 世界", "一路向西，就到了"],
+)
+@pytest.mark.parametrize("glue", [" ", "　", ""])
+@pytest.mark.parametrize("bar", ["| ", "｜", "丨", "│"])
+def test_words_that_end_the_article_do_not_go_with_a_list_glued_to_them(last, glue, bar):
+    body = f"{BODY}\n{last}"
+    tail = bar.join(["龙江县", "泸西县", "五峰土家族自治县", "南投县"])
+    assert explain_text(f"{body}{glue}{tail}").text.startswith(body)
+
+
+def test_a_list_glued_behind_an_open_line_goes_where_bars_part_it():
+    body = f"{BODY}\n晚上九点，图书馆三楼的灯一盏接一盏地亮着，没有人舍得先走"
+    assert explain_text(f"{body} 龙江县| 泸西县| 安国市| 南投县|").text == body
+
+
+def test_a_label_in_the_first_cell_announces_the_list():
+    text = f"{BODY}\n巡演城市 | 北京 | 上海 | 广州 | 成都 | 重庆"
+    assert explain_text(text).text == text
