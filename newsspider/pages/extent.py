@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Extent:
     """What a layout knows of its pages before they are parsed."""
 
-    MARKERS: ClassVar[tuple[str, ...]]
+    MARKERS: ClassVar[tuple[str, ...]] = ()
     """Where the body seems to stand; without any of these the whole page is parsed."""
     NAMED: ClassVar[bool] = True
     """Whether the markers are names of the body, which no other page has."""
