@@ -20,6 +20,10 @@ COMMANDS_MODULE = "newsspider.commands"
 NEWSSPIDER_CONTACT = "https://github.com/newsspider/newsspider"
 USER_AGENT = f"newsspider/{__version__} (+{{contact}})"
 ADDONS = {"newsspider.addon.ContactAddon": 0}
+# Scrapy asks for English.
+DEFAULT_REQUEST_HEADERS = default_settings.DEFAULT_REQUEST_HEADERS | {
+    "Accept-Language": "zh-CN,zh;q=0.9"
+}
 
 # Polite: what robots.txt says, one request at a time and a pause after it.
 ROBOTSTXT_OBEY = True

@@ -12,7 +12,7 @@ from newsspider.sites.addresses import Address, split, within, without_device
 from newsspider.sites.names import find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 REMEMBERED = 1024
 """Addresses of which a site knows what they say: a crawl asks about each a dozen times."""
@@ -123,6 +123,18 @@ class Site:
         """Return the section that `url` belongs to, or None for the national site."""
         known = self._read(url)
         return known.region if known else None
+
+    def may_serve(self, sitemap: str, slugs: Collection[str]) -> bool:
+        """Tell whether a sitemap may name articles of these sections.
+
+        It does not if its host, or a directory (``/sitemap/cn/gd/``), says it is another's own.
+        """
+        region, address = self.region_of(sitemap), split(sitemap)
+        if region:
+            return region.slug in slugs
+        folders = set(address.path.split("/")[1:-1]) if address else set()
+        own = folders & {region.slug for region in self.regions}
+        return not own or not own.isdisjoint(slugs)
 
     def url_day(self, url: str) -> date | None:
         """Return the day inside the address of an article, if there is one."""

@@ -167,8 +167,9 @@ class NewsSpider(ArticleSpider):
         elif level >= MAX_SITEMAP_LEVELS:
             self._capped(section, f"sitemaps nested deeper than {MAX_SITEMAP_LEVELS}")
         else:
-            taken = section.take(listing.more)
-            if len(taken) < len(listing.more):
+            wanted = [url for url in listing.more if self.site.may_serve(url, self.wanted)]
+            taken = section.take(wanted)
+            if len(taken) < len(wanted):
                 self._capped(section, f"more than {MAX_SITEMAPS} sitemaps behind {section.start}")
             for url in taken:
                 yield self.list_request(section, url, level=level + 1)

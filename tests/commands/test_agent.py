@@ -24,12 +24,12 @@ COMMANDS = {
 
 @pytest.fixture
 def proxy():
-    """Yield a proxy that answers everything with 404, and the agents it has seen."""
+    """Yield a proxy that answers everything with 404, and the headers it has seen."""
     seen = []
 
     class Witness(BaseHTTPRequestHandler):
         def do_GET(self):
-            seen.append(self.headers["User-Agent"])
+            seen.append(self.headers)
             self.send_error(404)
 
         def log_message(self, *_):
@@ -55,11 +55,13 @@ def test_the_contact_stands_in_the_agent_of_every_request(command, proxy, tmp_pa
     arguments = (*COMMANDS[command], "-s", f"NEWSSPIDER_CONTACT={contact}")
     scrapy(arguments, address, tmp_path, **{PROJECT: "newsspider.settings"})
     assert len(seen) == 2  # robots.txt and the page
-    assert all(agent.startswith("newsspider/") and f"(+{contact})" in agent for agent in seen)
+    agents = [headers["User-Agent"] for headers in seen]
+    assert all(agent.startswith("newsspider/") and f"(+{contact})" in agent for agent in agents)
+    assert all(headers["Accept-Language"].startswith("zh-CN") for headers in seen)
 
 
 def test_a_page_is_saved_as_politely_outside_the_project(proxy, tmp_path):
     address, seen = proxy
     scrapy(COMMANDS["fixture"], address, tmp_path)
     assert len(seen) == 2  # robots.txt and the page
-    assert all(agent.startswith("newsspider/") for agent in seen)
+    assert all(headers["User-Agent"].startswith("newsspider/") for headers in seen)

@@ -134,6 +134,27 @@ def test_sitemaps_add_what_no_list_shows(crawl):
     assert done.urls == [ONE]
 
 
+def test_the_sitemaps_of_other_sections_are_not_asked_for(crawl):
+    index = "http://www.people.cn/sitemap_index.xml"
+    national = "http://www.people.cn/sitemap/cn/society/news_sitemap.xml"
+    asked = ["http://www.people.cn/sitemap/cn/gd/news_sitemap.xml", national]
+    others = [
+        "http://www.people.cn/sitemap/cn/henan/news_sitemap.xml",
+        "http://sn.people.com.cn/news_sitemap.xml",
+    ]
+    entries = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in asked + others)
+    done = crawl(
+        {
+            HOME: listing(),
+            index: f"<sitemapindex>{entries}</sitemapindex>",
+            national: f"<urlset><url><loc>{ONE}</loc></url></urlset>",
+            ONE: article(),
+        }
+    )
+    assert done.urls == [ONE]
+    assert {url for url in done.asked if url in asked + others} == set(asked)
+
+
 def test_a_data_source_adds_what_the_page_itself_does_not_show(crawl):
     home, story = "https://www.gd.news.cn/", "20261103/" + "a" * 32 + "/c.html"
     source = "0123456789abcdef" * 2
