@@ -124,9 +124,9 @@ EXTENSIONS = {
     "newsspider.extensions.garbage.GarbagePace": 550,
 }
 
-# Reliable: the ledger and the published shards of all runs live here. With -o or -O a crawl is
-# plain Scrapy and keeps no ledger, unless this is set on the command line too. A request goes out
-# only when no answer waits to be read, so that a kill costs what is under way and no more.
+# Reliable: the ledger and the published shards of all runs live here. With a feed (-o, -O, FEEDS) a
+# crawl is plain Scrapy and keeps no ledger, unless this is set on the command line too. A request
+# goes out only when no answer waits to be read, so that a kill costs what is under way and no more.
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 1
 NEWSSPIDER_DATA = "newsspider-data"
 NEWSSPIDER_SHARD_ZSTD = False

@@ -33,7 +33,7 @@ class Command(CrawlCommand):
         spider = loader.load(args[0]) if args[:1] and args[0] in loader.list() else None
         if spider is None or not issubclass(spider, ArticleSpider):
             return
-        if opts.output or opts.overwrite_output:
+        if self.settings.getdict("FEEDS"):
             self._without_ledger()
         try:
             spider.check_arguments(opts.spargs)
@@ -69,7 +69,7 @@ class Command(CrawlCommand):
         self.exitcode = stats.get_value("newsspider/exit_status", plain)
 
     def _without_ledger(self) -> None:
-        """With -o or -O a crawl is plain Scrapy, unless a data folder is asked for beside it."""
+        """With a feed a crawl is plain Scrapy, unless a data folder is asked for beside it."""
         assert self.settings is not None  # noqa: S101
         given = self.settings.getpriority("NEWSSPIDER_DATA") or 0
         if given <= SETTINGS_PRIORITIES["project"]:
