@@ -212,7 +212,7 @@ class ArticlePage(Extent):
         if not found and not self.story.editors:
             for element in self._EDITOR_BEHIND(self.container):
                 found += editors(line(element))
-        return unique(found) or self.story.editors
+        return unique([*found, *self.story.editors])
 
     def _editor_elements(self) -> list[Element]:
         return self._find(self.EDITOR)

@@ -191,6 +191,13 @@ def test_a_variant_reads_the_same_in_piece_and_in_whole(variant):
     assert asdict(read_article(body, url).article) == asdict(whole.article)
 
 
+def test_an_editor_named_in_the_text_is_kept_beside_the_page_s_own():
+    body, url = page("text_con_without_rwb_zw")
+    reprinted = body.decode().replace(EDIT, f"<p>（责任编辑：林某）</p>{EDIT}")
+    article = parse_article(reprinted.encode(), url)
+    assert (article.text.split("\n"), article.editors) == (LINES, ["陈某", "林某"])
+
+
 @pytest.mark.parametrize("variant", ["gray_box_text", "rwb_zw_alone", "sub_time_and_sub_src"])
 def test_a_date_above_the_title_is_not_taken_for_the_time(variant):
     body, url = page(variant)
