@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 from w3lib.html import get_meta_refresh
 
-from newsspider.discovery.listing import Listing, absolute, collect, one_line, within
+from newsspider.discovery.headline import headline, is_label, one_line
+from newsspider.discovery.listing import Listing, absolute, collect, within
 from newsspider.text.decoding import decode
 from newsspider.text.tags import overloaded
 
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
     from newsspider.sites import Site
 
-NEXT = frozenset(["下一页", "下一頁", "下页", "下頁"])
+NEXT = frozenset(["下一页", "下一頁", "下页", "下頁", "后一页", "後一頁"])
 REFRESH_DELAY = 10.0
 """Seconds: a page that has moved sends its reader on at once, a page that reloads itself waits."""
 
+_FRAME = " []【】()（）<>《》»›→"
 _NUMBERED = re.compile(r"/(?:index(\d*)\.s?html?)?$")
 _SOURCE = re.compile(r"datasource:([0-9a-f]{32})", re.IGNORECASE)
 
@@ -41,7 +43,7 @@ class ColumnPage:
         if root is None:
             return Listing(problem="empty")
         base = _base(root, url)
-        anchors = [(absolute(base, a.get("href") or ""), a) for a in root.iter("a")]
+        anchors = [(absolute(base, a.get("href") or ""), a) for a in root.iter("a", "area")]
         links = collect(self.site, ((target, _title(a)) for target, a in anchors))
         return Listing(
             links=links,
@@ -76,7 +78,9 @@ def page_number(url: str) -> tuple[str, int] | None:
 
 
 def _parse(text: str) -> etree._Element | None:
-    parser = etree.HTMLParser(encoding="utf-8", recover=True, no_network=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", recover=True, no_network=True, remove_comments=True, remove_pis=True
+    )
     body = text.replace("\x00", "").encode("utf-8", "replace")
     return etree.fromstring(body, parser) if body.strip() else None
 
@@ -87,13 +91,18 @@ def _base(root: etree._Element, url: str) -> str:
 
 
 def _title(anchor: etree._Element) -> str:
-    """Return the link's text; failing that its title attribute, then its picture's text."""
-    text = one_line("".join(str(part) for part in anchor.itertext(with_tail=False)))
+    """Return the link's headline; failing that its title attribute, then its picture's text."""
+    text = headline(anchor)
     tooltip = one_line(anchor.get("title"))
-    shortened = text.endswith(("…", "...")) and tooltip.startswith(text.rstrip(".…"))
-    if text and not shortened:
+    shortened = text.endswith(("…", "..")) and tooltip.startswith(text.rstrip(".…"))
+    if not shortened and not is_label(text):
         return text
-    return tooltip or one_line(next((img.get("alt") for img in anchor.iter("img")), None))
+    return tooltip or _pictured(anchor) or text
+
+
+def _pictured(anchor: etree._Element) -> str:
+    """Return what the link's picture says, or the link itself if it is a part of one."""
+    return one_line(next((part.get("alt") for part in anchor.iter("img", "area")), None))
 
 
 def _next_pages(url: str, anchors: list[tuple[str | None, etree._Element]]) -> list[str]:
@@ -106,7 +115,7 @@ def _next_pages(url: str, anchors: list[tuple[str | None, etree._Element]]) -> l
         there = page_number(target)
         if here and there and there[0] == here[0] and there[1] > here[1]:
             seen.setdefault(there[1], target.partition("#")[0])
-        elif one_line("".join(str(part) for part in anchor.itertext())) in NEXT:
+        elif (headline(anchor) or _pictured(anchor)).strip(_FRAME) in NEXT:
             seen.setdefault(here[1] + 1 if here else 0, target)
     if here and seen and here[1] + 1 not in seen:
         nearest = seen[min(seen)]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from newsspider.discovery.listing import Listing, absolute, collect, is_label, one_line
+from newsspider.discovery.headline import headline, is_label, one_line
+from newsspider.discovery.listing import Listing, absolute, collect
 from newsspider.text.decoding import decode
 from newsspider.text.tags import overloaded
 
@@ -80,12 +81,12 @@ def _entries(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _anchors(markup: str) -> Iterator[tuple[str, str]]:
     root = _fragment(markup)
     for anchor in root.iter("a") if root is not None else ():
-        yield anchor.get("href") or "", _headline(one_line("".join(map(str, anchor.itertext()))))
+        yield anchor.get("href") or "", _headline(headline(anchor))
 
 
 def _plain(markup: str) -> str:
     root = _fragment(markup) if "<" in markup or "&" in markup else None
-    return one_line("".join(map(str, root.itertext())) if root is not None else markup)
+    return one_line(markup) if root is None else headline(root)
 
 
 def _fragment(markup: str) -> etree._Element | None:

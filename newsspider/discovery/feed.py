@@ -6,7 +6,8 @@ import html
 from typing import TYPE_CHECKING
 
 from newsspider.discovery import xml
-from newsspider.discovery.listing import Listing, absolute, collect, one_line
+from newsspider.discovery.headline import one_line
+from newsspider.discovery.listing import Listing, absolute, collect
 
 if TYPE_CHECKING:
     from lxml import etree

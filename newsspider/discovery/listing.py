@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
+from newsspider.discovery.headline import is_label
 from newsspider.sites import site_of
 
 if TYPE_CHECKING:
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from newsspider.sites import Site
-
-LABELS = frozenset(["全文", "专题", "详细", "详情", "更多", "评", "评论", "图", "视频", "查看"])
-"""Words that link to an article beside its headline and are not its title."""
-
-_EDGE = re.compile(r"^[\s|\[\]【】>»…]+|[\s|\[\]【】>»]+$")
 
 
 class Link(NamedTuple):
@@ -72,21 +68,6 @@ def within(site: Site, url: str) -> bool:
     """Return whether the address belongs to the site."""
     owner = site_of(url)
     return owner is not None and owner.name == site.name
-
-
-def one_line(text: str | None) -> str:
-    """Return the text with white space folded to single blanks."""
-    return " ".join((text or "").split())
-
-
-def is_label(title: str) -> bool:
-    """Return whether a link text names no article: empty, or a word such as 全文.
-
-    >>> is_label("专题 |"), is_label("[详细]"), is_label("评说岭南")
-    (True, True, False)
-    """
-    core = _EDGE.sub("", title)
-    return not core or core in LABELS
 
 
 def better_title(known: str | None, new: str) -> str | None:

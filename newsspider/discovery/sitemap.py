@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from newsspider.discovery import xml
-from newsspider.discovery.listing import Link, Listing, absolute, one_line, within
+from newsspider.discovery.headline import one_line
+from newsspider.discovery.listing import Link, Listing, absolute, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -55,6 +55,8 @@ def test_a_base_element_moves_relative_addresses():
     [
         ('<img src="a.jpg">', "采茶时节", "采茶时节"),
         ("[详细]", "采茶时节", "采茶时节"),
+        ("阅读全文>>", "采茶时节", "采茶时节"),
+        ("02:31", "采茶时节", "采茶时节"),
         ("采茶时节", "[全文]", "采茶时节"),
         ("采茶时节", "三月里，茶农上山采茶，绵延数里。", "采茶时节"),
         ("采茶时节到了…", "采茶时节到了满山茶香", "采茶时节到了满山茶香"),
@@ -66,8 +68,47 @@ def test_of_two_links_to_one_article_the_better_title_is_kept(first, second, tit
     assert links(f'<a href="{ONE}">{first}</a><a href="{ONE}#top">{second}</a>') == [(ONE, title)]
 
 
-def test_a_shortened_text_gives_way_to_the_tooltip():
-    assert links(f'<a href="{ONE}" title="采茶时节到来">采茶时…</a>') == [(ONE, "采茶时节到来")]
+@pytest.mark.parametrize("shown", ["采茶时…", "采茶时..", "[详细]", "02:31", "<img src='a.jpg'>"])
+def test_a_text_that_is_shortened_or_a_label_gives_way_to_the_tooltip(shown):
+    assert links(f'<a href="{ONE}" title="采茶时节到来">{shown}</a>') == [(ONE, "采茶时节到来")]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<img src='a.jpg'><h3>采茶时节</h3><p>满山茶香，绵延数里。</p><span>2026-11-03</span>",
+        "<div class='tag'>视频</div><div class='tit'>采茶时节</div><div>满山茶香。</div>",
+        "<span class='title'>采茶时节</span><span>新华网</span>",
+        "<p>采茶时节</p><p>满山茶香。</p>",
+        "<span>2026-11-03 09:31</span>采茶时节",
+        "采茶时节<em>[11-03]</em>",
+        "<h3></h3>采茶时节",
+        "<font color=red><b>采茶</b>时节</font>",
+        "采茶<!-- 旧 -->时节",
+        "采茶时节<script>more()</script>",
+        "·&nbsp;采茶时节",
+    ],
+)
+def test_the_headline_stands_apart_from_what_else_a_link_shows(shown):
+    assert links(f'<a href="{ONE}">{shown}</a>') == [(ONE, "采茶时节")]
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("采茶时节<br>满山茶香", "采茶时节 满山茶香"),
+        ("<b>3.15</b>晚会", "3.15晚会"),
+        ("<b>10月1日</b>起免票", "10月1日起免票"),
+        ("A&amp;B商行·老街", "A&B商行·老街"),
+    ],
+)
+def test_all_of_a_headline_is_kept(shown, title):
+    assert links(f'<a href="{ONE}">{shown}</a>') == [(ONE, title)]
+
+
+def test_an_article_behind_a_part_of_a_picture_is_found():
+    picture = f'<map name="m"><area href="{ONE}" alt="采茶时节"><area href="/GB/1/"></map>'
+    assert links(picture) == [(ONE, "采茶时节")]
 
 
 def test_a_link_without_any_text_has_no_title():
@@ -116,10 +157,18 @@ def test_the_last_page_and_another_column_lead_nowhere():
     assert read(pager, url=page).more == []
 
 
-def test_a_link_named_next_page_is_followed_whatever_its_address():
-    assert read('<a href="list_2.html">下一页</a>').more == [
+@pytest.mark.parametrize(
+    "shown", ["下一页", "[下一页]", "下一页 &gt;&gt;", "后一页", "<img src='n.gif' alt='下一页'>"]
+)
+def test_a_link_named_next_page_is_followed_whatever_its_address(shown):
+    assert read(f'<a href="list_2.html">{shown}</a>').more == [
         "http://gd.people.com.cn/GB/123932/list_2.html"
     ]
+
+
+@pytest.mark.parametrize("shown", ["上一页", "下一页的故事", "尾页", "<img src='n.gif'>"])
+def test_a_link_named_otherwise_is_no_next_page(shown):
+    assert read(f'<a href="list_2.html">{shown}</a>').more == []
 
 
 def test_data_sources_lie_in_the_channels_folder():

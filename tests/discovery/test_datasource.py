@@ -47,6 +47,12 @@ def test_a_storys_address_is_read_from_the_channels_folder(publish_url, url):
     assert links(row(title="骑楼修缮完工", publishUrl=publish_url)) == [(url, "骑楼修缮完工")]
 
 
+@pytest.mark.parametrize("title", ["骑楼修缮<br/>今日完工", "<p>骑楼修缮 今日完工</p><p>图集</p>"])
+def test_a_title_may_carry_markup(title):
+    url = f"https://www.gd.news.cn/20261103/{A}/c.html"
+    assert links(row(title=title, publishUrl=url)) == [(url, "骑楼修缮 今日完工")]
+
+
 def test_a_line_of_links_holds_several_articles_and_no_labels_or_topic_pages():
     first, second = f"/20261103/{A}/c.html", f"/20261102/{B}/c.html"
     assert links(
