@@ -14,7 +14,7 @@ from newsspider.cleaning.quality import quality
 from newsspider.cleaning.rules import FIELD, MIRRORED_FIELD, needed
 from newsspider.cleaning.version import CLEAN_VERSION
 from newsspider.items import Article
-from newsspider.text import credits, dates  # noqa: A004 - the room of credit lines
+from newsspider.text import credits, dates, loss  # noqa: A004 - the room of credit lines
 from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -57,10 +57,11 @@ def clean_in_place(article: Article) -> None:
     changes = [*cleaned.changes, *(change for change in article.changes if change.field != "text")]
     article.text = cleaned.text
     steps = MIRRORED_FIELD if "mirror" in cleaned.flags else FIELD
-    changes += _clean_fields(article, steps)
+    of_fields, flags = _clean_fields(article, steps)
+    changes += of_fields
     _read_removed(article, cleaned.changes, steps)
     article.changes = compact(changes)
-    article.flags = sorted({*article.flags, *cleaned.flags})
+    article.flags = sorted({*article.flags, *cleaned.flags, *flags})
     article.clean_version = CLEAN_VERSION
 
 
@@ -86,25 +87,28 @@ def _copied(article: Article) -> Article:
     return new
 
 
-def _is_clean(article: Article, steps: Sequence[Step]) -> bool:
-    """Tell, by one look at all short fields together, that none has anything to clean."""
+def _together(article: Article) -> str:
+    """Return all short fields as one text, so that one look tells that none has damage."""
     values = [getattr(article, name) for name in _FIELDS]
     for name in _LISTS:
         values += getattr(article, name)
     values += [image.caption for image in article.images]
-    together = "\n".join(filter(None, values))
-    return not any(step(together).edits for step in needed(together, steps))
+    return "\n".join(filter(None, values))
 
 
-def _clean_fields(article: Article, steps: Sequence[Step]) -> list[Change]:
-    """Clean the short fields in place; return the changes, by dotted field name."""
+def _clean_fields(article: Article, steps: Sequence[Step]) -> tuple[list[Change], set[str]]:
+    """Clean the short fields in place; return the changes, by dotted field name, and the flags."""
     changes: list[Change] = []
-    if _is_clean(article, steps):
-        return changes
+    together = _together(article)
+    flags = set(loss.flags(together))
+    if not any(step(together).edits for step in needed(together, steps)):
+        return changes, flags
+    flags.clear()
 
     def cleaned(value: str, field: str) -> str:
         result = explain_text(value, steps=steps, field=field)
         changes.extend(result.changes)
+        flags.update(result.flags)
         return result.text
 
     for name in _FIELDS:
@@ -117,7 +121,7 @@ def _clean_fields(article: Article, steps: Sequence[Step]) -> list[Change]:
     for number, image in enumerate(article.images):
         if image.caption:
             image.caption = cleaned(image.caption, f"images.{number}.caption")
-    return changes
+    return changes, flags
 
 
 def _read_removed(article: Article, changes: list[Change], steps: Sequence[Step]) -> None:

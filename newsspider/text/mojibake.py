@@ -14,8 +14,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsspider.text import gb18030
-from newsspider.text.edits import Edit, exchanging
+from newsspider.text.edits import Edit
 from newsspider.text.evidence import READABLE, latin_damage, readable
+from newsspider.text.frequency import MARKS
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.odd import UTF8_STARTS
 
@@ -23,21 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _DEPTH = 3
-_SPECIALS = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
-_BYTES = {chr(byte): byte for byte in range(256)} | {
-    char: char.encode("cp1252")[0] for char in _SPECIALS
+SPECIALS = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+BYTES = {chr(byte): byte for byte in range(256)} | {
+    char: char.encode("cp1252")[0] for char in SPECIALS
 }
-_ALL_BYTES = re.compile(f"[{re.escape(''.join(_BYTES))}]*+")
-_HIGH = f"\x80-\xff{_SPECIALS}"
-_TAIL = "\x80-\xbf" + _SPECIALS
-_SEQUENCE = (
-    f"[\xc2-\xf4](?:(?<=[\xc2-\xdf])[{_TAIL}]|(?<=[\xe0-\xef])[{_TAIL}]{{2}}"
-    f"|(?<=[\xf0-\xf4])[{_TAIL}]{{3}})"
-)
-_PAIR = f"[{_HIGH}][@-~{_HIGH}]"
-# Expressions that begin with a set run from one of its characters to the next.
-_UTF8_AS_LATIN1 = lazy_pattern(f"{_SEQUENCE}(?:{_SEQUENCE})*")
-_GBK_AS_LATIN1 = lazy_pattern(f"{_PAIR}(?:{_PAIR})+")
+"""Bytes by the character that Latin-1 or Windows-1252 reads them as."""
+_ALL_BYTES = re.compile(f"[{re.escape(''.join(BYTES))}]*+")
 _AFTER_START = gb18030.decode_pairs(range(0x81, 0xC0), range(0xE2, 0xF0))
 _UTF8_AS_GBK = lazy_pattern(f"[{UTF8_STARTS}鈥銆锛](?:(?<=[鈥銆锛])|[{_AFTER_START}])")
 _THIRD = gb18030.decode_pairs(range(0x81, 0xC0), range(0x80, 0xC0))
@@ -66,28 +58,6 @@ _CODES = re.compile(rb"[\x00-\x80]|[\x81-\xfe](?:[0-9]..|.)", re.DOTALL)
 _OF_THREE = re.compile(rb"[\xe0-\xef]")
 
 
-def utf8_as_latin1(text: str) -> list[Edit]:
-    r"""Undo UTF-8 that was read as Latin-1 or Windows-1252.
-
-    >>> utf8_as_latin1("新闻：ä¸\xadå›½")
-    [Edit(start=3, end=9, after='中国')]
-    """
-    return [
-        edit
-        for edit in exchanging(_UTF8_AS_LATIN1.finditer(text), _undone)
-        if edit.after[-1] >= "\u0250" or not _beside_high(text, edit)
-    ]
-
-
-def gbk_as_latin1(text: str) -> list[Edit]:
-    """Undo GBK that was read as Latin-1 or Windows-1252.
-
-    >>> gbk_as_latin1("来源：ÖÐ¹ú")
-    [Edit(start=3, end=7, after='中国')]
-    """
-    return exchanging(_GBK_AS_LATIN1.finditer(text), _undone)
-
-
 def utf8_as_gbk(text: str) -> list[Edit]:
     """Undo UTF-8 that was read as GBK or GB 18030.
 
@@ -113,8 +83,8 @@ def _edits_of_run(seen: str) -> list[Edit]:
     run = _with_lost_bytes(seen)
     if not _UTF8_AS_GBK.search(run):
         return []
-    undone = ((start, end, _undone(run[start:end])) for start, end in _spans(run, seen))
-    return [Edit(start, end, after) for start, end, after in undone if after is not None]
+    read = ((start, end, undone(run[start:end])) for start, end in _spans(run, seen))
+    return [Edit(start, end, after) for start, end, after in read if after is not None]
 
 
 def _with_lost_bytes(run: str) -> str:
@@ -127,13 +97,7 @@ def _with_lost_bytes(run: str) -> str:
     return run.translate(_UNPAIRABLE) if lost and _USER_DEFINED.search(run) else run
 
 
-def _beside_high(text: str, edit: Edit) -> bool:
-    """One letter within a row of high characters is more likely part of another damage."""
-    sides = text[max(edit.start - 1, 0) : edit.start] + text[edit.end : edit.end + 1]
-    return any(char in _BYTES and char >= "\xa0" and char not in _SPECIALS for char in sides)
-
-
-def _undone(run: str, depth: int = _DEPTH) -> str | None:
+def undone(run: str, depth: int = _DEPTH) -> str | None:
     """Return the readable text behind a run, or None; one wrong reading a level."""
     for data, encoding in _back_to_bytes(run):
         try:
@@ -143,7 +107,7 @@ def _undone(run: str, depth: int = _DEPTH) -> str | None:
         if readable(text, instead_of=run, encoding=encoding) or latin_damage(run, text):
             return text
         if depth > 1 and text != run:
-            deeper = _undone(text, depth - 1)
+            deeper = undone(text, depth - 1)
             if deeper is not None:
                 return deeper
     return None
@@ -151,8 +115,8 @@ def _undone(run: str, depth: int = _DEPTH) -> str | None:
 
 def _back_to_bytes(run: str) -> tuple[tuple[bytes, str], ...]:
     """Return the bytes a run may have been, each with the charset it should have been read in."""
-    if run[0] in _BYTES and _ALL_BYTES.fullmatch(run):
-        data = bytes(map(_BYTES.__getitem__, run))
+    if run[0] in BYTES and _ALL_BYTES.fullmatch(run):
+        data = bytes(map(BYTES.__getitem__, run))
         return (data, "utf-8"), (data, "gb18030")
     if run[0] not in _MAY_BEGIN_UTF8:
         return ()
@@ -199,8 +163,9 @@ def _end(data: bytes, span: tuple[int, int], places: Mapping[int, int], seen: st
         first = last - 1
         while 0x80 <= data[first] < 0xC0:
             first -= 1
-        is_whole = last in places and seen[places[last] - 1] not in "\ufffd?"
-        if is_whole and _may_be_edge(data[first:last], border=last == len(data)):
+        above = seen[places[last] - 1] if last in places else "?"
+        border = last == len(data) and above not in MARKS
+        if above not in "\ufffd?" and _may_be_edge(data[first:last], border=border):
             return places[last]
         last = first
     return 0
@@ -209,7 +174,8 @@ def _end(data: bytes, span: tuple[int, int], places: Mapping[int, int], seen: st
 def _may_be_edge(sequence: bytes, *, border: bool) -> bool:
     """Tell whether a span may start or end with it; ``border``: the run does as well.
 
-    Next to a genuine neighbour, a rare character may be made of that neighbour's bytes.
+    Next to a genuine neighbour, a rare character may be made of that neighbour's bytes; a mark at
+    the end of a run is as good as one.
     """
     character = sequence.decode("utf-8", "replace")
     if character > "\u2000" and character in READABLE:

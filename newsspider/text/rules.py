@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsspider.text import characters, edits, gb18030, mojibake, paragraphs
+from newsspider.text import characters, edits, gb18030, latin_mojibake, mojibake, paragraphs
 from newsspider.text.entities import entities
 from newsspider.text.odd import UTF8_STARTS, holds, holds_between, odd_characters
 from newsspider.text.radicals import radicals
@@ -65,8 +65,8 @@ RULES: tuple[TextRule, ...] = (
     TextRule("line_ends", holds("\r\x0b\x0c\u2028\u2029"), paragraphs.line_ends),
     TextRule("controls", holds_between("\x00", "\x7f"), characters.controls),
     TextRule("entities", _MARKUP.search, entities),
-    TextRule("gbk_as_latin1", holds_between(*_LATIN), mojibake.gbk_as_latin1),
-    TextRule("utf8_as_latin1", holds_between(*_LATIN), mojibake.utf8_as_latin1),
+    TextRule("gbk_as_latin1", holds_between(*_LATIN), latin_mojibake.gbk_as_latin1),
+    TextRule("utf8_as_latin1", holds_between(*_LATIN), latin_mojibake.utf8_as_latin1),
     TextRule("utf8_as_gbk", holds(UTF8_STARTS), mojibake.utf8_as_gbk),
     TextRule("c1_controls", holds_between("\x80", "\x9f"), characters.c1_controls),
     TextRule("gb18030_codes", holds(gb18030.ASSIGNED), characters.gb18030_codes),

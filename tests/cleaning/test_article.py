@@ -99,3 +99,20 @@ def test_characters_a_mirror_lost_without_a_trace_are_flagged(behind):
     cleaned = explain_text(page)
     assert "社???" in cleaned.text
     assert cleaned.flags == ["lossy", "mirror"]
+
+
+@pytest.mark.parametrize(
+    ("lost", "flag"),
+    [("锟斤拷茶园开采", "lossy"), ("茶园\ufffd开采", "lossy"), ("茶园\ue123开采", "private_use")],
+)
+def test_what_is_lost_in_a_short_field_is_flagged(lost, flag):
+    picture = Image(url="", caption=lost)
+    for fields in ({"title": lost}, {"keywords": [lost]}, {"images": [picture]}):
+        assert clean_article(article(BODY, **fields)).flags == [flag]
+
+
+def test_what_is_lost_in_a_field_that_was_repaired_is_flagged():
+    title = "图书馆讲座".encode().decode("latin-1") + "&ldquo;锟斤拷&rdquo;"
+    found = clean_article(article(BODY, title=title))
+    assert found.title == "图书馆讲座“锟斤拷”"
+    assert found.flags == ["lossy"]
