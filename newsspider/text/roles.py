@@ -49,8 +49,13 @@ _NAME_FIRST = lazy_pattern(
 )
 _DONE = lazy_pattern(
     r"(?:\s*(?:参与)?(?:采访整理|采写整理|采访|采写|整理|编译|综合报道|(?:[摄攝]影|图文)?(?:报道|報道))"
-    rf"|[\s/／]+(?:文(?:\s*[/／、]?\s*{_PICTURE})?|[图圖]文)|[，,；;]\s*(?:系|为|现).*)+\s*$"
+    rf"|[\s/／]+(?:文(?:\s*(?:[/／、]\s*)?{_PICTURE}(?!文))?|[图圖]文)|[，,；;]\s*(?:系|为|现).*)++\s*$"
 )
+"""What stands behind the names and is none: 采访整理, 摄影报道, 文/图, ，系河边大学教授.
+
+A word may be read in several ways (采访 and 整理, or 采访整理); the longest comes first, and the
+repetition is possessive so that a long row of them takes no exponential time.
+"""
 _LABEL_SIGN = re.compile(r"[者员員人生:：/／|｜丨、\s]")
 _DONE_SIGN = re.compile("[理访写译道文系为现]")
 """One of these is in whatever `_LABEL` or `_DONE` matches; a mere name seldom has one."""

@@ -177,3 +177,11 @@ def test_no_text_makes_a_reader_of_credits_fail(text):
         assert all(isinstance(name, str) for name in read(text))
     assert byline(text) is None or byline(text)
     assert dateline(text) is None or text.lstrip("　 \xa0\t").startswith(dateline(text))
+
+
+@pytest.mark.parametrize(
+    "row", ["甲乙·" * 30, "采访整理" * 20, " 图文报道" * 18, " 图/文" * 22], ids=lambda row: row[:5]
+)
+def test_a_long_row_that_can_be_read_in_many_ways_is_read_at_once(row):
+    """Trying all the ways, 2 to the power of the row's length, took minutes to years."""
+    assert byline(f"记者 葛某{row}x") is None
