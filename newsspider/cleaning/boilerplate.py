@@ -26,6 +26,13 @@ _WORDS = lazy_pattern(f"[{_HAN}·]+")
 _SPACED = lazy_pattern(rf"(?<![{_HAN}])([{_HAN}])\s{{1,8}}([{_HAN}])(?![{_HAN}])")
 """A word of two characters that was set wide: 校　对."""
 _OFFICES = "局部办区县市镇乡村处科院馆会司站所室厅委组队厂店社校台报网团号类"
+_LABELLED = re.compile(r"[^:/|丨]*[:/|丨]")
+_NICKNAME = 3
+_DESK = lazy_pattern(
+    "(?:[部室组台报网社局办站处科委院校队会厅馆所号员生审编辑监]|中心|传媒|融媒体?|媒体|频道|在线|新闻|"
+    "发布|视点|主任|校对|审核|记者|监制|来源|时间|统筹|策划)$"
+)
+_COUNTED = lazy_pattern(r"[\d一二两三四五六七八九十]\s?[名人位]|[的了吗呢您你们这吧]")
 _BEHIND_ROLE = ":/|丨 "
 _NEVER = re.compile(r"(?!)")
 
@@ -56,6 +63,10 @@ class Rule:
     """Whether its pattern is of the line with the signs around it."""
     people: bool = False
     """Whether it claims only lines of its words, one of them an anchor, and of people's names."""
+    named: bool = False
+    """Whether behind its label names of people or desks must stand: 编辑：您写了多久 is asked."""
+    may_be: str = ""
+    """What the lines around it may tell that it is instead; see newsspider.cleaning.neighbours."""
     closed: bool = False
     """Whether its pattern is of whole sentences that platforms put there."""
     weighs: bool = field(init=False)
@@ -73,6 +84,8 @@ class Rule:
         if seen in self.literals:
             return True
         if self.pattern.fullmatch(seen):
+            if self.named:
+                return _names(seen)
             return not self.people or self._credits(_WORDS.findall(_SPACED.sub(r"\1\2", seen)))
         if self.people or not self.words:
             return False
@@ -87,6 +100,24 @@ class Rule:
             and not self.anchors.isdisjoint(words)
             and all(surnamed(name) and name[-1] not in _OFFICES for name in names)
         )
+
+
+def _names(seen: str) -> bool:
+    """Tell whether what stands behind a label is names, of people or of desks.
+
+    >>> _names("编辑:林知远,小茶"), _names("编辑:林溪县融媒体中心"), _names("编辑:负责稿件修改")
+    (True, True, False)
+    """
+    value = _LABELLED.sub("", seen, count=1)
+    if _COUNTED.search(value):
+        return False
+    return all(
+        len(word) <= _NICKNAME
+        or "·" in word
+        or _DESK.search(word)
+        or (len(word) <= _NICKNAME + 1 and surnamed(word))
+        for word in _WORDS.findall(value)
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import REVIEW, guarded
 from newsspider.cleaning.junk import KEYWORDS, is_keyword_line, is_question_list
 from newsspider.cleaning.lines import Removal, after_line_feeds, from_the_top
+from newsspider.cleaning.neighbours import is_content
 from newsspider.cleaning.place_verdict import has_prose
 from newsspider.cleaning.tail import PLACE_LIST, WINDOW, Tail
 
@@ -57,6 +58,8 @@ def _head(text: str, gone: set[int]) -> list[Removal]:
 def _named(text: str, start: int, end: int) -> tuple[str | None, bool]:
     """Return the name of the rule that claims a line of the head, and whether it weighs."""
     rule = line_rule(text, start, end, "head")
+    if rule and is_content(text, start, end, rule, "head"):
+        rule = None
     if rule and not (rule.article and not has_prose(text)):
         return rule.name, rule.weighs
     line = text[start:end]

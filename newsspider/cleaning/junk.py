@@ -38,7 +38,8 @@ _ENUMERATED = re.compile("[、，]")
 _CREDITED = re.compile("供[图圖]")
 _SIGNS = re.compile(r"[,|_\-/]+")
 _PARTS = re.compile(r"[,|_\-/\s]+")
-_SHARE = 0.35
+_SHARE, _SHARE_OF_HEADLINE = 0.35, 0.7
+"""Least share of the line that is keywords; a headline enumerates some and says more."""
 _BARS = re.compile("[|｜]")
 _ASKS = re.compile(
     "什[么麼]|怎|如何|[为為]何|[为為]什|哪|几|幾|多[少久大长長]|吗|嗎|谁|誰|啥|是不是"
@@ -123,4 +124,5 @@ def is_keyword_line(line: str) -> bool:
         return False
     if len(set(hits)) < 3 and not (stem and len(hits) > 2):
         return False
-    return len(parts) > (1 if plain > 1 else 2) and sum(map(len, hits)) >= len(seen) * _SHARE
+    share = _SHARE_OF_HEADLINE if "、" in line and "：" in line else _SHARE
+    return len(parts) > (1 if plain > 1 else 2) and sum(map(len, hits)) >= len(seen) * share

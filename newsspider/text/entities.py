@@ -5,19 +5,36 @@ from __future__ import annotations
 import html
 import re
 from html.entities import html5
+from typing import TYPE_CHECKING
 
 from newsspider.text.edits import Edit, exchanging
 from newsspider.text.lines import spans_of_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _REFERENCE = re.compile(
     r"&(?:amp;){0,8}"
     r"(?:(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|nbsp(?![A-Za-z0-9=;]))"
 )
+_LESSON = re.compile(
+    r"转义|轉義|实体[编引名字]|實體[編引名字]|字符实体|字元實體|HTML\s?(?:实体|實體|字符|编码)|"
+    r"character (?:entit|reference)|escape character",
+    re.IGNORECASE,
+)
+"""What only a text says that teaches references: all of them are what it says."""
 _ABOUT_MARKUP = re.compile(
-    r"HTML|XML|转义|轉義|实体|實體|代码|代碼|escap|entit|`|</?[a-z]|[{}]|&&|;\s*$",
+    r"HTML|XML|正[则則]|(?<![券票金债用构校业划位目易品生])代码|代碼|escap|entit|`|</?[a-z]|[{}]|&&|;\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
-"""A line that speaks of markup, or is code: its references are what it says."""
+"""A line that speaks of markup, or is code. 证券代码 and its likes are a number's name."""
+_WAY = re.compile("&(?:amp;)*|[^#xX]")
+"""Leaves ``#``, ``#x`` or nothing: the ways to write a reference."""
+_NAMED = re.compile(
+    r"&(?!nbsp|e[nm]sp)[a-z]{2,8}; (?:都?是|都?表示|代表|指)|"
+    r"[\s“\"]<[\s”\",，].*&lt;|&lt;.*[\s“\"]<[\s”\",，]"
+)
+"""A reference that is the subject of a sentence, or ``&lt;`` beside the sign that it stands for."""
 
 
 def entities(text: str) -> list[Edit]:
@@ -28,16 +45,30 @@ def entities(text: str) -> list[Edit]:
 
     >>> entities("&ldquo;图书馆&amp;nbsp;")
     [Edit(start=0, end=7, after='“'), Edit(start=10, end=20, after='\xa0')]
+    >>> entities("&mdash; 是破折号"), entities("&lt; 转义后再显示")
+    ([], [])
     """
-    if not _ABOUT_MARKUP.search(_REFERENCE.sub("", text)):
-        return exchanging(_REFERENCE.finditer(text), _resolved)
+    if _LESSON.search(text):
+        return []
     found: list[re.Match[str]] = []
     for start, end in spans_of_lines(text):
         if text.find("&", start, end) >= 0:
             matches = [*_REFERENCE.finditer(text, start, end)]
-            if matches and not _ABOUT_MARKUP.search(_REFERENCE.sub("", text[start:end])):
+            if matches and not _is_about_markup(text[start:end], matches):
                 found += matches
     return exchanging(found, _resolved)
+
+
+def _is_about_markup(line: str, matches: Sequence[re.Match[str]]) -> bool:
+    """Tell a line of code, one that speaks of its references or writes a character in two ways."""
+    if _ABOUT_MARKUP.search(_REFERENCE.sub("", line)) or _NAMED.search(line):
+        return True
+    ways: dict[str | None, str] = {}
+    for match in matches:
+        character, way = _resolved(match.group()), _WAY.sub("", match.group())[:2]
+        if ways.setdefault(character, way) != way and character not in (None, "\xa0"):
+            return True
+    return False
 
 
 def _resolved(reference: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsspider.text.about_charsets import damage_elsewhere
 from newsspider.text.edits import Edit, exchanging
 from newsspider.text.evidence import READABLE
 from newsspider.text.lazy import lazy_pattern
@@ -37,11 +38,9 @@ def utf8_as_latin1(text: str) -> list[Edit]:
     >>> utf8_as_latin1("新闻：ä¸\xadå›½")
     [Edit(start=3, end=9, after='中国')]
     """
-    return [
-        edit
-        for edit in exchanging(_UTF8_AS_LATIN1.finditer(text), undone)
-        if edit.after[-1] >= "\u0250" or not _beside_high(text, edit)
-    ]
+    edits = exchanging(_UTF8_AS_LATIN1.finditer(text), undone)
+    alone = [one for one in edits if one.after[-1] >= "\u0250" or not _beside_high(text, one)]
+    return damage_elsewhere(text, alone)
 
 
 def gbk_as_latin1(text: str) -> list[Edit]:
@@ -58,7 +57,8 @@ def gbk_as_latin1(text: str) -> list[Edit]:
     read = cache(_undone_pairs)
     edits = exchanging(_rows_of_pairs(text, read), read)
     proved = any(_TWO < end - start == _TWO * len(after) for start, end, after in edits)
-    return [edit for edit in edits if edit.end - edit.start > _TWO or proved]
+    sure = [edit for edit in edits if edit.end - edit.start > _TWO or proved]
+    return damage_elsewhere(text, sure)
 
 
 def _rows_of_pairs(text: str, read: Callable[[str], str | None]) -> Iterator[re.Match[str]]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsspider.text.about_charsets import elsewhere
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.mojibake import FRAGMENT, RESIDUE
 from newsspider.text.odd import UTF8_STARTS, holds, holds_between, odd_characters
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection
 
-_REPLACED = holds("\ufffd")
 _PRIVATE = holds_between("\ue000", "\uf8ff")
 _PRIVATE_PLANES = holds_between("\U000f0000", "\U0010ffff")
-_TRACES = ("锟斤拷", "ï¿½")
-"""U+FFFD in UTF-8 read as GBK or Latin-1; both hold odd characters."""
-_MEMORY = ("烫烫烫烫", "屯屯屯屯")
-"""Uninitialised memory read as GBK."""
+_TRACES = lazy_pattern("\ufffd|锟斤拷|ï¿½")
+"""U+FFFD, also in UTF-8 read as GBK or Latin-1; all hold odd characters."""
+_MEMORY = lazy_pattern("烫{6}|屯{4}")
+"""Uninitialised memory read as GBK; who burns his mouth says 烫烫烫烫."""
 _HAN = "\u3400-\u9fff"
 _ASKING = "吗嗎呢么麼嘛吧呀啊啦哪谁誰啥"
 _QUESTION_MARKS = lazy_pattern(
@@ -59,15 +60,21 @@ def _is_lossy(text: str) -> bool:
     """Tell what characters that are not odd in themselves tell."""
     if "???" in text and _QUESTION_MARKS.search(text):
         return True
-    return any(trace[0] in text and trace in text for trace in _MEMORY)
+    return ("烫烫" in text or "屯屯" in text) and _stands(text, _MEMORY)
+
+
+def _stands(text: str, trace: re.Pattern[str]) -> bool:
+    """Tell whether a trace of damage stands where the text does not speak of damage."""
+    places = (found.start() for found in trace.finditer(text))
+    return next(elsewhere(text, places), None) is not None
 
 
 def _has_lost_bytes(text: str, *, fragments: bool) -> bool:
-    if _REPLACED(text) or any(trace in text for trace in _TRACES):
+    if _stands(text, _TRACES):
         return True
     if not _WRONG_STARTS(text):
         return False
-    return bool((fragments and FRAGMENT.search(text)) or RESIDUE.search(text))
+    return (fragments and _stands(text, FRAGMENT)) or _stands(text, RESIDUE)
 
 
 def _is_cut_short(text: str, repaired: Collection[tuple[int, int]]) -> bool:

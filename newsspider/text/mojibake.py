@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsspider.text import gb18030
+from newsspider.text.about_charsets import damage_elsewhere
 from newsspider.text.edits import Edit
 from newsspider.text.evidence import READABLE, latin_damage, readable
 from newsspider.text.frequency import MARKS
@@ -71,11 +72,12 @@ def utf8_as_gbk(text: str) -> list[Edit]:
     if not _UTF8_AS_GBK.search(text) and not _USER_DEFINED.search(text):
         return []
     inside = cache(_edits_of_run)
-    return [
+    edits = [
         Edit(match.start() + start, match.start() + end, after)
         for match in _NOT_ASCII.finditer(text)
         for start, end, after in inside(match.group())
     ]
+    return damage_elsewhere(text, edits)
 
 
 def _edits_of_run(seen: str) -> list[Edit]:

@@ -5,7 +5,8 @@ shows; in text the word 人民 is no longer found. The rule's criterion is that 
 
 - a radical is damage if it touches a Han character, that is, stands inside a word. A radical that
   is named (between quotes, marks, blanks, or in a list) stays, and so does every radical in a line
-  that speaks of radicals, strokes or code points;
+  that speaks of radicals, strokes or code points, and every one in a text in which they touch no
+  other character than the 部 behind them (⽔部四画);
 - a compatibility ideograph is damage only in a line in which a radical is damage as well and that
   has neither kana nor Hangul: alone it may be the genuine spelling of a Korean, Japanese or Hong
   Kong text.
@@ -38,6 +39,10 @@ _IN_A_WORD = lazy_pattern(
 _COMPATIBILITY = re.compile(
     "[\uf900-\ufa0b\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9]"
 )
+_SECTION = lazy_pattern(
+    f"(?<![{_HAN}{_RADICAL}])[{_RADICAL}]部(?:(?=[一二三四五六七八九十的之收首])|(?![{_HAN}]))"
+)
+"""A section of a dictionary: ⽔部, but 的⾯部 is a part of the body."""
 _ABOUT_RADICALS = re.compile("部首|偏旁|字根|康熙|笔画|筆畫|字形|Unicode|U\\+", re.IGNORECASE)
 _OTHER_SCRIPT = lazy_pattern("[\u3041-\u30ff\uac00-\ud7af]")
 _START = re.Match.start
@@ -48,9 +53,11 @@ def radicals(text: str) -> list[Edit]:
 
     >>> radicals("⼈民")
     [Edit(start=0, end=1, after='人')]
-    >>> radicals("部首“⼈”"), radicals("⼈、⼝、⼿")
-    ([], [])
+    >>> radicals("部首“⼈”"), radicals("⼈、⼝、⼿"), radicals("⽔部四画，⽕部四画")
+    ([], [], [])
     """
+    if not _IN_A_WORD.search(_SECTION.sub(" ", text)):
+        return []
     if not (_ABOUT_RADICALS.search(text) or _COMPATIBILITY.search(text)):
         return exchanging(_IN_A_WORD.finditer(text), _plain)
     found: list[re.Match[str]] = []

@@ -1,0 +1,181 @@
+"""What the lines around a claimed line tell: that it is no template's but part of the article.
+
+打印 below 复印 is a service, 责任编辑 above 定价 a row about a book; a code below 校验值： was
+announced, and 推荐阅读 above titles with their authors recommends books.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsspider.cleaning.boilerplate import line_rule
+from newsspider.cleaning.lines import after_line_feeds, before_line_feeds
+from newsspider.cleaning.view import view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from newsspider.cleaning.boilerplate import Rule
+
+_FAR = 8
+"""Lines looked at on either side."""
+_ITEM, _BESIDE = 3, 6
+"""Characters of the longest line that may be an item, and of the longest item beside it."""
+_LABEL, _HEADING = 12, 20
+_CLOSED = ("。", "！", "？", "”", "…", "）", ")", "】")
+_HAN = re.compile("[㐀-鿿]")
+_ROW = re.compile(r"([㐀-鿿A-Z]{1,8})\s?[:：]\s?\S.{0,60}")
+_ROW_BELOW = re.compile(r"\n+[㐀-鿿A-Z]{1,8}\s?[:：]")
+_WIDEST = 72
+"""Characters of the longest row."""
+_CREDIT = re.compile(
+    "[者员員审審校对對编編辑輯责責监監制製播图圖摄攝文核稿版计計频頻入]$|来源|來源|策划|统筹|制作|"
+    "出品|时间|日期|标题|電?电?[话話]|热线|熱線|邮|郵|微信|微博|QQ|网|網|合作|传真|手机|地址|客服|声明"
+)
+"""Labels of credits and of whom to turn to: both stand below articles."""
+_BOOK = re.compile("书名|書名|定价|定價|ISBN|版次|开本|印张|出版社?$")
+_ANNOUNCING = re.compile("名单|名單|编委会|編委會|委员会|委員會|分工|职责|岗位|招聘|版权页|演职")
+_ORIGIN = re.compile("来源|來源")
+_MEDIUM = re.compile(
+    "[报報网網社台刊局委厅办院号號]|新闻|新聞|发布|發布|中心|频道|客户端|之声|融媒|传媒"
+)
+"""What is a source of news, and not of tea or of people."""
+_TIME = re.compile(r"[\s\d年月日:/.()（）：-]+")
+_BOOKS = re.compile("《[^》\n]{1,16}》")
+_READING = re.compile("[推延][荐薦伸][阅閱][读讀]")
+
+
+def is_content(text: str, start: int, end: int, rule: Rule, where: str) -> bool:
+    r"""Tell whether a line that ``rule`` claims at ``where`` belongs to the lines around it.
+
+    >>> from newsspider.cleaning.boilerplate import line_rule
+    >>> def tell(text, start, end):
+    ...     return is_content(text, start, end, line_rule(text, start, end, "tail"), "tail")
+    >>> tell("复印\n打印\n装订", 3, 5), tell("茶园开采。\n打印\n关闭", 6, 8)
+    (True, False)
+    """
+    test = _TESTS.get(rule.may_be)
+    return test is not None and test(text, start, end, where)
+
+
+def _is_item(text: str, start: int, end: int, where: str) -> bool:
+    """Tell a short line among short lines that are no template's, or the last word of code."""
+    line = text[start:end].strip()
+    if len(line) > _ITEM:
+        return False
+    if not _HAN.search(line):
+        above = next(_above(text, start), "")
+        return bool(above) and not _HAN.search(above)
+    rule = line_rule(text, start, end, where)
+    words = rule.words if rule else ()
+    for lines in (_above(text, start), _below(text, end)):
+        for other in lines:
+            if len(other) > _BESIDE or other.endswith(_CLOSED) or not _HAN.search(other):
+                break
+            if view(other) not in words:
+                if line_rule(other, 0, len(other), where):
+                    break
+                return True
+    return False
+
+
+def _is_announced(text: str, start: int, end: int, where: str) -> bool:
+    """Tell a code below its label, or below another code that is."""
+    if end - start > 2 * _FAR * _FAR or text[start] in "·•●*-":
+        return False
+    for line in _above(text, start):
+        rule = line_rule(line, 0, len(line), where)
+        if rule is None or rule.may_be != "code":
+            is_label = len(line) <= _LABEL or line.endswith((":", "："))
+            return rule is None and is_label and not line.endswith(_CLOSED)
+    return False
+
+
+def _is_row(text: str, start: int, end: int, where: str) -> bool:
+    """Tell a row of a record: beyond a credit of the page stands nothing but others."""
+    if not (_ROW_BELOW.match(text, end) or _is_short_above(text, start)):
+        return False
+    below = [*_rows(_below(text, end), where)]
+    above = [*_rows(_above(text, start), where)]
+    if any(map(_is_further, above if where == "head" else below)):
+        return True
+    if any(map(_BOOK.search, (*above, *below))):
+        return True
+    if _ORIGIN.match(text, start) and not _MEDIUM.search(text, start, end):
+        return sum(map(_is_further, above)) > 1
+    heading = next((line for line in _above(text, start) if not _ROW.fullmatch(line)), "")
+    return len(heading) <= _HEADING and _ANNOUNCING.search(heading) is not None
+
+
+def _is_short_above(text: str, start: int) -> bool:
+    end = before_line_feeds(text, start)
+    return 0 < end - text.rfind("\n", 0, end) - 1 <= _WIDEST
+
+
+def _is_further(label: str) -> bool:
+    """Tell a label that neither credits anybody nor says whom to turn to."""
+    return bool(label) and not _CREDIT.search(label)
+
+
+def _is_dated_again(text: str, start: int, end: int, where: str) -> bool:
+    """Tell a time of a log or a programme, where another stands near, from that of the page."""
+    line = text[start:end].strip()
+    if not _TIME.fullmatch(line):
+        return _is_row(text, start, end, where)
+    near = (*_above(text, start), *_below(text, end))
+    return any(other != line and ":" in other and _TIME.fullmatch(other) for other in near)
+
+
+def _names_books(text: str, start: int, end: int, _where: str) -> bool:
+    """Tell a list of books, each with more about it than its title, from links to articles."""
+    heading = text[start:end]
+    if not _READING.search(heading):
+        return False
+    rest = text[after_line_feeds(text, end) :].split("\n", 2 * _FAR)
+    lines = [line.strip() for line in (heading[4:].strip(" :：】]"), *rest) if line.strip()]
+    return bool(lines) and all(
+        (found := _BOOKS.findall(line)) and (len(found) > 1 or len(line) > len(found[0]) + 1)
+        for line in lines
+    )
+
+
+def _rows(lines: Iterator[str], where: str) -> Iterator[str]:
+    """Yield the labels of the rows that follow; an empty one for what a rule claims."""
+    for line in lines:
+        row = _ROW.fullmatch(line)
+        if not row:
+            return
+        yield "" if line_rule(line, 0, len(line), where) else row[1]
+
+
+def _above(text: str, start: int) -> Iterator[str]:
+    """Yield some lines above a place, upwards, those far too long cut."""
+    for _ in range(_FAR):
+        end = before_line_feeds(text, start)
+        if not end:
+            return
+        start = text.rfind("\n", 0, end) + 1
+        yield text[max(start, end - _LONGEST) : end].strip()
+
+
+def _below(text: str, end: int) -> Iterator[str]:
+    """Yield some lines below a place, downwards, those far too long cut."""
+    for _ in range(_FAR):
+        start = after_line_feeds(text, end)
+        if start >= len(text):
+            return
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield text[start : min(end, start + _LONGEST)].strip()
+
+
+_LONGEST = 120
+_TESTS: dict[str, Callable[[str, int, int, str], bool]] = {
+    "books": _names_books,
+    "code": _is_announced,
+    "dated": _is_dated_again,
+    "item": _is_item,
+    "row": _is_row,
+}
+"""By what a line may be, as boilerplate.toml gives it."""
