@@ -1,8 +1,8 @@
 """Times as Chinese news pages print them, read at the precision shown and no other.
 
 ``2019年06月15日08:18``, ``2012-06-04 09:20:26``, ``2018-10-9``, ``2012年6月4日 9时20分``,
-``2026 07/06 09:31:15`` and ISO 8601 are understood, in half and full width. A page that shows no
-zone means Beijing time.
+``2026 07/06 09:31:15`` (three elements, with or without blanks between them) and ISO 8601 are
+understood, in half and full width. A page that shows no zone means Beijing time.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _TIMESTAMP = re.compile(
     r"""(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})
     (?:\s*+年\s*+(?P<m1>[0-9]{1,2})\s*+月\s*+(?P<d1>[0-9]{1,2})\s*+[日号號]
      | (?P<sep>[-/.])(?P<m2>[0-9]{1,2})(?P=sep)(?P<d2>[0-9]{1,2})(?![0-9])
-     | \s++(?P<m3>[0-9]{2})\s*+/\s*+(?P<d3>[0-9]{2})(?=\s++[0-9]{2}:[0-9]{2}))
+     | \s*+(?P<m3>[0-9]{2})\s*+/\s*+(?P<d3>[0-9]{2})(?=\s*+[0-9]{2}:[0-9]{2}))
     (?:\s*+[（(]?\s*+(?:星期|周|週)[一二三四五六日天]\s*+[)）]?)?
     (?:[T\s]*+(?P<hour>[0-9]{1,2})\s*+[:时時點点]\s*+(?P<minute>[0-9]{2})(?![0-9])
        (?:\s*+[:分]\s*+(?P<second>[0-9]{2})(?![0-9]))?
