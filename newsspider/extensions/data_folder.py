@@ -1,4 +1,4 @@
-"""The data folder: lock, recovery, ledger and shards around one crawl."""
+"""The data folder: the lock, recovery, ledger and shards of one crawl."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from scrapy.utils.defer import deferred_from_coro
 from newsspider.extensions.outcome import DISK_FULL, PASSING, STOPPED, UNWRITABLE, outcome_of
 from newsspider.extensions.summary import by_region
 from newsspider.ledger import FolderLock, Frontier, ShardWriter, Store, begin, end, recover
-from newsspider.ledger.listings import Listing, Listings
+from newsspider.ledger.listings import Listings
 from newsspider.ledger.report import write_report
 from newsspider.ledger.store import LedgerError, no_room
 from newsspider.sites import article_id
@@ -31,23 +31,24 @@ if TYPE_CHECKING:
 
     from newsspider.extensions.outcome import Outcome
     from newsspider.ledger import Wanted
+    from newsspider.ledger.listings import Validators
 
 BATCH = 500
-"""Addresses of earlier runs leased at once."""
+"""Addresses left over from earlier runs that are leased at a time."""
 
 SPACE_EVERY = 200
-"""Records between two looks at the free space."""
+"""Records written between two checks of the free space."""
 
-NOT_OURS = frozenset({"duplicate", STOPPED})
-"""Reasons that say nothing about the address: another request settles it, or a later run."""
+UNDECIDED = frozenset({"duplicate", STOPPED})
+"""Reasons that settle nothing: another request, or a later run, decides about the address."""
 
 
 class DataFolder:
-    """Keeps ``NEWSSPIDER_DATA``: what the spider admits, what became of it, what is published.
+    """Runs a crawl through the ledger and the shards in ``NEWSSPIDER_DATA``.
 
-    The spider asks it which addresses to fetch (see `newsspider.spiders.admission`); the shard
-    pipeline hands it the records; the spiders' signals tell it what failed. Without the setting
-    it does not exist and a crawl is plain Scrapy.
+    It is the spider's `newsspider.spiders.admission.Admission`, takes records from the publishing
+    pipeline, and learns from the spiders' signals what gave none. Without the setting the
+    extension is off, and a crawl is plain Scrapy.
     """
 
     def __init__(self, crawler: Crawler, folder: Path) -> None:
@@ -65,19 +66,20 @@ class DataFolder:
         self._listings = Listings(self.store)
         self.frontier.wind_back(time())
         self._span = (str(self._arguments.since or ""), str(self._arguments.until or "9999"))
+        """First and last ISO day wanted, for comparison as text; open ends are "" and "9999"."""
         self.frontier.reopen(self._span)
         zstd = settings.getbool("NEWSSPIDER_SHARD_ZSTD")
         self.writer = ShardWriter(self.store, self.run, zstd=zstd)
         slugs = " ".join(sorted(region.slug for region in self._arguments.regions))
-        depth = self._arguments.max_pages or settings.getint("NEWSSPIDER_MAX_PAGES")
-        self._scope = str(self._arguments.since or ""), f"{slugs} to page {depth}"
+        self._since = str(self._arguments.since or "")
+        self._scope = f"{slugs} to page {spider.max_pages}"
         self._written = 0
         self._trouble: Outcome | None = None
         spider.admission = self
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Open the folder; raises FolderInUse if another run holds it."""
+        """Open the folder; raises FolderInUse if another run holds it, else LedgerError."""
         folder = crawler.settings.get("NEWSSPIDER_DATA")
         if not folder or not hasattr(crawler.spider, "admission"):
             raise NotConfigured
@@ -100,36 +102,36 @@ class DataFolder:
         return keeper
 
     def admit(self, found: list[Wanted], *, again: bool = False) -> list[Wanted]:
-        """Return what of a listing this run should fetch."""
+        """Lease those of `found` that this run should fetch (see `Admission.admit`)."""
         refresh = "all" if again else self._arguments.refresh
         with self._on_disk():
             return self.frontier.admit(found, time(), refresh=refresh)
         return []
 
     def left_over(self) -> Iterator[list[Wanted]]:
-        """Yield what earlier runs left to do within this run's regions and days."""
+        """Yield what earlier runs left to be fetched in this run's regions and days."""
         codes = sorted({code for region in self._arguments.regions for code in region.codes})
         with self._on_disk():
             while batch := self.frontier.due(time(), codes, BATCH, self._span):
                 yield batch
 
-    def read_before(self, url: str) -> tuple[str | None, str | None] | None:
-        """Return what makes the request of a listing conditional, None if it is new to us."""
+    def read_before(self, url: str) -> Validators | None:
+        """Return the validators of a listing that an earlier run read in full, else None."""
         if self._arguments.refresh:
             return None
         with self._on_disk():
-            return self._listings.read_before(url, *self._scope)
+            return self._listings.read_before(url, self._since, self._scope)
         return None
 
     def opened(self, url: str) -> None:
-        """Note that a listing holds something new and is not read whole yet."""
+        """Note that a listing shows something new and has not been read in full yet."""
         with self._on_disk():
             self._listings.opened(url)
 
-    def listed(self, url: str, etag: str | None, last_modified: str | None) -> None:
-        """Note that a listing, with what is behind it, was read whole."""
+    def listed(self, url: str, validators: Validators) -> None:
+        """Note that a listing, with the list pages behind it, was read in full."""
         with self._on_disk():
-            self._listings.listed(Listing(url, etag, last_modified, *self._scope))
+            self._listings.listed(url, validators, self._since, self._scope)
 
     def publish(self, key: str, content: str, record: Mapping[str, Any]) -> None:
         """Write one record to the open shard."""
@@ -141,7 +143,7 @@ class DataFolder:
             self._check_space()
 
     def spider_opened(self, spider: Spider) -> None:
-        """Say what recovery did, and whether there is room to begin."""
+        """Log what recovery did, and stop at once if the disk has too little room."""
         found = self.recovered
         if found.adopted or found.expired or found.damaged:
             spider.logger.info(
@@ -154,7 +156,7 @@ class DataFolder:
 
     def rejected(self, url: str, reason: str, day: str | None = None, asked: bool = True) -> None:
         """Note why an address gave no article (see `newsspider.spiders.signals`)."""
-        if reason in NOT_OURS:
+        if reason in UNDECIDED:
             return
         with self._on_disk():
             if day:
@@ -167,22 +169,23 @@ class DataFolder:
                 self.frontier.postponed(article_id(url), reason, time())
 
     def dropped(self, item: Any, exception: Exception) -> None:
-        """Note why a record was not exported; ``unchanged`` is settled by the pipeline."""
+        """Note why a record was dropped; the publishing pipeline itself notes ``unchanged``."""
         reason = getattr(exception, "reason", None)
         if reason and reason != "unchanged":
             self.rejected(item.url, reason)
 
     def moved(self, url: str, target: Wanted) -> None:
-        """Note that an address only leads to another, which has its own fate."""
+        """Note that an address redirects to another one, which is accounted for on its own."""
         with self._on_disk():
             self.frontier.moved(article_id(url), target, time())
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
-        """Publish what is open, note how the run ended and let the next one in."""
+        """Publish the open shard, note how the run ended, and release the folder."""
         with self._on_disk():
             self.writer.publish()
-            if reason == "finished":
-                self.frontier.sweep(time())
+            if reason == "finished" and (unsettled := self.frontier.sweep(time())):
+                text = "%d addresses were neither published nor rejected: the next run tries again"
+                spider.logger.warning(text, unsettled)
         stats: Any = self._crawler.stats
         regions = by_region(stats.get_stats())
         outcome = self._trouble or outcome_of(reason, regions)
@@ -207,7 +210,10 @@ class DataFolder:
 
     @contextmanager
     def _on_disk(self) -> Iterator[None]:
-        """End the crawl, whole and resumable, when the folder takes nothing more."""
+        """Stop the crawl in order when the folder cannot be written; the next run resumes it.
+
+        The exception ends here, so code after the block runs; errors of ours in SQL do not.
+        """
         try:
             yield
         except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
@@ -219,7 +225,7 @@ class DataFolder:
         spider: Any = self._crawler.spider
         if not self._trouble:
             self._trouble = outcome
-            text = "%s: %s. Stopping; %s and run the same command again"
+            text = "%s: %s. Stopping: %s and run the same command again"
             spider.logger.error(text, self.store.folder, trouble, remedy)
         engine = self._crawler.engine
         if engine is not None and engine.spider is not None and self._crawler.crawling:
@@ -231,4 +237,4 @@ def _remedy(error: Exception) -> str:
         return "free some space"
     if isinstance(error, (OSError, sqlite3.OperationalError)):
         return "put that right"
-    return "move the ledger away, the published shards say what was done"
+    return "move the ledger away (it is rebuilt from the published shards)"

@@ -1,4 +1,4 @@
-"""The end of an interrupted crawl: what is under way may finish, but not for ever."""
+"""The end of an interrupted crawl: requests under way may finish, within a time limit."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class Drain:
-    """Ends a crawl ``NEWSSPIDER_DRAIN`` seconds after it was told to stop, whatever is open.
+    """Ends a crawl ``NEWSSPIDER_DRAIN`` seconds after it was told to stop, whatever is under way.
 
-    Scrapy waits for every download under way, which may take as long as the slowest host likes.
-    The ledger does not need them: their leases expire and the next run fetches them.
+    Scrapy alone would wait for every download, however slow the host. The ledger does not need
+    them: their leases expire, and the next run fetches them again.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -47,7 +47,8 @@ class Drain:
         self._told = self._told or monotonic()
         if monotonic() - self._told < self._limit:
             return
-        spider.logger.warning("not drained after %g s; what is open is left", self._limit)
+        text = "requests still under way after %g s are given up (NEWSSPIDER_DRAIN)"
+        spider.logger.warning(text, self._limit)
         closed = signals.spider_closed
         self._crawler.signals.send_catch_log(closed, spider=spider, reason="shutdown")
         from twisted.internet import reactor  # installed by now, not at import

@@ -11,15 +11,16 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 THRESHOLDS = (10_000, 20, 20)
-"""Containers made since the last look, before young, middle and old objects are looked through."""
+"""Containers made before young objects are collected, and collections of one generation before
+one of the next; CPython 3.11 has 700, 10 and 10."""
 
 
 class GarbagePace:
-    """Looks for cycles a few times a second rather than several times a page.
+    """Makes the collector run a few times a second rather than several times a page.
 
-    A page makes thousands of short-lived containers and hardly a cycle, and what start-up made
-    (code, rules, sites) lasts: it is not looked through again and again. When the crawl ends
-    everything is as it was.
+    A page makes thousands of short-lived containers and hardly a cycle. What start-up made (code,
+    rules, sites) lasts, so it is frozen: the collector skips it. The end of the crawl restores
+    everything.
     """
 
     def __init__(self) -> None:
@@ -27,7 +28,7 @@ class GarbagePace:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make the extension, for the time between the spider's opening and its close."""
+        """Make the extension; it acts while the spider is open."""
         pace = cls()
         crawler.signals.connect(pace.spider_opened, signals.spider_opened)
         crawler.signals.connect(pace.spider_closed, signals.spider_closed)

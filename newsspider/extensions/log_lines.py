@@ -1,4 +1,4 @@
-"""The log: whatever a page or a host puts into a message stays within its line."""
+"""The log: nothing that a page or a host says can forge a log line or steer the terminal."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 LONGEST = 2048
-"""Characters of one line."""
+"""Characters in a line; a longer one is cut."""
 
 MOST = 300
-"""Lines of one message."""
+"""Lines in a message; the others are left out."""
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
-"""Controls, line separators, marks that reverse what follows, lone surrogates; not \\t and \\n."""
+"""Control characters other than tab and line feed, line separators, marks that reverse the
+direction of the text, invisible characters and lone surrogates."""
 
 
 class LineFormatter(logging.Formatter):
-    r"""Escapes controls, cuts long lines, and lets no argument begin a line.
+    r"""Escapes control characters, cuts long lines, and keeps arguments from starting a line.
 
-    Only a message whose own template has a line break, or a traceback, takes several lines; each
-    but the first is indented, so that none can be taken for a message.
+    Only a traceback, or a message whose own template has a line break, takes several lines; all
+    but the first are indented, so that none can be taken for a message.
 
     >>> formatter = LineFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     >>> record = logging.LogRecord("x", 20, "", 0, "title %s", ("a\nINFO: b\x1b[2J",), None)
@@ -41,7 +42,7 @@ class LineFormatter(logging.Formatter):
         self._inner = inner
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the message as its lines may stand in the log."""
+        """Return the message as one line, or as indented lines."""
         text = _CONTROL.sub(_escaped, self._inner.format(record))
         if "\n" in str(record.msg) or record.exc_info or record.stack_info:
             first, *rest = text.split("\n")
@@ -50,14 +51,15 @@ class LineFormatter(logging.Formatter):
 
 
 class LogLines:
-    """Puts the formatter before Scrapy's log handler, before any page is there to speak of.
+    """Wraps the formatter of Scrapy's log handler when the spider opens.
 
-    What the handler does not show is not made either: Scrapy has two messages a page below INFO.
+    It also gives Scrapy's logger the handler's level, so that messages nobody sees are not made:
+    Scrapy has two DEBUG messages for every page.
     """
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make the extension; Scrapy installs its handler anew after this, so it waits."""
+        """Make the extension; it waits, for Scrapy installs its handler anew after this."""
         lines = cls()
         crawler.signals.connect(lines.spider_opened, signals.spider_opened)
         return lines

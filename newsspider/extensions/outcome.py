@@ -22,10 +22,10 @@ PASSING = frozenset(
         "truncated",
     }
 )
-"""Reasons that may pass: the address is tried again by a later run."""
+"""Reasons that may be temporary: a later run tries the address again."""
 
 STOPPED = "interrupted"
-"""Reason of what was still to do when the crawl was told to end; its lease simply expires."""
+"""Reason of requests that a stopped crawl never sent; their leases simply expire."""
 
 
 class Outcome(NamedTuple):

@@ -24,7 +24,7 @@ UP = "\x1b[{}A\x1b[J"
 
 
 class Progress:
-    """Shows every ``NEWSSPIDER_PROGRESS`` seconds how far each region is; 0 switches it off."""
+    """Shows the counts of each region every ``NEWSSPIDER_PROGRESS`` seconds; 0 switches it off."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -68,7 +68,7 @@ class Progress:
         self._drawn = len(lines)
 
     def _make_way(self, _record: logging.LogRecord) -> bool:
-        """Take the table off the screen before a log line goes there; the next round shows it."""
+        """Erase the table before a log line is printed; as a log filter, let every record pass."""
         self._erase()
         return True
 
@@ -78,7 +78,7 @@ class Progress:
             self._drawn = 0
 
     def text(self) -> str:
-        """Return the table of the regions and, as its last line, the sum and what is waited for."""
+        """Return the table of the regions and a last line with totals and the longest wait."""
         stats: Any = self._crawler.stats
         regions = by_region(stats.get_stats())
         pages = stats.get_value("response_received_count", 0)
@@ -100,7 +100,7 @@ class Progress:
 
 
 def fitting(lines: list[str], columns: int, rows: int) -> list[str]:
-    """Return what a terminal of that size shows without wrapping or scrolling, the last line too.
+    """Cut lines to fit a terminal without wrapping or scrolling; the last line is always kept.
 
     >>> fitting(["region  listed", "CN-BJ        7", "CN-TJ        8", "15 responses"], 10, 4)
     ['region  l', 'CN-BJ    ', '15 respon']

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class RejectLog:
-    """Appends a line to ``NEWSSPIDER_REJECTED`` for every rejection, and counts it.
+    """Counts every rejection and appends it to the file ``NEWSSPIDER_REJECTED``, if that is set.
 
     A line is ``{"url", "reason", "detail", "site", "region", "at"}``. The file is opened at the
-    first rejection, written line by line, and left alone if the setting is empty.
+    first rejection and flushed after every line.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -69,7 +69,7 @@ class RejectLog:
         )
 
     def item_error(self, item: Any, failure: Failure, spider: Spider) -> None:
-        """Account for a record on which a pipeline failed; Scrapy logs the traceback."""
+        """Reject a record on which a pipeline raised an error; Scrapy logs the traceback."""
         record = ItemAdapter(item)
         self.crawler.signals.send_catch_log(
             article_rejected,
@@ -81,9 +81,9 @@ class RejectLog:
         )
 
     def spider_error(self, failure: Failure, response: Response, spider: Spider) -> None:
-        """Account for a page on which our own code failed; Scrapy logs the traceback.
+        """Reject a page on which our own code raised an error; Scrapy logs the traceback.
 
-        A machine out of memory or open files says nothing about the page.
+        Running out of memory or of open files says nothing about the page: that is tried again.
         """
         ours = not isinstance(failure.value, (OSError, MemoryError))
         self.crawler.signals.send_catch_log(
@@ -127,7 +127,7 @@ class RejectLog:
         try:
             self._opened().write(json.dumps(row, ensure_ascii=False) + "\n")
         except OSError as error:
-            text = "%s cannot be written: %s; nothing more goes into it"
+            text = "%s cannot be written: %s; further rejections are only counted"
             spider.logger.error(text, self.path, error)  # noqa: TRY400 - one line says it
             self.path = None
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("listed", "fetched", "exported", "rejected", "out_of_range")
 UNNAMED = "unnamed_layout"
-"""The flag of records in a template that no layout knows: many of a host at once are a redesign."""
+"""Flag of records in a template that no layout knows. Many at once on a host mean a redesign."""
 _PREFIX = "newsspider/"
 
 
@@ -58,7 +58,7 @@ class RegionSummary:
 
 
 def by_region(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the counts per region; what has a reason or class becomes an inner mapping.
+    """Return the counts by region; those by reason become a mapping of their own.
 
     >>> by_region({"newsspider/CN-GD/listed": 2, "newsspider/CN-GD/rejected/gone": 1})
     {'CN-GD': {'listed': 2, 'rejected': {'gone': 1}}}
@@ -76,7 +76,7 @@ def by_region(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def table(regions: Mapping[str, Mapping[str, Any]]) -> str:
-    """Return the counts as lines of text, a region a line, with the reasons behind them.
+    """Return the counts as text: one line for each region, with the reasons at its end.
 
     >>> print(table({"CN-GD": {"listed": 2, "exported": 1, "rejected": {"gone": 1}}}))
     region     listed  fetched exported rejected out_of_range

@@ -195,9 +195,9 @@ class Frontier:
             )
 
     def sweep(self, now: float) -> int:
-        """Settle what a finished run leased and nothing settled; return how many there were.
+        """Release what a finished run leased but never settled; return how many addresses it was.
 
-        There should be none. An address that slips through is counted and tried again, not lost.
+        There should be none. One that slips through counts as failed once and is tried again.
         """
         with self._store.transaction() as db:
             return db.execute(

@@ -1,4 +1,4 @@
-"""Which listings were read whole, so that a later run asks only for what changed since."""
+"""Which listings were read in full, so that a later run asks only for what changed since."""
 
 from __future__ import annotations
 
@@ -8,44 +8,45 @@ if TYPE_CHECKING:
     from newsspider.ledger.store import Store
 
 
-class Listing(NamedTuple):
-    """A listing that was read whole, and for what."""
+class Validators(NamedTuple):
+    """What a server gave to recognise an unchanged listing by (RFC 9110, section 8.8)."""
 
-    url: str
-    etag: str | None
-    last_modified: str | None
-    since: str
-    """First ISO day wanted when it was read; empty for no limit."""
-    regions: str
-    """The sections wanted then, as one text."""
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 class Listings:
-    """The listings that the ledger remembers."""
+    """The listings that earlier runs read in full.
+
+    `scope` is what the reading was for: the regions asked for and the number of list pages, as one
+    text. `since` is the first ISO day asked for, empty for no limit.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def read_before(
-        self, url: str, since: str, regions: str
-    ) -> tuple[str | None, str | None] | None:
-        """Return ``(etag, last-modified)`` of a listing that was read whole; None if it was not.
+    def read_before(self, url: str, since: str, scope: str) -> Validators | None:
+        """Return the validators of a listing that was read in full; None if it was not.
 
-        Only a reading for the same regions, and from the same day or an earlier one, saw all
+        Only a reading of the same scope, since the same day or an earlier one, saw everything
         that this run asks for.
         """
         row = self._store.db.execute(
             "SELECT etag, last_modified FROM listing WHERE url = ? AND since <= ? AND regions = ?",
-            (url, since, regions),
+            (url, since, scope),
         ).fetchone()
-        return (row["etag"], row["last_modified"]) if row else None
+        return Validators(*row) if row else None
 
     def opened(self, url: str) -> None:
-        """Note that a listing holds something new and is not read whole yet."""
+        """Note that a listing shows something new and has not been read in full yet."""
         with self._store.transaction() as db:
             db.execute("DELETE FROM listing WHERE url = ?", (url,))
 
-    def listed(self, listing: Listing) -> None:
-        """Note that a listing, with the pages behind it, was read whole."""
+    def listed(self, url: str, validators: Validators, since: str, scope: str) -> None:
+        """Note that a listing, with the list pages behind it, was read in full."""
         with self._store.transaction() as db:
-            db.execute("INSERT OR REPLACE INTO listing VALUES (?, ?, ?, ?, ?)", listing)
+            db.execute(
+                "INSERT OR REPLACE INTO listing (url, etag, last_modified, since, regions)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (url, *validators, since, scope),
+            )

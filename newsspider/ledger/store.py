@@ -35,7 +35,6 @@ CREATE TABLE shard (
     sha256 TEXT,
     lines INTEGER,
     bytes INTEGER,
-    clean_version TEXT,
     published TEXT
 );
 CREATE TABLE address (

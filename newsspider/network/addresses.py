@@ -23,10 +23,11 @@ def networks(names: Iterable[str]) -> tuple[Network, ...]:
 
 
 def reachable(address: str, allowed: Iterable[Network] = ()) -> bool:
-    """Tell whether `address` is public, or in one of the networks allowed beside.
+    """Tell whether `address` is public, or in one of the networks `allowed` in addition.
 
     Private, loopback, link-local, site-local, multicast, reserved and unspecified addresses are
-    not; nor is an IPv6 address that carries such an IPv4 address, nor what is no address at all.
+    not reachable; nor is an IPv6 address that embeds such an IPv4 address, nor text that is no IP
+    address.
 
     >>> reachable("203.205.254.1"), reachable("169.254.169.254"), reachable("::ffff:10.0.0.1")
     (True, False, False)

@@ -1,4 +1,4 @@
-"""Content-Encoding undone strictly: what is cut short or blown up is not salvaged."""
+"""Strict decompression of Content-Encoding: nothing is salvaged from truncated or huge bodies."""
 
 from __future__ import annotations
 
@@ -13,19 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CHUNK = 1 << 16
+"""Bytes of brotli output taken at a time."""
+
 RATIO = 200
-"""Times its size a body may unpack to, once it is over `GRACE`."""
+"""A body may unpack to this many times its size, or to `GRACE` bytes if that is more."""
 
 GRACE = 1 << 20
 MEMBERS = 100
-"""Parts a gzip or zstd body may be put together from."""
+"""Members (gzip) or frames (zstd) that a body may consist of."""
 
 WINDOW_LOG = 23
-"""8 MiB of zstd window, what RFC 9659 lets a server ask for."""
+"""A zstd window of 8 MiB, the most that RFC 9659 allows a server to use."""
 
 
 class BrokenEncoding(ValueError):  # noqa: N818 - the name says what is wrong
-    """The body ends early or is not what Content-Encoding says."""
+    """The body is truncated or is not what Content-Encoding says."""
 
 
 class Bomb(ValueError):  # noqa: N818
@@ -35,7 +37,8 @@ class Bomb(ValueError):  # noqa: N818
 def decompress(body: bytes, encoding: str, max_size: int) -> bytes:
     """Return `body` unpacked from gzip, deflate, br or zstd.
 
-    Raises Bomb beyond `max_size` bytes or `RATIO`, and BrokenEncoding for anything else.
+    Raises Bomb if it unpacks to more than `max_size` bytes or `RATIO` allows, BrokenEncoding if it
+    does not unpack, and KeyError for another encoding.
     """
     limit = min(max_size, max(GRACE, RATIO * len(body)))
     try:
@@ -54,7 +57,7 @@ def _zstd(body: bytes, limit: int) -> bytes:
 
 
 def _members(unpacker: Callable[[], Any], magic: bytes, body: bytes, limit: int) -> bytes:
-    """Unpack one member after the other; what follows the last is padding."""
+    """Unpack one member after the other; bytes after the last one are padding and ignored."""
     found = b""
     for _ in range(MEMBERS):
         member = unpacker()
@@ -66,7 +69,7 @@ def _members(unpacker: Callable[[], Any], magic: bytes, body: bytes, limit: int)
 
 
 def _deflate(body: bytes, limit: int) -> bytes:
-    """Unpack zlib data, or the raw deflate data some servers send for it."""
+    """Unpack zlib data, or raw deflate data, which some servers send instead."""
     try:
         return _inflate(zlib.decompressobj(), body, limit)
     except zlib.error:

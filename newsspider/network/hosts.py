@@ -1,6 +1,6 @@
-"""What each host is owed: the pause between requests, the rest it asked for, and when to give up.
+"""When each host may be asked again: pauses between requests, rests it asked for, when to give up.
 
-Pure bookkeeping with the time handed in, so that a test can run through days in a moment.
+Pure bookkeeping. The time is passed in, so that a test can run through days in a moment.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ FAILURES = 5
 """Failures, or blocked pages, in a row after which a host is left alone for `PARKED`."""
 
 PARKED = 1800.0
+"""Seconds for which a host is left alone."""
+
 LONGEST = 3600.0
-"""The longest rest a host can ask for, in seconds."""
+"""The longest rest, in seconds, that a host can ask for."""
 
 
 @dataclass(slots=True)
@@ -22,14 +24,19 @@ class Host:
     crawl_delay: float = 0.0
     """Seconds its robots.txt asks for between requests."""
     took: float = 0.0
-    """Seconds its last answer took: a host in distress is asked less often."""
+    """Seconds its last answer took: a slow host is asked less often."""
     last_end: float = float("-inf")
     """When the last request to it ended."""
     rest_until: float = 0.0
+    """End of the rest that the host asked for."""
     refusals: int = 0
+    """Refusals in a row."""
     failures: int = 0
+    """Failures in a row; refusals count among them."""
     blocks: int = 0
+    """Blocked pages since the last article."""
     parked_until: float = 0.0
+    """Until when we leave the host alone after too many failures."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,7 +44,7 @@ class HostBook:
     """The accounts of all hosts, and one per registrable domain beside them."""
 
     delay: float
-    """Our own seconds between two requests to a host, counted from the end of the first."""
+    """Seconds of our own pause: from the end of one request to a host to the start of the next."""
     domain_gap: float = 0.0
     """Seconds between the starts of two requests to any hosts of one registrable domain."""
     backoff: float = 30.0
@@ -50,21 +57,21 @@ class HostBook:
         return self.hosts.setdefault(name, Host())
 
     def pause(self, name: str) -> float:
-        """Return the seconds between two requests: the longest of ours, theirs and its last answer.
+        """Return the pause in seconds: the longest of ours, the host's and its last answer's time.
 
-        Where neither side asks for a pause, a slow answer alone does not make one.
+        If neither we nor the host ask for a pause there is none, however slow the answer was.
         """
         host = self.host(name)
         asked = max(self.delay, host.crawl_delay)
         return max(asked, host.took) if asked else 0.0
 
     def wait(self, name: str, domain: str, now: float) -> float:
-        """Return how many seconds a request to the host has still to wait; 0 means go."""
+        """Return how many seconds a request to the host must still wait; 0 means go."""
         free = max(self.next_at(name), self.domains.get(domain, 0.0))
         return max(free - now, 0.0)
 
     def next_at(self, name: str) -> float:
-        """Return when the host, its domain aside, may be asked again."""
+        """Return when the host may be asked again, as far as its own account goes."""
         host = self.host(name)
         return max(host.last_end + self.pause(name), host.rest_until)
 
@@ -78,12 +85,12 @@ class HostBook:
         host.last_end, host.took = now, now - began
 
     def answered(self, name: str) -> None:
-        """Note an answer that is neither refusal nor failure: the host is well."""
+        """Note an answer that is neither a refusal nor a failure: the counts start over."""
         host = self.host(name)
         host.failures = host.refusals = 0
 
     def refused(self, name: str, now: float, asked: float | None) -> float:
-        """Note that a host asks to be left alone; return for how many seconds it is.
+        """Note that a host asks to be left alone; return for how many seconds it will be.
 
         `asked` is what Retry-After says; without it the rest doubles with each refusal in a row.
         """

@@ -1,4 +1,4 @@
-"""The queue of a crawl: no host takes the places that others could use."""
+"""The scheduler's queue: no host can occupy the places that others could use."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 
 class HostQueue(DownloaderAwarePriorityQueue):
-    """Scrapy's queue of queues, one per host, with at most so many requests of a host under way.
+    """Scrapy's queue of one queue per host, with a limit on the requests of a host under way.
 
-    A request that waits for its host's turn holds one of ``CONCURRENT_REQUESTS`` places. Scrapy
-    counts it only once it reaches the downloader's own queue, so one host with a long pause would
-    fill all places with its waiting requests. Here a host gets twice its
-    ``CONCURRENT_REQUESTS_PER_DOMAIN``: those it answers, and as many ready to follow.
+    A request that waits for its host's turn (see PolitenessMiddleware) holds one of
+    ``CONCURRENT_REQUESTS`` places. Scrapy does not count it towards its host before it reaches the
+    downloader's own queue, so waiting requests of one slow host would fill all places. Here a host
+    gets twice ``CONCURRENT_REQUESTS_PER_DOMAIN`` places: for the requests being answered, and for
+    as many ready to follow.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -25,7 +26,7 @@ class HostQueue(DownloaderAwarePriorityQueue):
         self._limit = 2 * max(1, self.crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
 
     def pop(self) -> Request | None:
-        """Return a request of the host with the fewest under way; None if all have enough."""
+        """Return a request of the host with the fewest under way; None if all are at the limit."""
         downloader = self._downloader_interface.downloader
         active = Counter(map(downloader.get_slot_key, downloader.active))
         free = [(active[slot], slot) for slot in self.pqueues if active[slot] < self._limit]

@@ -1,4 +1,4 @@
-"""The resolver of a crawl: a name that leads to a private address leads nowhere."""
+"""The resolver of a crawl: names that resolve to private addresses do not resolve."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ logger = logging.getLogger(__name__)
 class GuardedResolver(CachingThreadedResolver):
     """Scrapy's resolver, which checks every address before anything connects to it.
 
-    What it returns is what the connection is made to, so a second answer of a name server cannot
-    slip in between. Networks of ``NEWSSPIDER_ALLOW_PRIVATE`` are let through, and so are the
-    proxies of the environment: whoever sets a proxy trusts it, also to resolve the names.
+    The connection is made to the very address that was checked, so a name server cannot slip in
+    another one (DNS rebinding). Networks in ``NEWSSPIDER_ALLOW_PRIVATE`` pass, and so do the
+    proxies of the environment: whoever sets a proxy trusts it, including to resolve names.
     """
 
     allowed: tuple[Network, ...] = ()
@@ -50,8 +50,13 @@ class GuardedResolver(CachingThreadedResolver):
     def _checked(self, address: Any, name: str) -> str:
         if name.lower() in self.proxies or reachable(str(address), self.allowed):
             return str(address)
-        logger.warning("%s leads to %s, which is not public: not contacted", name, address)
-        raise DNSLookupError(f"{name} leads to {address}, which is not public")
+        logger.warning(
+            "%s resolves to %s, which is not public: not contacted "
+            "(NEWSSPIDER_ALLOW_PRIVATE allows networks of your own)",
+            name,
+            address,
+        )
+        raise DNSLookupError(f"{name} resolves to {address}, which is not public")
 
 
 def _host(url: str) -> str | None:

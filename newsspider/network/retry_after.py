@@ -9,8 +9,8 @@ from email.utils import parsedate_to_datetime
 def retry_after(value: bytes | str | None, now: float) -> float | None:
     """Return the seconds a Retry-After header asks for; None if it asks for no rest.
 
-    `now` is the POSIX time the response arrived. Zero, a date in the past and what cannot be
-    read all ask for nothing: how long to wait is then ours to say.
+    `now` is the POSIX time at which the response arrived. Zero, a date in the past and a value
+    that cannot be read ask for no rest; how long to wait is then up to us.
 
     >>> retry_after(b"120", 0.0), retry_after("0", 0.0), retry_after("-1", 0.0)
     (120.0, None, None)

@@ -8,32 +8,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsspider.ledger import Wanted
+    from newsspider.ledger.listings import Validators
 
 
 class Admission(Protocol):
-    """Decides for one run; every address is admitted at most once in it."""
+    """Decides which addresses one run fetches, and remembers which listings it has read."""
 
     def admit(self, found: list[Wanted], *, again: bool = False) -> list[Wanted]:
-        """Return what of a listing should be fetched now, in the order listed.
+        """Return those of `found` to fetch now, in their order; each address once per run.
 
-        With `again`, for addresses somebody asked for by name, also what is known already.
+        `again` admits addresses that are already known: those the user names one by one.
         """
 
     def left_over(self) -> Iterator[list[Wanted]]:
-        """Yield what earlier runs left to do, in batches."""
+        """Yield what earlier runs left to be fetched, in batches."""
 
-    def read_before(self, url: str) -> tuple[str | None, str | None] | None:
-        """Return ``(etag, last-modified)`` of a listing read whole by an earlier run, or None."""
+    def read_before(self, url: str) -> Validators | None:
+        """Return the validators of a listing that an earlier run read in full, else None."""
 
     def opened(self, url: str) -> None:
-        """Note that a listing holds something new and is not read whole yet."""
+        """Note that a listing shows something new and has not been read in full yet."""
 
-    def listed(self, url: str, etag: str | None, last_modified: str | None) -> None:
-        """Note that a listing, with what is behind it, was read whole."""
+    def listed(self, url: str, validators: Validators) -> None:
+        """Note that a listing, with the list pages behind it, was read in full."""
 
 
 class OncePerRun:
-    """Admission without a memory: everything, once."""
+    """Admission without a ledger: every address once, nothing remembered between runs."""
 
     def __init__(self) -> None:
         self._seen: set[str] = set()
@@ -46,11 +47,11 @@ class OncePerRun:
     def left_over(self) -> Iterator[list[Wanted]]:
         yield from ()
 
-    def read_before(self, url: str) -> tuple[str | None, str | None] | None:  # noqa: ARG002
+    def read_before(self, url: str) -> Validators | None:  # noqa: ARG002
         return None
 
     def opened(self, url: str) -> None:
         """Nothing is remembered."""
 
-    def listed(self, url: str, etag: str | None, last_modified: str | None) -> None:
+    def listed(self, url: str, validators: Validators) -> None:
         """Nothing is remembered."""

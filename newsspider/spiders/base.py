@@ -10,12 +10,13 @@ from scrapy.signals import scheduler_empty
 
 from newsspider.discovery import ColumnPage, DataSource, Feed, Link, Listing, Sitemap
 from newsspider.discovery.sitemap import CHINA
+from newsspider.ledger.listings import Validators
 from newsspider.pages.blocked import MAX_SOURCE, blocked
 from newsspider.sites import article_id
 from newsspider.spiders.admission import Admission, OncePerRun
-from newsspider.spiders.conditions import conditions, validators
 from newsspider.spiders.extraction import MAX_REFRESHES, ArticleSpider
-from newsspider.spiders.failures import classify
+from newsspider.spiders.failures import Failed, classify
+from newsspider.spiders.headers import conditions, header, validators
 from newsspider.spiders.moves import came_from
 from newsspider.spiders.section import MAX_SITEMAPS, MAX_SIZE, Section
 from newsspider.spiders.signals import list_failed
@@ -31,16 +32,17 @@ if TYPE_CHECKING:
     from newsspider.ledger import Wanted
 
 MAX_SITEMAP_LEVELS = 3
+"""Levels of sitemaps that are read, the start being the first."""
 
 
 class NewsSpider(ArticleSpider):
-    """Crawls the regional sections of one site; a subclass only says which (see ``name``)."""
+    """Crawls the regional sections of one site; a subclass names the site in ``name``."""
 
     def __init__(self, name: str | None = None, **given: Any) -> None:
         super().__init__(name, **given)
-        self.wanted = {region.slug for region in self.arguments.regions}
-        self.listed: set[str] = set()
-        self.taken: set[str] = set()
+        self._slugs = {region.slug for region in self.arguments.regions}
+        self._listed: set[str] = set()
+        self._requested: set[str] = set()
         self.admission: Admission = OncePerRun()
         self.readers: dict[str, ColumnPage | DataSource | Sitemap | Feed] = {
             "columns": ColumnPage(self.site),
@@ -62,14 +64,14 @@ class NewsSpider(ArticleSpider):
             await self.crawler.signals.wait_for(scheduler_empty)
 
     def named_requests(self) -> Iterator[Request]:
-        """Request the articles named by ``url``, published before or not."""
-        wanted = [self.entry(Link(url, None, None)) for url in self.arguments.urls]
+        """Request the articles that the argument ``url`` names, even if published before."""
+        wanted = [self.wanted(Link(url, None, None)) for url in self.arguments.urls]
         for one in self.admission.admit(wanted, again=True):
             self.count(one.region, "listed")
             yield self.article_request(one.url)
 
     def sections(self) -> Iterator[Section]:
-        """Yield where the crawl begins: the regions' own pages, then what serves all of them."""
+        """Yield the start pages of the regions, then the sitemaps and feeds of the whole site."""
         regions = self.arguments.regions
         for region in regions:
             for start in region.starts:
@@ -80,16 +82,16 @@ class NewsSpider(ArticleSpider):
                 yield Section(start=start, region=None, kind=kind)
 
     def list_request(self, section: Section, url: str, **extra: int) -> Request:
-        asked = conditions(self.admission.read_before(url))
+        conditional = conditions(self.admission.read_before(url))
         return Request(
             url,
-            headers=asked,
+            headers=conditional,
             callback=self.parse_list,
             errback=self.list_unread,
             cb_kwargs={"section": section, **extra},
             meta={
                 "download_maxsize": MAX_SIZE[section.kind],
-                "handle_httpstatus_list": [304] if asked else [],
+                "handle_httpstatus_list": [304] if conditional else [],
             },
             priority=2,
         )
@@ -97,7 +99,7 @@ class NewsSpider(ArticleSpider):
     def parse_list(
         self, response: Response, section: Section, hops: int = 0, level: int = 1
     ) -> Iterator[Request]:
-        """Request the articles a listing names, and the listings behind it."""
+        """Request the articles that a listing names and the listings it leads to."""
         if response.status == 304:
             self.count(section.region, "lists_unchanged")
             return
@@ -122,48 +124,47 @@ class NewsSpider(ArticleSpider):
             yield from self._next_page(listing, section, response)
 
     def _read_list(self, response: Response, section: Section) -> Listing:
-        header = response.headers.get("Content-Type")
-        content_type = header.decode("latin-1") if header else None
+        reader, content_type = self.readers[section.kind], header(response, "Content-Type")
         try:
             with self.watchdog(response.url):
-                return self.readers[section.kind].read(response.body, response.url, content_type)
+                return reader.read(response.body, response.url, content_type)
         except TooSlow as error:
             return Listing(problem=error.detail)
 
     @staticmethod
-    def _trouble(listing: Listing, response: Response) -> tuple[str, str] | None:
-        """Return the reason and the detail if this is not the listing it should be."""
+    def _trouble(listing: Listing, response: Response) -> Failed | None:
+        """Return why the response is not the listing it should be, None if it is."""
         if not (listing.links or listing.more or listing.sources or listing.refresh):
             kind = blocked(decode(response.body[:MAX_SOURCE]).text)
             if kind:
-                return "blocked", f"a page of the kind {kind}"
-        return ("unreadable_list", listing.problem) if listing.problem else None
+                return Failed("blocked", f"a page of the kind {kind}")
+        return Failed("unreadable_list", listing.problem) if listing.problem else None
 
     def article_requests(self, links: list[Link], section: Section) -> Iterator[Request]:
-        """Request the articles that are wanted and were not listed before."""
+        """Request those articles that this run wants and no listing has named before."""
         fresh: list[Wanted] = []
         for link in links:
             region = self.site.region_of(link.url)
-            if region is None or region.slug not in self.wanted:
+            if region is None or region.slug not in self._slugs:
                 self.count(section.region, "elsewhere")
                 continue
-            wanted = self.entry(link)
-            if wanted.key in self.listed:
+            wanted = self.wanted(link)
+            if wanted.key in self._listed:
                 continue
-            self.listed.add(wanted.key)
+            self._listed.add(wanted.key)
             covered = self.arguments.covers(link.day)
             self.count(region.code, "listed" if covered else "out_of_range")
             if covered:
                 fresh.append(wanted)
         for wanted in self.admission.admit(fresh):
-            self.taken.add(wanted.key)
+            self._requested.add(wanted.key)
             yield self.article_request(wanted.url)
 
     def _next_sitemaps(
         self, listing: Listing, section: Section, response: Response, level: int
     ) -> Iterator[Request]:
         if not listing.more:
-            self.admission.listed(response.url, *validators(response))
+            self.admission.listed(response.url, validators(response))
         elif level >= MAX_SITEMAP_LEVELS:
             self._capped(section, f"sitemaps nested deeper than {MAX_SITEMAP_LEVELS}")
         else:
@@ -177,29 +178,30 @@ class NewsSpider(ArticleSpider):
     def _next_page(
         self, listing: Listing, section: Section, response: Response
     ) -> Iterator[Request]:
-        """Request the list page behind this one, or note that the section was read whole."""
+        """Request the next list page, or note that the section was read in full."""
         if section.pages == 0:
             section.caught_up = self.admission.read_before(section.start) is not None
             section.validators = validators(response)
         section.stands_alone &= not (listing.sources or listing.refresh)
         keys = [article_id(link.url) for link in listing.links]
-        news = not section.caught_up or not self.taken.isdisjoint(keys)
-        more = section.goes_on(keys, listing.links, self.arguments.since) and news
+        new = not section.caught_up or not self._requested.isdisjoint(keys)
+        more = section.goes_on(keys, listing.links, self.arguments.since) and new
         if more and listing.more and section.pages < self.max_pages:
             self.admission.opened(section.start)
             yield self.list_request(section, listing.more[0])
             return
         if more and listing.more:
             self._capped(section, f"{section.start}: stopped after {section.pages} list pages")
-        known = section.validators if section.stands_alone else (None, None)
-        self.admission.listed(section.start, *known)
+        known = section.validators if section.stands_alone else Validators()
+        self.admission.listed(section.start, known)
         self._note_age(section)
 
     def _note_age(self, section: Section) -> None:
-        """Tell of a section that shows nothing new: it may live elsewhere by now."""
+        """Warn of a section that lists nothing recent: it may have moved."""
         limit = timedelta(days=self.settings.getint("NEWSSPIDER_STALE_DAYS"))
         if limit and section.newest and section.newest < datetime.now(CHINA).date() - limit:
-            self.logger.warning("%s: nothing newer than %s", section.start, section.newest)
+            text = "%s lists nothing newer than %s: the section may have moved"
+            self.logger.warning(text, section.start, section.newest)
             self.count(section.region, "stale")
 
     @property
@@ -223,20 +225,20 @@ class NewsSpider(ArticleSpider):
         request = failure.request  # type: ignore[attr-defined]
         self.list_problem(request.cb_kwargs["section"], request.url, *classify(failure.value))
 
-    def led_back(self, request: Request) -> None:
-        """Settle a redirect to where the crawl has been: two sections may share a list page."""
+    def request_dropped(self, request: Request) -> None:
+        """Account for a redirect to a list page asked for before: two sections may share one."""
         section = request.cb_kwargs.get("section")
-        came = came_from(request.meta)
+        origins = came_from(request.meta)
         if section is None:
-            super().led_back(request)
-        elif request.url in came:
-            self.list_problem(section, came[0], "redirect_only", f"leads to {request.url} again")
-        elif came:
-            self.logger.info("section moved: %s to %s", came[0], request.url)
+            super().request_dropped(request)
+        elif request.url in origins:
+            self.list_problem(section, origins[0], "redirect_only", f"leads to {request.url} again")
+        elif origins:
+            self.logger.info("section moved: %s to %s", origins[0], request.url)
             self.count(section.region, "moved_lists")
 
     def list_problem(self, section: Section, url: str, reason: str, detail: str) -> None:
-        """Tell whoever keeps account that a listing could not be read."""
+        """Send the signal that a listing could not be read."""
         self.crawler.signals.send_catch_log(
             list_failed,
             url=url,

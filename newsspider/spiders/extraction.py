@@ -1,4 +1,4 @@
-"""From an article's address to its record: fetching, reading, stitching, rejecting."""
+"""From an article's address to its record: fetch, read, join pages, reject."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from newsspider.pages import parse_article
 from newsspider.sites import SITES, article_id
 from newsspider.spiders.arguments import Arguments, read_arguments
 from newsspider.spiders.failures import classify, was_asked
-from newsspider.spiders.moves import Leads, came_from
+from newsspider.spiders.headers import header
+from newsspider.spiders.moves import Moves, came_from
 from newsspider.spiders.signals import article_moved, article_rejected
 from newsspider.spiders.stitching import Parts
 from newsspider.spiders.watchdog import watchdog
@@ -34,14 +35,14 @@ if TYPE_CHECKING:
     from newsspider.sites import Site
 
 MAX_REFRESHES = 5
-"""Times a page may send its reader on before the address is given up."""
+"""Meta refreshes followed one after the other before an address is given up."""
 
 _HEAD = 4096
-"""Bytes in which a page that only refreshes to another says so."""
+"""Bytes of a page searched for a meta refresh."""
 
 
 class ArticleSpider(scrapy.Spider):
-    """Reads articles of one site; knows nothing of how they were found."""
+    """Reads articles of one site; how their addresses are found is the subclass's business."""
 
     site: Site
 
@@ -50,13 +51,13 @@ class ArticleSpider(scrapy.Spider):
         self.site = SITES[self.name]
         self.allowed_domains = list(self.site.domains)
         self.arguments = read_arguments(self.site, given)
-        self.leads = Leads()
+        self.moves = Moves()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> Self:
-        """Make the spider; it hears of its redirects that lead to where it has been."""
+        """Make the spider; it listens for its requests that the duplicate filter drops."""
         spider = super().from_crawler(crawler, *args, **given)
-        crawler.signals.connect(spider.led_back, signals.request_dropped)
+        crawler.signals.connect(spider.request_dropped, signals.request_dropped)
         return spider
 
     @classmethod
@@ -64,13 +65,12 @@ class ArticleSpider(scrapy.Spider):
         """Return the checked arguments without making a spider; raises ArgumentError."""
         return read_arguments(SITES[cls.name], given)
 
-    def article_request(self, url: str, *, hops: int = 0, priority: int = 0) -> Request:
+    def article_request(self, url: str, *, hops: int = 0) -> Request:
         return Request(
             url,
             callback=self.parse_article,
             errback=self.article_failed,
             cb_kwargs={"hops": hops},
-            priority=priority,
         )
 
     def parse_article(self, response: Response, hops: int = 0) -> Iterator[Article | Request]:
@@ -95,16 +95,15 @@ class ArticleSpider(scrapy.Spider):
             yield from self._stitched(response.url, part, parts)
 
     def read(self, response: Response) -> Article:
-        """Return the record of one page as found, its bytes read without Scrapy's guessing."""
-        header = response.headers.get("Content-Type")
-        content_type = header.decode("latin-1") if header else None
+        """Return the article in a page as found; its charset is ours to settle, not Scrapy's."""
+        content_type = header(response, "Content-Type")
         with self.watchdog(response.url):
             article = parse_article(response.body, response.url, content_type=content_type)
         article.fetched_at = datetime.now(UTC).isoformat(timespec="seconds")
         return article
 
     def watchdog(self, url: str) -> AbstractContextManager[None]:
-        """Return the limit on the time one page may take to read."""
+        """Return a context manager that limits the CPU time for reading one page."""
         return watchdog(self.settings.getfloat("NEWSSPIDER_WATCHDOG"), url)
 
     def region_code(self, url: str) -> str | None:
@@ -112,12 +111,12 @@ class ArticleSpider(scrapy.Spider):
         return region.code if region else None
 
     def count(self, region: str | None, what: str, number: int = 1) -> None:
-        """Count for a region in the crawl stats."""
+        """Count something in the crawl stats, under the region's code."""
         assert self.crawler.stats is not None  # noqa: S101 - set before any request
         self.crawler.stats.inc_value(f"newsspider/{region or 'national'}/{what}", number)
 
     def reject(self, url: str, reason: str, detail: str, **more: str | bool) -> None:
-        """Tell whoever keeps account that an address gives no article."""
+        """Send the signal that an address gives no article."""
         self.crawler.signals.send_catch_log(
             article_rejected,
             url=url,
@@ -164,7 +163,7 @@ class ArticleSpider(scrapy.Spider):
             yield from self._in_range(article)
 
     def _in_range(self, article: Article) -> Iterator[Article]:
-        """Pass an article on if its own date is wanted: the address may not say, or be wrong."""
+        """Yield an article if its own date is wanted: the address may lack a date, or lie."""
         if self.arguments.covers(_day(article.published_at)):
             yield article
         else:
@@ -174,56 +173,56 @@ class ArticleSpider(scrapy.Spider):
     def _moved_or_rejected(
         self, response: Response, hops: int, error: PageError
     ) -> Iterator[Request]:
-        """Follow a page that only refreshes to another article; reject any other."""
+        """Follow the page if it only refreshes to another article; else reject it."""
         target = moved_to(self.site, decode(response.body[:_HEAD]).text, response.url)
-        came = came_from(response.meta)
+        origins = came_from(response.meta)
         if target is None:
-            self._unread(error.url, came, error.reason, error.detail)
+            self._unread(error.url, origins, error.reason, error.detail)
         elif not self.site.is_article(target) or hops >= MAX_REFRESHES:
-            self._unread(response.url, came, "redirect_only", f"refreshes to {target}")
+            self._unread(response.url, origins, "redirect_only", f"refreshes to {target}")
         else:
             self.count(self.region_code(response.url), "moved")
             request = self.article_request(target, hops=hops + 1)
-            yield request.replace(meta={"refreshed_from": [*came, response.url]})
+            yield request.replace(meta={"refreshed_from": [*origins, response.url]})
 
     def _unread(
-        self, url: str, came: list[str], reason: str, detail: str, *, asked: bool = True
+        self, url: str, origins: list[str], reason: str, detail: str, *, asked: bool = True
     ) -> None:
-        """Reject an address, and settle those that led to it.
+        """Reject an address, and account for the origins that led to it.
 
-        They moved, if it is an article's: it has its own fate now. What leads elsewhere, to an
-        error page for instance, gives no article for the reason found there.
+        If it is an article's address, the origins have moved there and it alone is rejected. If
+        it is not (an error page, for instance), the origins are rejected for the reason found.
         """
-        if self.site.is_article(url) or not came:
-            self._note_moves(came, url)
+        if self.site.is_article(url) or not origins:
+            self._note_moves(origins, url)
             self.reject(url, reason, detail, asked=asked)
             return
         shared = "redirect_only" if reason == UnknownLayout.reason else reason
-        for origin in came:
+        for origin in origins:
             self.reject(origin, shared, f"leads to {url}: {detail}")
 
-    def led_back(self, request: Request) -> None:
-        """Settle what leads to an address that was asked for before: a circle leads nowhere."""
-        came = came_from(request.meta)
-        circle = self.leads.in_circle(came, request.url)
-        if circle or not self.site.is_article(request.url):
-            for url in came:
+    def request_dropped(self, request: Request) -> None:
+        """Account for the origins of a redirect to an address that was asked for before."""
+        origins = came_from(request.meta)
+        loop = self.moves.closes_loop(origins, request.url)
+        if loop or not self.site.is_article(request.url):
+            for url in origins:
                 self.reject(url, "redirect_only", f"leads to {request.url} again")
             return
-        self._note_moves(came, request.url)
-        for url in came:
+        self._note_moves(origins, request.url)
+        for url in origins:
             self.reject(url, "duplicate", f"leads to {request.url}, which was asked for before")
 
-    def _note_moves(self, came: list[str], target: str) -> None:
-        for url in came:
+    def _note_moves(self, origins: list[str], target: str) -> None:
+        for url in origins:
             if article_id(url) != article_id(target):
-                wanted = self.entry(Link(target, None, None))
+                wanted = self.wanted(Link(target, None, None))
                 self.crawler.signals.send_catch_log(
                     article_moved, url=url, target=wanted, spider=self
                 )
 
-    def entry(self, link: Link) -> Wanted:
-        """Return what the ledger keeps of an article's address."""
+    def wanted(self, link: Link) -> Wanted:
+        """Return an article's address as the ledger keeps it."""
         day = link.day or self.site.url_day(link.url)
         return Wanted(
             key=article_id(link.url),

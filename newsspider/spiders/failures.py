@@ -1,4 +1,4 @@
-"""Failure classes: one short reason for every way a download can go wrong."""
+"""Reasons of failed downloads: one short name for every way in which a download can fail."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ IGNORED = {
     "max redirections": "redirect_only",
     "leaves the site": "foreign_address",
 }
-"""Scrapy says only in words why it ignores a request; the first that fits counts."""
+"""Reason by a phrase in the message of an IgnoreRequest, which carries nothing else to tell by.
+The first phrase that occurs counts."""
 
 
 class Failed(NamedTuple):
@@ -61,7 +62,7 @@ class Failed(NamedTuple):
 
 
 def classify(error: BaseException | None) -> Failed:
-    """Return the reason and the detail of a failed download; ``failed`` if it has no class."""
+    """Return the reason and the detail of a failed download; ``failed`` if no class fits."""
     if isinstance(error, HttpError):
         status = error.response.status
         return Failed(STATUSES.get(status, "http_error"), f"status {status}")
@@ -78,15 +79,15 @@ def classify(error: BaseException | None) -> Failed:
 
 
 def was_asked(error: BaseException | None) -> bool:
-    """Tell whether the request went out at all; our own gates hold back what they ignore.
+    """Tell whether a failed request was sent; what our middlewares ignore never is.
 
-    To Scrapy an answer with an error status is something to ignore as well.
+    HttpError is an IgnoreRequest, but it stands for an answer with an error status.
     """
     return isinstance(error, HttpError) or not isinstance(error, IgnoreRequest)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    """Yield the error, what it was raised from, and the reasons Twisted wraps in a list."""
+    """Yield the error, its ``__cause__``, and the errors in Twisted's ``reasons``, recursively."""
     todo = [error] if error else []
     while todo and len(todo) < 50:
         cause = todo.pop(0)

@@ -1,4 +1,4 @@
-"""One address leads to another, by redirect or by refresh: where a request comes from."""
+"""Addresses that lead to other addresses, by HTTP redirect or by meta refresh."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def came_from(meta: Mapping[str, Any]) -> list[str]:
-    """Return the addresses that led to a request, in their order.
+    """Return the addresses that led to a request, the first one asked for first.
 
     >>> came_from({"redirect_urls": ["http://a.test/2"], "refreshed_from": ["http://a.test/1"]})
     ['http://a.test/1', 'http://a.test/2']
@@ -19,22 +19,22 @@ def came_from(meta: Mapping[str, Any]) -> list[str]:
     return [*meta.get("refreshed_from", ()), *meta.get("redirect_urls", ())]
 
 
-class Leads:
-    """What led where in a run: tells a circle from two ways to one article."""
+class Moves:
+    """Every move of a run: tells a loop from two addresses that lead to the same article."""
 
     def __init__(self) -> None:
         self._next: dict[str, str] = {}
 
-    def in_circle(self, came: list[str], target: str) -> bool:
-        """Note that `came` lead to `target`; return whether that leads back to any of them.
+    def closes_loop(self, origins: list[str], target: str) -> bool:
+        """Note that `origins` lead to `target`; return whether `target` leads back to any of them.
 
-        >>> leads = Leads()
-        >>> leads.in_circle(["http://a.test/1"], "http://a.test/2")
+        >>> moves = Moves()
+        >>> moves.closes_loop(["http://a.test/1"], "http://a.test/2")
         False
-        >>> leads.in_circle(["http://a.test/2"], "http://a.test/1")
+        >>> moves.closes_loop(["http://a.test/2"], "http://a.test/1")
         True
         """
-        start = set(map(article_id, came))
+        start = set(map(article_id, origins))
         place = article_id(target)
         self._next |= dict.fromkeys(start, place)
         passed: set[str] = set()

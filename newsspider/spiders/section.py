@@ -1,9 +1,11 @@
-"""One section of a site during a crawl: how far its list pages have been read, and when to stop."""
+"""A section during a crawl: how far its list pages have been read, and when to stop."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from newsspider.ledger.listings import Validators
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,28 +37,29 @@ class Section:
     """``columns``, ``datasource``, ``sitemap`` or ``feed``."""
     pages: int = 0
     """List pages read so far, or sitemaps taken on."""
-    validators: tuple[str | None, str | None] = (None, None)
-    """Etag and Last-Modified of the first list page."""
+    validators: Validators = field(default_factory=Validators)
+    """Those of the first list page."""
     stands_alone: bool = True
-    """Whether the list pages themselves hold all there is: no data source, no refresh."""
+    """Whether the list pages hold all there is. With a data source or a refresh they do not, and an
+    unchanged list page does not mean an unchanged section."""
     caught_up: bool = False
-    """Whether an earlier run read the section whole, so that only what is new matters."""
+    """Whether an earlier run read the section in full: this one stops where nothing is new."""
     newest: date | None = None
     """Newest day in the addresses listed so far."""
     seen: set[str] = field(default_factory=set)
-    """Articles on the pages read so far, by canonical address."""
+    """Keys (article ids) of the articles on the pages read so far."""
 
     def take(self, sitemaps: list[str]) -> list[str]:
-        """Note sitemaps to read and return as many of them as there is room for."""
+        """Return as many of the sitemaps as the limit leaves room for, and count them."""
         taken = sitemaps[: MAX_SITEMAPS - self.pages]
         self.pages += len(taken)
         return taken
 
     def goes_on(self, keys: Collection[str], links: list[Link], since: date | None) -> bool:
-        """Note a list page and return whether the page behind it may hold anything wanted.
+        """Note a list page; return whether the next one may list anything wanted.
 
-        Rails of hot or related news stand on every page of a section, so only what the earlier
-        pages did not have counts.
+        Only articles that the earlier pages did not list count: sidebars of popular or related
+        news stand on every page of a section.
         """
         self.pages += 1
         days = [link.day for link in links if link.day]

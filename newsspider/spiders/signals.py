@@ -1,4 +1,4 @@
-"""Signals the spiders send, for whoever keeps account of a crawl."""
+"""Signals that the spiders send: to the reject log, the ledger and the politeness middleware."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ article_rejected = object()
 """An address gave no article.
 
 Arguments: ``url``, ``reason``, ``detail``, ``region``, ``spider``; for ``out_of_range`` also
-``day``, the article's own; after a download ``asked``, whether the request went out at all.
+``day``, the article's own; after a failed download ``asked``, whether the request was sent.
 """
 
 list_failed = object()
 """A listing could not be read. Arguments: as for :data:`article_rejected`."""
 
 article_moved = object()
-"""An address only leads to another, which has its own fate.
+"""An address redirects to another one, which is accounted for on its own.
 
 Arguments: ``url``, ``target`` (a `newsspider.ledger.Wanted`), ``spider``.
 """

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newsspider.sites import Site
 
 MAX_PARTS = 50
-"""Pages of one article that are fetched; the longest seen have about ten."""
+"""Pages fetched of one article; the longest articles seen have about ten."""
 
 
 @dataclass(slots=True)
@@ -25,9 +25,9 @@ class Parts:
     failed: set[int] = field(default_factory=set)
 
     def add(self, url: str, part: Article) -> list[str]:
-        """Note a page and return the addresses of pages nobody has asked for yet.
+        """Note a page; return the addresses of pages to request that it is the first to name.
 
-        Addresses of other articles are no pages of this one, whatever the pager says.
+        Addresses of other articles are ignored, whatever the pager says.
         """
         number = self.number(url)
         self.awaited.discard(number)
@@ -44,7 +44,7 @@ class Parts:
         return [wanted[number] for number in new]
 
     def fail(self, url: str) -> None:
-        """Note that a page cannot be had."""
+        """Note that a page could not be fetched or read."""
         self.awaited.discard(self.number(url))
         self.failed.add(self.number(url))
 
@@ -53,7 +53,7 @@ class Parts:
         return self.site.page_number(url) or 1
 
     def joined(self) -> Article | None:
-        """Return the whole article once nothing is awaited; flagged ``partial`` if pages lack."""
+        """Return the article once no page is awaited; flagged ``partial`` if pages are missing."""
         if self.awaited:
             return None
         parts = [self.found[number] for number in sorted(self.found)]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 AGAIN = 1.0
-"""Seconds until it strikes again, should somebody have caught it."""
+"""Seconds of CPU until the alarm is raised again, in case code in the block caught the first."""
 
 
 class TooSlow(PageError):  # noqa: N818 - the reason is the name
@@ -25,11 +25,11 @@ class TooSlow(PageError):  # noqa: N818 - the reason is the name
 
 @contextmanager
 def watchdog(seconds: float, url: str) -> Iterator[None]:
-    """Raise TooSlow inside the block once it has cost `seconds` of CPU; 0 lets it run.
+    """Raise TooSlow inside the block once it has used `seconds` of CPU; 0 means no limit.
 
-    It strikes between two steps of Python and inside regular expressions. What runs in C, such as
-    libxml2, is bounded by the size of what it gets instead. Outside the main thread, and where
-    the system has no interval timer, it does nothing.
+    The alarm interrupts Python code and regular expressions. Other C code, such as libxml2, runs
+    to its end; what bounds it is the size of its input. Outside the main thread, and where the
+    system has no interval timer, there is no limit.
     """
     main = threading.current_thread() is threading.main_thread()
     if not seconds or not main or not hasattr(signal, "setitimer"):

@@ -199,7 +199,7 @@ def test_s1_names_of_the_site_that_lead_to_private_addresses_are_not_contacted(t
     assert reasons == dict.fromkeys(urls, "dns") | {one: None}
     assert len(outcome.records) == 1
     for target in private:
-        assert f"leads to {target}, which is not public" in outcome.log
+        assert f"resolves to {target}, which is not public" in outcome.log
 
 
 def test_s1_the_journal_would_show_a_visit_to_the_internal_network(tmp_path):

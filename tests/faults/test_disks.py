@@ -178,7 +178,7 @@ def test_d2_a_reject_log_that_cannot_be_written_is_named_once_and_costs_no_artic
     folder = tmp_path / "data"
     done = run(site.served, folder, NEWSSPIDER_REJECTED=str(tmp_path))
     assert done.returncode == STALE
-    assert done.stderr.count("nothing more goes into it") == 1
+    assert done.stderr.count("further rejections are only counted") == 1
     assert "Traceback" not in done.stderr
     assert urls(folder) == site.urls
 

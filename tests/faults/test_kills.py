@@ -138,7 +138,7 @@ def test_k4_a_host_that_holds_its_answer_does_not_hold_the_end(tmp_path):
     settings = {"NEWSSPIDER_DRAIN": "1", "LOG_LEVEL": "DEBUG"}
     status, log, pages = held(folder, [signal.SIGTERM], **settings)
     assert (status, outcomes(folder)) == (11, ["interrupted"])
-    assert "not drained after 1 s" in log
+    assert "still under way after 1 s" in log
     assert "Traceback" not in log
     assert urls(folder) == [address("bj")]
     with FaultServer(pages) as server:

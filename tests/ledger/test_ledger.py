@@ -23,7 +23,7 @@ from newsspider.ledger import (
 )
 from newsspider.ledger.failpoints import NAMES
 from newsspider.ledger.frontier import ATTEMPTS, FIRST_WAIT
-from newsspider.ledger.listings import Listing, Listings
+from newsspider.ledger.listings import Listings, Validators
 from newsspider.ledger.reading import lines_of
 from newsspider.ledger.shards import digest
 from newsspider.ledger.store import LedgerError
@@ -138,7 +138,7 @@ def test_listing_validators_are_kept_and_hold_for_what_was_read(store):
     listings = Listings(store)
     url = "http://gd.people.com.cn/"
     assert listings.read_before(url, "2026-11-01", "gd") is None
-    listings.listed(Listing(url, 'W/"1"', None, "2026-11-01", "gd"))
+    listings.listed(url, Validators('W/"1"'), "2026-11-01", "gd")
     assert listings.read_before(url, "2026-11-02", "gd") == ('W/"1"', None)
     assert listings.read_before(url, "2026-10-31", "gd") is None
     assert listings.read_before(url, "2026-11-02", "gd sn") is None
