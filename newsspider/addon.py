@@ -14,7 +14,7 @@ SAFE = {
     "REMOTE_CONTROL_ENABLED": False,
     "FEED_EXPORT_ENCODING": "utf-8",
 }
-"""Settings that open no doors and keep Chinese readable in feeds."""
+"""Settings that close Scrapy's consoles and keep Chinese readable in feeds."""
 
 
 class NewsspiderAddon:
@@ -31,9 +31,10 @@ class NewsspiderAddon:
 
 
 class ContactAddon:
-    """Puts ``NEWSSPIDER_CONTACT`` into the agent's name, for every command that asks a site.
+    """Puts ``NEWSSPIDER_CONTACT`` into the user agent, for every command that makes requests.
 
-    Scrapy's last word on settings: what a spider changes, a ``crawl`` command sets back.
+    An add-on, because it comes last: what a spider's ``update_settings`` changes, ``scrapy crawl``
+    overrides.
     """
 
     def update_settings(self, settings: BaseSettings) -> None:

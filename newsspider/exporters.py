@@ -1,4 +1,4 @@
-"""JSON Lines for feeds, as Scrapy writes them, for a third of the time per record."""
+"""A JSON Lines exporter that writes the bytes of Scrapy's own in a third of the time."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class RecordLinesExporter(JsonLinesItemExporter):
-    """Scrapy's exporter, which takes an ``Article`` as the record it is.
+    """Scrapy's exporter with a short cut for ``Article``.
 
-    Scrapy asks every field for its serializer, and every image, change and figure for the kind of
-    item it may be. Where ``fields`` chooses columns, and for other items, it goes Scrapy's way.
+    Scrapy looks up a serializer for every field, and an item adapter for every nested value. For
+    other items, and where the feed option ``fields`` chooses columns, this exporter does the same.
     """
 
     def get_serialized_fields(

@@ -38,18 +38,18 @@ class Change:
     start: int
     """Offset of the first character of ``after`` in the cleaned field. Example: ``812``."""
     end: int
-    """Offset behind the last character of ``after`` in the cleaned field. Example: ``812``."""
+    """Offset past the last character of ``after`` in the cleaned field. Example: ``812``."""
     before: str
     """What stood there before the rule. Example: ``\\n富平县| 三江| 宝应县``."""
     after: str
     """What stands there now; empty for a removal. Example: ``（empty）``."""
     count: int = 1
-    """How many changes of this rule this entry stands for. Example: ``1``."""
+    """How many changes by this rule the entry stands for. Example: ``1``."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Quality:
-    """Figures about the cleaned text, to filter on; nothing is dropped because of them.
+    """Figures about the cleaned text, to filter by; nothing is dropped because of them.
 
     Ratios are between 0 and 1, rounded to four places.
     """
@@ -57,31 +57,25 @@ class Quality:
     length: int
     """Characters (code points) of the text. Example: ``812``."""
     han_ratio: float
-    """Han characters among all characters that are not blank. Example: ``0.8712``."""
+    """Share of Han characters among all that are not white space. Example: ``0.8712``."""
     traditional_ratio: float
-    """Characters written only in Traditional Chinese, among the Han characters.
-    Example: ``0.0``.
-    """
+    """Share of Han characters used only in Traditional Chinese. Example: ``0.0``."""
     replacement_count: int
-    """Replacement characters U+FFFD: bytes that were lost before the text came here.
+    """Replacement characters U+FFFD, which stand for bytes lost before cleaning.
     Example: ``0``.
     """
     private_use_count: int
-    """Private-use characters: no font agrees on what they show. Example: ``0``."""
+    """Private-use characters, which every font shows differently. Example: ``0``."""
     list_line_ratio: float
-    """Lines that read as list items (short, without a closing mark), among all lines.
-    Example: ``0.0``.
-    """
+    """Share of lines that read as list items: short, without a closing mark. Example: ``0.0``."""
     terminal_mark_ratio: float
-    """Lines that end with a closing mark (。！？…” and the like), among all lines.
-    Example: ``0.9091``.
-    """
+    """Share of lines that end with a closing mark (。！？…” and the like). Example: ``0.9091``."""
     repetition: float
-    """Five-character pieces that occurred before, among all sampled from the text.
+    """Share of sampled five-character pieces that occurred earlier in the text.
     Example: ``0.0625``.
     """
     place_density: float
-    """Characters inside names of counties, districts and cities, among the Han characters.
+    """Share of Han characters that are part of names of counties, districts and cities.
     Example: ``0.0308``.
     """
 
@@ -95,19 +89,19 @@ class Article:
     """
 
     id: str
-    """32 hex digits: blake2b-128 of the canonical address, for a changed version of that and its
-    content. Example: ``4b1f0c9d…``.
+    """32 hex digits: blake2b-128 of the canonical address; for a later version of an article, of
+    the address and the content. Example: ``4b1f0c9d…``.
     """
     url: str
     """Address the article was read from. Example:
     ``http://gd.people.com.cn/n2/2026/1103/c123932-41744871.html``.
     """
     site: str | None = None
-    """Site by the address or the template; null for a page of neither. Example: ``people``,
-    ``xinhua``.
+    """Site that the address belongs to, or whose template the page has; null for neither. Example:
+    ``people``, ``xinhua``.
     """
     region: str | None = None
-    """ISO 3166-2 code of the regional section, by the host; null for national pages. Example:
+    """ISO 3166-2 code of the regional section, told by the host; null for national pages. Example:
     ``CN-GD``.
     """
     channel: list[str] = field(default_factory=list)
@@ -163,12 +157,12 @@ class Article:
     Example: ``2026-11-03T00:20:11+00:00``.
     """
     supersedes: str | None = None
-    """``id`` of the version published before, if the article was changed since; else null.
+    """``id`` of the previous version of the article, if one was published; else null.
     Example: ``4b1f0c9d…``.
     """
     encoding_source: str | None = None
-    """How the encoding was known: byte order mark, HTTP header, meta element, proof by the bytes,
-    or likelihood. Example: ``bom``, ``header``, ``meta``, ``verified``, ``detected``.
+    """What told the encoding: byte order mark, HTTP header, meta element, proof by the bytes
+    themselves, or likelihood. Example: ``bom``, ``header``, ``meta``, ``verified``, ``detected``.
     """
     quality: Quality | None = None
     """Figures about the cleaned text, for filtering; null before cleaning. Example: ``{"length":
@@ -187,7 +181,7 @@ _VALUES = {kind: attrgetter(*names) for kind, names in _FIELDS.items()}
 def to_record(article: Article) -> dict[str, Any]:
     """Return the article as dicts, lists and values, in record order, ready for JSON.
 
-    Lists that hold nothing of ours are those of the article, not copies.
+    Lists of plain values, such as ``authors``, are the article's own, not copies.
 
     >>> to_record(Article(id="1", url="u", images=[Image(url="v")]))["images"]
     [{'url': 'v', 'caption': None}]
@@ -200,6 +194,6 @@ def to_record(article: Article) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Return a dataclass of this file as a dict; anything else somebody put there stays."""
+    """Return a dataclass of this file as a dict, and any other value as it is."""
     kind = type(value)
     return dict(zip(_FIELDS[kind], _VALUES[kind](value), strict=True)) if kind in _VALUES else value

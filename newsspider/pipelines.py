@@ -1,4 +1,4 @@
-"""Item pipelines: clean, validate, drop what was exported before."""
+"""Item pipelines: clean, validate, drop duplicates."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Rejected(DropItem):
 
 
 class CleaningPipeline:
-    """Cleans what passes by and counts what each rule did (``cleaning/<rule>`` in the stats).
+    """Cleans items and counts the changes by each rule (``cleaning/<rule>`` in the stats).
 
-    An ``Article`` gets ``clean_article``. Any other item (a dict, an ``Item``, a dataclass) has
-    the fields of ``NEWSSPIDER_FIELDS`` cleaned as text, by default ``text`` and ``title``; fields
-    it lacks, and values that are no text, stay as they are.
+    An ``Article`` goes through ``clean_article``. In any other item (a dict, an ``Item``, a
+    dataclass) the fields in ``NEWSSPIDER_FIELDS``, by default ``text`` and ``title``, are cleaned
+    as text; fields the item lacks and values that are not strings are left alone.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -72,7 +72,7 @@ class CleaningPipeline:
 
 
 class ValidationPipeline:
-    """Rejects a record without title, text or date: half a record misleads more than none."""
+    """Rejects a record without a title, text or date: half a record misleads more than none."""
 
     def process_item(self, item: Any) -> Any:
         record = ItemAdapter(item)
@@ -83,7 +83,7 @@ class ValidationPipeline:
 
 
 class DuplicatesPipeline:
-    """Rejects a record whose id was exported before in this run."""
+    """Rejects a record whose id this run has exported before."""
 
     def __init__(self) -> None:
         self.seen: set[str] = set()

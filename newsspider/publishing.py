@@ -1,4 +1,4 @@
-"""The last item pipeline: records go into the data folder's shards, each version once."""
+"""The last item pipeline: writes records into the data folder's shards, each version once."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from newsspider.pipelines import Rejected
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-SAID = ("pretitle", "title", "subtitle", "text", "published_at", "source")
-"""Fields in which an article can change; anything else is how it was read."""
+CONTENT = ("pretitle", "title", "subtitle", "text", "published_at", "source")
+"""Fields that make a new version of an article when they change; the others may differ by how the
+page was read."""
 
 
 class PublishingPipeline:
-    """Publishes records through the data folder; without one it lets everything pass.
+    """Publishes records through the data folder; without one it passes every item on.
 
-    An article that was published before and says the same is dropped as ``unchanged``. One that
-    says something else gets an id of its own and names in ``supersedes`` the version before it.
+    An article that was published before with the same content is dropped as ``unchanged``. One
+    with other content gets an id of its own, and its ``supersedes`` names the version before.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -37,18 +38,18 @@ class PublishingPipeline:
         content = content_hash(item)
         before = self._folder.frontier.published(key)
         if before:
-            said, item.supersedes = before
-            if said == content:
+            published, item.supersedes = before
+            if published == content:
                 self._folder.frontier.unchanged(key)
-                raise Rejected("unchanged", f"says what was published as {item.supersedes}")
+                raise Rejected("unchanged", f"published before as {item.supersedes}")
             item.id = _hash(key, content)
         self._folder.publish(key, content, to_record(item))
         return item
 
 
 def content_hash(article: Article) -> str:
-    """Return a hash of what the article says, 32 hex digits."""
-    return _hash(*(getattr(article, name) or "" for name in SAID))
+    """Return a hash of the article's content fields, 32 hex digits."""
+    return _hash(*(getattr(article, name) or "" for name in CONTENT))
 
 
 def _hash(*parts: str) -> str:

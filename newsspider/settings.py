@@ -16,7 +16,7 @@ BOT_NAME = "newsspider"
 SPIDER_MODULES = ["newsspider.spiders"]
 COMMANDS_MODULE = "newsspider.commands"
 
-# Who we are. Whoever runs a crawl should put a page or mailbox of their own here.
+# Who we are. Whoever runs a crawl should name a page or mailbox of their own here.
 NEWSSPIDER_CONTACT = "https://github.com/newsspider/newsspider"
 USER_AGENT = f"newsspider/{__version__} (+{{contact}})"
 ADDONS = {"newsspider.addon.ContactAddon": 0}
@@ -32,8 +32,8 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 2.0
 REDIRECT_MAX_TIMES = 5
 DOWNLOAD_TIMEOUT = 60
-# PolitenessMiddleware does what AutoThrottle and a random share of the delay would blur: the pause
-# counts from the end of an answer and is never shorter than the answer took.
+# AutoThrottle and a random share of the delay would blur what PolitenessMiddleware does exactly: a
+# pause counts from the end of an answer and is never shorter than the answer took.
 AUTOTHROTTLE_ENABLED = False
 DOWNLOAD_DELAY_JITTER = 0.0
 NEWSSPIDER_CRAWL_DELAY_CAP = 300.0
@@ -42,7 +42,7 @@ NEWSSPIDER_PATIENCE = 300.0
 NEWSSPIDER_BACKOFF = 30.0
 NEWSSPIDER_ROBOTS_RETRY = 300.0
 
-# Every host of a site may have its request under way or waiting; none takes the places of others.
+# Places enough for every host of a site; HostQueue keeps one host from taking those of the others.
 CONCURRENT_REQUESTS = 64
 SCHEDULER_PRIORITY_QUEUE = "newsspider.network.queue.HostQueue"
 
@@ -58,15 +58,14 @@ REMOTE_CONTROL_ENABLED = False
 COOKIES_ENABLED = False
 NEWSSPIDER_WATCHDOG = 5.0
 FEED_URI_PARAMS = "newsspider.extensions.feed_names.feed_params"
-# Nothing pickled is loaded: with a JOBDIR, what marshal cannot write stays in memory.
+# With a JOBDIR nothing pickled is loaded; requests that marshal cannot write stay in memory.
 SCHEDULER_DISK_QUEUE = "scrapy.squeues.MarshalLifoDiskQueue"
 SCHEDULER_START_DISK_QUEUE = "scrapy.squeues.MarshalFifoDiskQueue"
 
-# Lean: our pipelines are synchronous, so a hundred workers per response only cost time; meta
-# refresh and depth are the spiders' own business, no site here asks for a password, where a link
-# was found is nobody's, and which request began the crawl tells nothing. That a generator returns
-# a value is what the type checker finds; Scrapy reads the source of the callback for it, again and
-# again, because a bound method does not stay in its cache.
+# Lean. Our pipelines are synchronous, so a hundred workers per response only cost time. The spiders
+# follow meta refreshes themselves. Depth, passwords, Referer and the mark on start requests serve
+# nothing here. Scrapy's warning about generators that return a value parses the source of the
+# callback anew for each response, as bound methods do not stay in its cache; mypy finds the same.
 CONCURRENT_ITEMS = 1
 METAREFRESH_ENABLED = False
 WARN_ON_GENERATOR_RETURN_VALUE = False
@@ -85,16 +84,16 @@ DOWNLOADER_MIDDLEWARES = {
     "newsspider.middlewares.politeness.PolitenessMiddleware": 1000,
 }
 
-# Scrapy imports all that its own lists name, and what a project switches off by None as well. What
-# is never used here is left out of the lists: the remote control brings a web server, the console a
-# terminal, cookies the public suffixes, together 12 MB and a fifth of the time to start. Whoever
-# wants one names it in EXTENSIONS or DOWNLOADER_MIDDLEWARES.
+# Scrapy imports every component in its *_BASE lists, even one that a project sets to None. Three
+# that are never used here are left out, which saves 12 MB and a fifth of the time to start:
+# RemoteControl brings a web server, TelnetConsole a terminal, CookiesMiddleware the public suffix
+# list. To use one, name it in EXTENSIONS or DOWNLOADER_MIDDLEWARES.
 _UNUSED = frozenset({"CookiesMiddleware", "RemoteControl", "TelnetConsole"})
 
 
 def _used(components: dict[str, int]) -> dict[str, int]:
-    """Return a list of Scrapy's own components without the unused ones."""
-    return {path: at for path, at in components.items() if path.rpartition(".")[2] not in _UNUSED}
+    """Return components of Scrapy, by import path with their order, without the unused ones."""
+    return {path: n for path, n in components.items() if path.rpartition(".")[2] not in _UNUSED}
 
 
 DOWNLOADER_MIDDLEWARES_BASE = _used(default_settings.DOWNLOADER_MIDDLEWARES_BASE)
@@ -124,11 +123,12 @@ EXTENSIONS = {
     "newsspider.extensions.garbage.GarbagePace": 550,
 }
 
-# Reliable: the ledger and the published shards of all runs live here. With a feed (-o, -O, FEEDS) a
-# crawl is plain Scrapy and keeps no ledger, unless this is set on the command line too. A request
-# goes out only when no answer waits to be read, so that a kill costs what is under way and no more.
-SCRAPER_SLOT_MAX_ACTIVE_SIZE = 1
+# Reliable. The ledger and the published shards of all runs are in NEWSSPIDER_DATA; with a feed (-o,
+# -O, FEEDS) a crawl is plain Scrapy and keeps no ledger, unless this is set on the command line as
+# well. The size of one byte means: no request goes out while an answer waits to be read, so that a
+# kill costs no more than what is under way.
 NEWSSPIDER_DATA = "newsspider-data"
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 1
 NEWSSPIDER_SHARD_ZSTD = False
 NEWSSPIDER_FREE_SPACE = 1 << 30
 NEWSSPIDER_DRAIN = 25.0
@@ -149,5 +149,5 @@ NEWSSPIDER_SUMMARY = ""
 NEWSSPIDER_MAX_PAGES = 20
 NEWSSPIDER_STALE_DAYS = 30
 
-# Scrapy lets every logger speak; this one builds a hundred records per page it looks at.
+# Scrapy sets the root logger to let every record pass; this logger makes a hundred for a page.
 logging.getLogger("charset_normalizer").setLevel(logging.WARNING)

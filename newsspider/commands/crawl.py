@@ -1,4 +1,4 @@
-"""``scrapy crawl``: bad arguments in one line, one run per data folder, a telling exit status."""
+"""``scrapy crawl``: with checked arguments, one run per data folder, and exit statuses."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Command(CrawlCommand):
-    """Scrapy's command; arguments are checked before a log, a feed or a request exists."""
+    """Scrapy's command, which checks the arguments before it opens a log or feed or asks a host."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
@@ -37,7 +37,7 @@ class Command(CrawlCommand):
             self._without_ledger()
         try:
             spider.check_arguments(opts.spargs)
-            self._look_at_lock()
+            self._check_lock()
         except ArgumentError as error:
             _leave(args[0], error, BAD_ARGUMENTS.status)
         except OSError as error:
@@ -62,21 +62,21 @@ class Command(CrawlCommand):
             raise error
 
     def _report(self, crawler: Crawler) -> None:
-        """Leave with the status of how the crawl ended."""
+        """Set the exit status that says how the crawl ended (docs/operating.md)."""
         stats: Any = crawler.stats
         reason = stats.get_value("finish_reason")
-        plain = {None: FORCED.status, "shutdown": INTERRUPTED.status}.get(reason, 0)
-        self.exitcode = stats.get_value("newsspider/exit_status", plain)
+        default = {None: FORCED.status, "shutdown": INTERRUPTED.status}.get(reason, 0)
+        self.exitcode = stats.get_value("newsspider/exit_status", default)
 
     def _without_ledger(self) -> None:
-        """With a feed a crawl is plain Scrapy, unless a data folder is asked for beside it."""
+        """Switch the ledger off with a feed, unless the user has named a data folder as well."""
         assert self.settings is not None  # noqa: S101
         given = self.settings.getpriority("NEWSSPIDER_DATA") or 0
         if given <= SETTINGS_PRIORITIES["project"]:
             self.settings.set("NEWSSPIDER_DATA", "", "cmdline")
 
-    def _look_at_lock(self) -> None:
-        """Leave at once, before anything is opened, if another run holds the folder."""
+    def _check_lock(self) -> None:
+        """Raise FolderInUse now, before anything is opened, if another run holds the folder."""
         assert self.settings is not None  # noqa: S101
         folder = self.settings.get("NEWSSPIDER_DATA")
         if folder:

@@ -1,8 +1,8 @@
-"""Where articles are listed: column pages, sitemaps, data sources and feeds, read without Scrapy.
+"""Reads listings of articles: column pages, sitemaps, data sources and feeds. No Scrapy.
 
-Each class takes a site, and its ``read(body, url, content_type)`` turns one downloaded listing
-into a :class:`Listing`. What an article is, only the site's address patterns say; containers and
-class names change from province to province and from year to year.
+Each class takes a site; its ``read(body, url, content_type)`` turns one downloaded listing into a
+:class:`Listing`. Only the site's address patterns decide what is an article: containers and class
+names change from province to province and from year to year.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Column pages: the lists of a section, recognised by addresses, never by containers."""
+"""Column pages: the lists of a section, read by the form of addresses, never by containers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 NEXT = frozenset(["下一页", "下一頁", "下页", "下頁", "后一页", "後一頁"])
 REFRESH_DELAY = 10.0
-"""Seconds: a page that has moved sends its reader on at once, a page that reloads itself waits."""
+"""Longest delay, in seconds, of a meta refresh that means that the page has moved; a page that
+reloads itself waits longer."""
 
 _FRAME = " []【】()（）<>《》»›→"
 _NUMBERED = re.compile(r"/(?:index(\d*)\.s?html?)?$")
@@ -35,7 +36,7 @@ class ColumnPage:
         self.site = site
 
     def read(self, body: bytes, url: str, content_type: str | None = None) -> Listing:
-        """Return the page's articles, the next pages, its data sources and where it moved to."""
+        """Return the page's articles, the next list pages, its data sources and its refresh."""
         text = decode(body, content_type).text
         if overloaded(text):
             return Listing(problem="a tag with thousands of attributes")
@@ -54,7 +55,7 @@ class ColumnPage:
 
 
 def moved_to(site: Site, text: str, url: str) -> str | None:
-    """Return where a page's meta refresh leads, if at once, elsewhere and within the site."""
+    """Return the target of a page's meta refresh if it is quick, another page and in the site."""
     delay, target = get_meta_refresh(text, url)
     if target is None or delay is None or delay > REFRESH_DELAY or target == url:
         return None
@@ -62,7 +63,9 @@ def moved_to(site: Site, text: str, url: str) -> str | None:
 
 
 def page_number(url: str) -> tuple[str, int] | None:
-    """Return the column's directory and the page's number in it; ``index1`` is ``index``.
+    """Return a list page's folder and its number in it, from 1; None if it is no list page.
+
+    ``index1`` and ``index`` are the same page.
 
     >>> page_number("http://gd.people.com.cn/GB/123932/index3.html")
     ('gd.people.com.cn/GB/123932', 3)
@@ -91,7 +94,7 @@ def _base(root: etree._Element, url: str) -> str:
 
 
 def _title(anchor: etree._Element) -> str:
-    """Return the link's headline; failing that its title attribute, then its picture's text."""
+    """Return the link's headline; if it is missing or cut short, its title or its picture's alt."""
     text = headline(anchor)
     tooltip = one_line(anchor.get("title"))
     shortened = text.endswith(("…", "..")) and tooltip.startswith(text.rstrip(".…"))
@@ -106,7 +109,7 @@ def _pictured(anchor: etree._Element) -> str:
 
 
 def _next_pages(url: str, anchors: list[tuple[str | None, etree._Element]]) -> list[str]:
-    """Return the pages behind this one that its pager names, and the next if only later ones."""
+    """Return the later pages that the pager names, with the next one even if it skips that."""
     here = page_number(url)
     seen: dict[int, str] = {}
     for target, anchor in anchors:
@@ -124,7 +127,7 @@ def _next_pages(url: str, anchors: list[tuple[str | None, etree._Element]]) -> l
 
 
 def _sources(root: etree._Element, url: str) -> Iterator[str]:
-    """Yield the data sources named in the page; they lie in the channel's own folder."""
+    """Yield the addresses of the data sources named in the page, in the channel's own folder."""
     last = urlsplit(url).path.rpartition("/")[2]
     folder = url if "." in last or not last else f"{url.partition('?')[0]}/"
     names: dict[str, None] = {}

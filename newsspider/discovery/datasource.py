@@ -1,4 +1,4 @@
-"""Data sources: the ``ds_{32 hex}.json`` files that fill 新华网's channel pages since 2024."""
+"""Data sources: the ``ds_{32 hex}.json`` files that fill channel pages of 新华网 since 2024."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 class DataSource:
     """A channel's JSON list of rows.
 
-    A row is a story (``publishUrl`` and a plain title) or a line of links: its title is then one
-    or several ``<a>``, repeated in ``linkUrls``, mixed with labels and topic pages. The row's
-    ``publishTime`` is when an editor placed it, so it is not read.
+    A row is either a story (``publishUrl`` and a plain title) or a line of links: then its title
+    holds one or several ``<a>``, repeated in ``linkUrls``, among labels and topic pages. The
+    row's ``publishTime`` is not read: it tells when an editor placed the row.
     """
 
     def __init__(self, site: Site) -> None:
         self.site = site
 
     def read(self, body: bytes, url: str, content_type: str | None = None) -> Listing:
-        """Return the rows' articles; relative addresses start from the channel's folder."""
+        """Return the articles in the rows; relative addresses are relative to the JSON file's."""
         text = decode(body, content_type).text
         payload = first_json(text)
         if payload is None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Feed:
-    """A feed of articles; its own dates are those of the feed, not of the articles."""
+    """A feed of articles. Its dates are not read: they are the feed's, not the articles'."""
 
     def __init__(self, site: Site) -> None:
         self.site = site

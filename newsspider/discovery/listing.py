@@ -1,4 +1,4 @@
-"""What every way of discovery gives: a listing of links, each article once."""
+"""What every reader in this room returns: a listing, which names each article once."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Link(NamedTuple):
     url: str
     """Absolute address, as the listing gives it."""
     title: str | None
-    """Headline in the listing; null if it shows none."""
+    """Headline in the listing; None if it shows none."""
     day: date | None
-    """Day inside the address, the only date of a listing that is the article's own."""
+    """Day inside the address; no other date in a listing is the article's own."""
     modified: str | None = None
-    """Time of the last change as a sitemap gives it; null elsewhere."""
+    """``lastmod`` in a sitemap, as written there; None elsewhere."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,21 +37,21 @@ class Listing:
     links: list[Link] = field(default_factory=list)
     """Articles of the site in the order listed, each once."""
     more: list[str] = field(default_factory=list)
-    """Further listings of the same kind, nearest first."""
+    """Further listings of the same kind: the next list pages, nearest first, or sitemaps."""
     sources: list[str] = field(default_factory=list)
     """Data sources (``ds_*.json``) that fill the page in a browser."""
     refresh: str | None = None
-    """Where the page sends its reader at once; always within the site."""
+    """Target of a meta refresh, if the page has moved within the site."""
     problem: str | None = None
-    """Why the body is not the listing it should be; null if it is."""
+    """Why the body is not the listing it should be; None if it is."""
     capped: bool = False
     """Whether a limit cut the listing short."""
 
 
 def absolute(base: str, href: str) -> str | None:
-    r"""Return the address an attribute names, or None if it names none.
+    r"""Return the http(s) address that an attribute means, or None if it means none.
 
-    Line breaks and blanks around or inside the attribute are dropped, as browsers do.
+    As in browsers, line breaks and tabs are dropped, and white space around the address.
 
     >>> absolute("http://gd.people.com.cn/GB/1/index.html", " index2.html\n")
     'http://gd.people.com.cn/GB/1/index2.html'
@@ -65,7 +65,7 @@ def absolute(base: str, href: str) -> str | None:
 
 
 def within(site: Site, url: str) -> bool:
-    """Return whether the address belongs to the site."""
+    """Tell whether the address belongs to the site."""
     owner = site_of(url)
     return owner is not None and owner.name == site.name
 

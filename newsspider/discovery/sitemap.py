@@ -1,4 +1,4 @@
-"""Sitemaps: an index of sitemaps or a sitemap of pages, gzipped or not."""
+"""Sitemaps: indexes of sitemaps and sitemaps of pages, gzipped or not."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CHINA = timezone(timedelta(hours=8))
 class Sitemap:
     """A sitemap; its root element says whether it lists sitemaps or pages.
 
-    ``since`` drops what was last modified before that day: an article cannot be younger than its
+    ``since`` drops entries last modified before that day. An article is never published after its
     last change, so nothing wanted is lost. Entries without a date are kept.
     """
 
@@ -34,7 +34,7 @@ class Sitemap:
         self.since = since
 
     def read(self, body: bytes, url: str, content_type: str | None = None) -> Listing:
-        """Return the articles, or for an index the sitemaps, as links or ``more``."""
+        """Return the articles as ``links``, or an index's sitemaps as ``more``."""
         root, problem = xml.parse(body, content_type)
         if root is None:
             return Listing(problem=problem)
@@ -73,7 +73,7 @@ class Sitemap:
 
 
 def day_in_china(stamp: str) -> date | None:
-    """Return the day of a W3C date or time as it was in Shanghai; None if it is not one.
+    """Return the day in Shanghai of a W3C date or time; None if it is neither.
 
     >>> day_in_china("2026-10-31T20:00:00Z").isoformat()
     '2026-11-01'

@@ -1,4 +1,4 @@
-"""XML from strangers: unpacked within a limit, without entities and without network."""
+"""Untrusted XML: unpacked up to a limit, parsed without entities and without network access."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_BYTES = 50 * 1024 * 1024
 """Bytes an unpacked sitemap may have (https://www.sitemaps.org/protocol.html)."""
 
 RATIO = 200
-"""Times its size a gzip body may unpack to, once it is over `GRACE`."""
+"""A gzip body may unpack to this many times its size, or to `GRACE` bytes if that is more."""
 
 GRACE = 1 << 20
 
@@ -32,9 +32,10 @@ class Document(NamedTuple):
 
 
 def parse(body: bytes, content_type: str | None = None) -> Document:
-    """Return the document's root, or the reason it has none: empty, too large, html, not xml.
+    """Return the document's root, or the reason why there is none, such as ``not xml``.
 
-    Nothing honest declares entities here: they serve to read files, to call home, or to grow.
+    A document that declares entities is refused: no real sitemap or feed does, and entities can
+    read files, reach the network or grow without end.
     """
     unpacked = unpack(body)
     if unpacked is None:
@@ -59,9 +60,9 @@ def parse(body: bytes, content_type: str | None = None) -> Document:
 
 
 def unpack(body: bytes) -> bytes | None:
-    """Return a gzip body unpacked; None if it is broken, cut short, or a bomb.
+    """Return a body, unpacked if it is gzip; None if it is broken, truncated or a bomb.
 
-    What it unpacks to is at most one byte past the limit.
+    At most one byte more than the limit is unpacked.
     """
     if not body.startswith(b"\x1f\x8b"):
         return body
@@ -75,7 +76,7 @@ def unpack(body: bytes) -> bytes | None:
 
 
 def name(element: etree._Element) -> str:
-    """Return the element's name without its namespace, or the prefix of one never declared."""
+    """Return the element's name without namespace, and without the prefix of an undeclared one."""
     tag = element.tag if isinstance(element.tag, str) else ""
     return tag.rpartition("}")[2].rpartition(":")[2]
 

@@ -1,7 +1,7 @@
 """The ledger: what was discovered, leased, fetched and published, in one SQLite file per folder.
 
-Whatever moment the process or the machine dies, running the same command again ends with every
-discovered address either published once or listed with a reason (docs/reliability.md).
+At whatever moment the process or the machine dies: running the same command again ends with every
+discovered address published once or listed with a reason (docs/reliability.md).
 """
 
 from newsspider.ledger.frontier import Frontier, Wanted

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def compressed(part: Path) -> Path:
     """Return a synced ``.zst.part`` with the content of a plain part.
 
-    The plain part stays until the shard has its name, so a kill in between loses no line.
+    The plain part is kept until the shard has its name, so a kill in between loses no line.
     """
     target = part.with_name(part.name.removesuffix(".part") + ".zst.part")
     with part.open("rb") as plain, target.open("wb") as raw:

@@ -18,7 +18,7 @@ NAMES = (
     "recovery_cut",
     "recovery_adopted",
 )
-"""In the order an article passes them; the last three lie inside recovery."""
+"""In the order in which an article passes them; the last three are in recovery."""
 
 _armed, _, _count = os.environ.get("NEWSSPIDER_FAILPOINT", "").partition(":")
 _left = int(_count or 1) if _armed else 0
@@ -27,7 +27,7 @@ if _armed and _armed not in NAMES:
 
 
 def failpoint(name: str) -> None:
-    """Die by SIGKILL if the environment says ``NEWSSPIDER_FAILPOINT=name[:nth]``."""
+    """Die by SIGKILL on the nth pass if ``NEWSSPIDER_FAILPOINT=name[:nth]`` is set."""
     global _left  # noqa: PLW0603 - one countdown per process is the point
     if name != _armed:
         return

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from newsspider.ledger.store import Store
 
 ATTEMPTS = 5
-"""Failures after which an address is rejected for good with its last reason."""
+"""Failures after which an address is rejected, with the reason of the last."""
 
 FIRST_WAIT = 900.0
-"""Seconds until the first retry by a later run; doubles with each failure."""
+"""Seconds until a later run may retry; doubled with each failure."""
 
 OUTSIDE = "out_of_range"
-"""Reason of an article whose own date lies outside the days wanted; another run may want it."""
+"""Reason of an article whose date is outside the days wanted; a run with other days may want it."""
 
 
 class Wanted(NamedTuple):
@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
 
 
 class Frontier:
-    """Addresses of one site, as the ledger knows them, seen by one run."""
+    """The addresses of one site in the ledger, as one run works through them."""
 
     def __init__(self, store: Store, run: Run, *, first_wait: float = FIRST_WAIT) -> None:
         self._store = store
@@ -46,11 +46,12 @@ class Frontier:
     def admit(
         self, found: Iterable[Wanted], now: float, *, refresh: str | None = None
     ) -> list[Wanted]:
-        """Note what a listing shows and lease what this run should fetch of it.
+        """Note the addresses in a listing; lease and return those that this run should fetch.
 
-        That is: what was never seen, what failed and is due, and what a sitemap says changed
-        since it was published. With ``refresh="rejected"`` also what was rejected, with ``"all"``
-        everything. An address is leased once per run, however many sections list it.
+        These are the addresses never seen before, those that failed and are due again (`now` is
+        POSIX time), and those that, by a sitemap, have changed since they were published. With
+        ``refresh="rejected"`` rejected ones are added, with ``"all"`` all of them. A run leases an
+        address once, however many sections list it.
         """
         found = list(found)
         with self._store.transaction():
@@ -67,7 +68,7 @@ class Frontier:
         )
 
     def _lease(self, wanted: Wanted, now: float, *, refresh: str | None) -> bool:
-        """Lease one address if it is due; `run` says who has it, so it is taken once."""
+        """Lease one address if it is due; its column `run` keeps this run from taking it twice."""
         changed = self._store.db.execute(
             "UPDATE address SET state = 'leased', run = :run,"
             " modified = coalesce(:modified, modified) WHERE key = :key AND run < :run AND ("
@@ -89,8 +90,8 @@ class Frontier:
     ) -> list[Wanted]:
         """Lease up to `limit` addresses left over from earlier runs that are due.
 
-        `regions` are the ISO codes asked for, None for all; `span` the first and last ISO day
-        wanted, inclusive (an address without a day is always in).
+        `regions` are the ISO codes wanted, None for all; `span` is the first and the last ISO day
+        wanted, both included. An address without a region or a day is always wanted.
         """
         marks = ", ".join("?" * len(regions or ()))
         scope = "" if regions is None else f" AND (region IS NULL OR region IN ({marks}))"
@@ -109,7 +110,7 @@ class Frontier:
         return [Wanted(*row) for row in rows]
 
     def fetched(self, key: str, content: str) -> None:
-        """Note that an article was fetched and accepted, with the hash of what it says."""
+        """Note that an article was fetched and accepted, with the hash of its content."""
         with self._store.transaction() as db:
             db.execute(
                 "UPDATE address SET state = 'fetched', content = ? WHERE key = ?", (content, key)
@@ -124,15 +125,15 @@ class Frontier:
         return (row["content"], row["record"]) if row else None
 
     def unchanged(self, key: str) -> None:
-        """Give back the lease of an article that still says what was published."""
+        """Release the lease of an article whose content is still the published one."""
         with self._store.transaction() as db:
             db.execute("UPDATE address SET state = 'exported' WHERE key = ?", (key,))
 
     def moved(self, key: str, target: Wanted, now: float) -> None:
-        """Note that an address only leads to another, which this run has asked for.
+        """Note that an address redirects to another one, which this run has requested.
 
-        The target is known from now on, so that a failure there is tried again and what is
-        published from there is not published a second time when a listing names it.
+        The target is entered too, so that a failure there is retried, and so that the article is
+        not published a second time when a listing names the target.
         """
         with self._store.transaction():
             self._discover([target])
@@ -140,11 +141,11 @@ class Frontier:
         self.reject(key, "moved")
 
     def reject(self, key: str, reason: str) -> None:
-        """Note that an address gives no article, and why; only `refresh` fetches it again."""
+        """Note that an address gives no article, and why; only ``refresh`` fetches it again."""
         self._settle(key, "rejected", reason, next_try=0.0)
 
     def failed(self, key: str, reason: str, now: float) -> bool:
-        """Note a failure that may pass; return whether a later run will try again."""
+        """Note a failure that may be temporary; return whether a later run will try again."""
         row = self._store.db.execute(
             "SELECT attempts FROM address WHERE key = ?", (key,)
         ).fetchone()
@@ -155,9 +156,9 @@ class Frontier:
         return again
 
     def postponed(self, key: str, reason: str, now: float) -> None:
-        """Note that an address was not asked for because its host was left alone.
+        """Note that an address was not requested because its host was left alone.
 
-        That is no failure of the address: however long the host is away, it stays to be fetched.
+        That does not count as a failure: the address stays to be fetched, however long it takes.
         """
         self._settle(key, "discovered", reason, next_try=now + self._first_wait, tried=0)
 
@@ -170,13 +171,13 @@ class Frontier:
             )
 
     def outside(self, key: str, day: str) -> None:
-        """Note that an article turned out to be of a day (ISO) that this run does not want."""
+        """Note that an article's own date, an ISO day, is not among the days this run wants."""
         with self._store.transaction() as db:
             db.execute("UPDATE address SET day = ? WHERE key = ?", (day, key))
         self.reject(key, OUTSIDE)
 
     def reopen(self, span: tuple[str, str]) -> None:
-        """Make due what earlier runs did not want for its day, if this one does."""
+        """Make due the addresses that earlier runs rejected for their day and this run wants."""
         with self._store.transaction() as db:
             db.execute(
                 "UPDATE address SET state = 'discovered', next_try = 0 WHERE site = ?"
@@ -185,7 +186,7 @@ class Frontier:
             )
 
     def wind_back(self, now: float) -> None:
-        """Make due what waits longer than anything has to: the clock was ahead when it failed."""
+        """Make due what would wait longer than any retry: the clock was ahead when it failed."""
         longest = now + self._first_wait * 2**ATTEMPTS
         with self._store.transaction() as db:
             db.execute(

@@ -1,4 +1,4 @@
-"""One run at a time per data folder; the kernel lets go of the lock when its holder dies."""
+"""One run at a time per data folder; the kernel releases the lock when its holder dies."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class FolderInUse(NewsspiderError):  # noqa: N818 - the situation is the name
 
 
 class FolderLock:
-    """Hold a data folder until `release`, or until the process ends in whatever way."""
+    """Holds a data folder until `release`, or until the process ends in whatever way."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the lock at once or raise `FolderInUse`; never waits, touches nothing else."""
+        """Take the lock, or raise `FolderInUse` at once; make the folder if there is none."""
         folder.mkdir(parents=True, exist_ok=True)
         self._file = os.open(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:

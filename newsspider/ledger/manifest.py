@@ -14,7 +14,7 @@ SCHEMA = 1
 
 
 def write_manifest(store: Store) -> None:
-    """Write the manifest anew from the ledger; a reader sees the old one or the new one."""
+    """Write the manifest anew from the ledger; a reader sees the old one or the new, never half."""
     rows = store.db.execute(
         "SELECT shard.name, sha256, lines, bytes, published, run.name AS run, run.site"
         " FROM shard JOIN run ON run.id = shard.run WHERE state = 'published' ORDER BY shard.id"

@@ -1,4 +1,4 @@
-"""A ledger that was lost: what the published shards themselves say of what was done."""
+"""Rebuilds a lost ledger from the shards in the data folder."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 
 def remember_shards(store: Store) -> None:
-    """Enter the shards that stand in the folder into a ledger that knows of no run.
+    """Enter the shards in the folder into a ledger that holds no run.
 
-    They are entered as if they were being written; recovery then adopts their records, so that
-    nothing published is fetched or published again.
+    They are entered as if they were still being written. Recovery then adopts their records, so
+    that nothing published is fetched or published again.
     """
     with store.transaction(durable=True) as db:
         if db.execute("SELECT 1 FROM run LIMIT 1").fetchone():

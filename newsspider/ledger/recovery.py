@@ -1,4 +1,4 @@
-"""What a start does first: put right whatever the last end left, and do no harm if killed in it."""
+"""What every start does first: repair what the last end left behind. Safe to be killed in."""
 
 from __future__ import annotations
 
@@ -47,10 +47,11 @@ class Adopted(NamedTuple):
 
 
 def recover(store: Store) -> Recovered:
-    """Adopt unpublished lines, verify the last shard, expire leases. Safe to repeat at any point.
+    """Adopt unpublished records, verify the newest shard, expire leases.
 
-    A record is adopted if its line is whole; addresses whose record is in no file are fetched
-    again. Only the newest published shard is verified: older ones were synced before it.
+    Records in unfinished shards are adopted as far as their lines are whole; addresses whose
+    record is in no file are fetched again. Only the newest published shard is verified, for all
+    others were synced before it was. May be killed and repeated at any point.
     """
     found = Recovered()
     remember_shards(store)
@@ -94,7 +95,7 @@ def _adopt(store: Store, shard: int, name: str) -> int:
 
 
 def _known_again(store: Store, found: list[Adopted]) -> None:
-    """Enter what the ledger forgot: a power cut may take its latest commits, not the part."""
+    """Enter addresses the ledger has lost: a power cut may undo its last commits."""
     with store.transaction(durable=True) as db:
         db.executemany(
             "INSERT OR IGNORE INTO address (key, url, site, region, day, state, run)"
@@ -104,7 +105,7 @@ def _known_again(store: Store, found: list[Adopted]) -> None:
 
 
 def _cut(part: Path) -> list[Adopted]:
-    """Cut a part behind its last whole record, sync it and return the records that stay."""
+    """Cut a part after its last whole record, sync it, and return the records in it."""
     rows: list[Adopted] = []
     end = 0
     with part.open("rb") as file:
@@ -124,7 +125,7 @@ def _cut(part: Path) -> list[Adopted]:
 
 
 def _found(lines: Iterable[bytes]) -> list[Adopted]:
-    """Return the whole records of a shard, up to where its compression is damaged."""
+    """Return the whole records of a shard, up to where its compression breaks off."""
     rows: list[Adopted] = []
     with suppress(zstd.ZstdError, EOFError):
         rows.extend(row for row in map(_read, lines) if row)

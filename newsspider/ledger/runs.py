@@ -25,7 +25,7 @@ class Run:
 
 
 def begin(store: Store, site: str, arguments: Mapping[str, Any], now: datetime) -> Run:
-    """Enter a new run into the ledger. `now` is an aware time."""
+    """Enter a new run into the ledger; `now` must be timezone-aware."""
     started = now.astimezone(UTC).replace(microsecond=0)
     with store.transaction(durable=True) as db:
         number = db.execute("SELECT coalesce(max(id), 0) + 1 FROM run").fetchone()[0]

@@ -1,4 +1,4 @@
-"""Publishing: whole files that appear under their name at once, each known to the ledger."""
+"""Shards: published files, each complete from the moment it has its name, each in the ledger."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 SHANGHAI = timezone(timedelta(hours=8))
 LINES = 5000
 BYTES = 64 << 20
-"""A shard is published when it holds so many lines or bytes, and when the run ends."""
+"""A shard is published once it holds this many lines or bytes, or when the run ends."""
 
 
 class ShardWriter:
-    """Write the records of one run, a shard after the other.
+    """Writes the records of one run into one shard after the other.
 
-    A line is with the operating system before `write` returns, so a killed process loses none;
+    A line has reached the operating system when `write` returns, so a killed process loses none.
     `publish` makes the shard durable, gives it its name and marks its addresses as exported.
     """
 
@@ -47,9 +47,9 @@ class ShardWriter:
         self._bytes = 0
 
     def write(self, key: str, record: Mapping[str, Any]) -> None:
-        """Append one record of the address `key`; publishes when the shard is full.
+        """Append the record of the address `key`; publish the shard if that fills it.
 
-        Raises OSError if the disk does not take it; no part of the line stays.
+        Raises OSError if the disk does not take the line; then no part of it stays.
         """
         failpoint("accepted")
         line = _ENCODER.encode(record) + "\n"
@@ -68,7 +68,7 @@ class ShardWriter:
             self.publish()
 
     def publish(self) -> str | None:
-        """Publish the open shard; return its name, None if nothing was written."""
+        """Publish the open shard and return its name; None if no shard is open."""
         if self._part is None:
             return None
         os.fsync(self._part)
@@ -89,19 +89,19 @@ class ShardWriter:
 
 
 def part_of(store: Store, name: str) -> Path:
-    """Return where the lines of a shard stand until it is published, always uncompressed."""
+    """Return the file that holds the lines of a shard, uncompressed, until it is published."""
     return store.place(f"{name.removesuffix('.zst')}.part")
 
 
 def write_all(file: int, data: bytes) -> None:
-    """Write all bytes; a short write is followed up, so that a full disk shows as OSError."""
+    """Write all bytes. A short write is continued, so that a full disk raises OSError."""
     view = memoryview(data)
     while view:
         view = view[os.write(file, view) :]
 
 
 def allocate(store: Store, run: Run, suffix: str) -> tuple[int, str]:
-    """Enter a shard that is about to be written; its name never existed before."""
+    """Enter a new shard into the ledger; return its id and its name, which no shard had before."""
     day = run.started.astimezone(SHANGHAI).date().isoformat()
     with store.transaction(durable=True) as db:
         count = db.execute("SELECT count(*) FROM shard WHERE run = ?", (run.id,)).fetchone()[0]
@@ -113,7 +113,7 @@ def allocate(store: Store, run: Run, suffix: str) -> tuple[int, str]:
 
 
 def publish_part(store: Store, shard: int, name: str, rows: Iterable[tuple[str, str]]) -> None:
-    """Turn a synced part into the published shard `name`: rename, sync, one transaction."""
+    """Turn a synced part into the published shard `name`: rename, sync, enter in the ledger."""
     part = part_of(store, name)
     final = store.place(name)
     ready = compressed(part) if name.endswith(".zst") else part
@@ -128,7 +128,10 @@ def publish_part(store: Store, shard: int, name: str, rows: Iterable[tuple[str, 
 
 
 def commit_shard(store: Store, shard: int, final: Path, rows: Iterable[tuple[str, str]]) -> None:
-    """Mark a shard that stands under its name, and its addresses, as published."""
+    """Mark a shard that has its name, and the addresses of its records, as published.
+
+    `rows` are ``(address key, record id)`` in the order of the lines.
+    """
     rows = list(rows)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with store.transaction(durable=True) as db:
@@ -151,7 +154,7 @@ def digest(path: Path) -> str:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename durable: on POSIX the folder holds the name."""
+    """Make renames in a folder durable: on POSIX a name is part of the folder, not the file."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

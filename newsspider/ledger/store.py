@@ -1,4 +1,4 @@
-"""The SQLite file: its schema, how it is opened, and what a transaction is here."""
+"""The SQLite file: its schema, how it is opened, its transactions."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ CREATE TABLE listing (
 
 
 class LedgerError(NewsspiderError):
-    """The ledger file cannot be used; says which file and what to do."""
+    """The ledger file cannot be used; the message says which file and what to do."""
 
 
 def no_room(error: Exception) -> bool:
@@ -94,16 +94,16 @@ class Store:
             if isinstance(error, sqlite3.OperationalError):
                 raise
             raise LedgerError(
-                f"{self.path}: not a ledger ({error}); move it away and run again, the published "
-                "shards say what was done"
+                f"{self.path}: not a ledger ({error}); move it away and run again: it is rebuilt "
+                "from the published shards"
             ) from error
         self._file = _identity(self.path)
 
     def place(self, name: str) -> Path:
-        """Return the path of a file in the folder, to be written.
+        """Return the path in the folder at which to write a file.
 
-        Raises OSError if the folder is no longer the one that was opened, or if a symbolic link
-        inside it leads out of it: nothing is written anywhere else.
+        Raises OSError if the folder is no longer the one that was opened, or if a symbolic link in
+        it leads out of it: nothing may be written anywhere else.
         """
         if _identity(self.path) != self._file:
             raise OSError(errno.ESTALE, "taken away while the run went on", str(self.folder))
@@ -114,10 +114,10 @@ class Store:
 
     @contextmanager
     def transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
-        """Run a block as one transaction; `durable` waits until the disk has it.
+        """Run a block as one transaction; `durable` waits until it is on the disk.
 
-        Without it a kill loses nothing, and a power cut at most the latest leases, which are
-        taken again. Publishing waits: a shard named in the manifest must be in the ledger.
+        Without that, a kill still loses nothing and a power cut only the latest leases, which are
+        taken again. Publishing has to wait: a shard named in the manifest must be in the ledger.
         """
         if durable:
             self.db.execute("PRAGMA synchronous = FULL")
@@ -164,4 +164,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     if version == 0:
         db.executescript(f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
     elif version != VERSION:
-        raise LedgerError(f"{path}: schema {version}, this newsspider reads {VERSION}")
+        raise LedgerError(
+            f"{path}: written by another version of newsspider (schema {version}, this one reads "
+            f"{VERSION}); run that version, or name another folder"
+        )

@@ -1,1 +1,1 @@
-"""Downloader middlewares: Scrapy's own, made lean or kept within the site."""
+"""Downloader middlewares: politeness and scope, and Scrapy's own made stricter or cheaper."""

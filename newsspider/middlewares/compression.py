@@ -1,4 +1,4 @@
-"""Decompression that salvages nothing, has limits, and does not guess the charset of gzip bytes."""
+"""HTTP decompression that is strict, has limits, and does not guess the charset of gzip bytes."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 
 PARTIAL = 206
-"""Answers a request for a range, which no request of ours is: the rest of the body is missing."""
+"""Status of an answer to a range request. We make none, so such a body is incomplete."""
 
 
 class CompressionMiddleware(HttpCompressionMiddleware):
     """Scrapy's middleware with strict unpacking, and without its most expensive step.
 
-    Scrapy passes on what it could unpack of a body that was cut short; here the request is made
-    again and then fails as truncated. A body that unpacks to too much fails as too large.
+    Of a truncated body Scrapy passes on what it could unpack; here the request is retried and in
+    the end fails as truncated. A body that unpacks to too much fails as too large.
 
-    The expensive step: ``Response.replace`` asks for the encoding of the response it replaces;
-    without a charset header that means sniffing gzip bytes for a charset, 2.4 ms a page. The
-    answer is thrown away, so any answer will do.
+    The expensive step: ``Response.replace`` asks the old response for its encoding. Without a
+    charset header Scrapy then looks for a charset in the gzip bytes, 2.4 ms a page, and does not
+    use the answer. So any answer is put in its place.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -38,7 +38,7 @@ class CompressionMiddleware(HttpCompressionMiddleware):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make the middleware; ``COMPRESSION_ENABLED`` is as Scrapy has it."""
+        """Make the middleware, unless ``COMPRESSION_ENABLED`` is off."""
         if not crawler.settings.getbool("COMPRESSION_ENABLED"):
             raise NotConfigured
         return cls(crawler)
@@ -47,25 +47,25 @@ class CompressionMiddleware(HttpCompressionMiddleware):
         self, request: Request, response: Response
     ) -> Request | Response:
         if response.status == PARTIAL:
-            return self._again(request, BrokenEncoding("a part nobody asked for: status 206"))
+            return self._retry(request, BrokenEncoding("partial content: status 206"))
         if "Content-Encoding" not in response.headers:
             return response
         if isinstance(response, TextResponse):
-            response._cached_benc = "utf-8"  # noqa: SLF001 - where Scrapy keeps its guess
+            response._cached_benc = "utf-8"  # noqa: SLF001 - where Scrapy caches its guess
         try:
             return super().process_response(request, response)
         except Bomb as error:
             raise DownloadCancelledError(f"{response.url}: {error}") from error
         except BrokenEncoding as error:
-            return self._again(request, error)
+            return self._retry(request, error)
 
     @staticmethod
     def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
         return decompress(body, encoding.decode("latin-1"), max_size) if body else b""
 
-    def _again(self, request: Request, error: BrokenEncoding) -> Request:
+    def _retry(self, request: Request, error: BrokenEncoding) -> Request:
         assert self._crawler.spider is not None  # noqa: S101 - there is a response
-        again = get_retry_request(request, spider=self._crawler.spider, reason="truncated")
-        if again is None:
+        retry = get_retry_request(request, spider=self._crawler.spider, reason="truncated")
+        if retry is None:
             raise ResponseDataLossError(str(error)) from error
-        return again
+        return retry

@@ -1,4 +1,4 @@
-"""No request goes out before its host's turn: delay, Crawl-delay, Retry-After, circuit breaker."""
+"""No request is sent before its host's turn: delay, Crawl-delay, Retry-After, circuit breaker."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ REFUSALS = frozenset({429, 503})
 """Statuses that ask for rest, with or without Retry-After."""
 
 TICK = 0.5
-"""Seconds between looks at whether the crawl is being stopped while a request waits."""
+"""Seconds between two checks, while a request waits, whether the crawl is being stopped."""
 
 
 class PolitenessMiddleware:
-    """Hold each request until its host, and its registrable domain, may be asked again.
+    """Holds each request until its host, and its registrable domain, may be asked again.
 
-    It stands last before the download, so that nothing, robots.txt and retries included, goes
-    round it. Where a pause applies, a host gets one request at a time and the pause counts from
-    the end of its answer: what the host sees is never shorter, whatever the network did.
+    It comes last before the download, so that nothing bypasses it, not even robots.txt or
+    retries. Where a pause applies, a host gets one request at a time, and the pause counts from
+    the end of its answer: however slow the network, the host never sees a shorter one.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -64,7 +64,7 @@ class PolitenessMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make the middleware; it listens to robots.txt files and to what became of the pages."""
+        """Make the middleware; signals tell it of robots.txt files, blocked pages and articles."""
         middleware = cls(crawler)
         connect = crawler.signals.connect
         connect(middleware.robots_parsed, signals.robots_parsed)
@@ -74,28 +74,28 @@ class PolitenessMiddleware:
         return middleware
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Take over the Crawl-delay of our group: the longer of those over http and https."""
+        """Note the host's Crawl-delay for our agent: the longer of those for http and https."""
         asked = robotparser.crawl_delay(self._agent) or 0.0
         host = _host(request)
         if asked > self._cap:
-            text = "%s asks for %g s between requests; NEWSSPIDER_CRAWL_DELAY_CAP makes it %g s"
+            text = "%s asks for %g s between requests; NEWSSPIDER_CRAWL_DELAY_CAP cuts it to %g s"
             logger.warning(text, host, asked, self._cap)
         delays = self._asked.setdefault(host, {})
         delays[urlparse_cached(request).scheme] = max(min(asked, self._cap), 0.0)
         self.book.host(host).crawl_delay = max(delays.values())
 
     def page_rejected(self, url: str, reason: str) -> None:
-        """Count pages that say we are not welcome, whatever their status."""
+        """Count pages that say we are blocked, whatever their status."""
         if reason == "blocked":
             self.book.blocked(_host_of(url), monotonic())
 
     def item_scraped(self, response: Response | None) -> None:
-        """Note that a host still gives us articles."""
+        """Note that a host still serves us articles."""
         if response is not None:
             self.book.welcomed(_host_of(response.url))
 
     async def process_request(self, request: Request) -> None:
-        """Wait for the host's turn; refuse at once what would have to wait too long."""
+        """Wait for the host's turn; raise IgnoreRequest if that would take too long."""
         host = _host(request)
         self._refuse(host)
         turn = self._turn(host)
@@ -106,7 +106,7 @@ class PolitenessMiddleware:
         self.book.started(_domain(host), self._sent[request])
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Read from the answer how the host is."""
+        """Note from the answer whether the host refuses us, fails, or is well."""
         host = _host(request)
         if not self._finish(request, host):
             return response
@@ -114,7 +114,7 @@ class PolitenessMiddleware:
         if response.status in REFUSALS or (asked and response.status >= 400):
             rest = self.book.refused(host, monotonic(), retry_after(asked, time()))
             self._stats.inc_value("politeness/refused")
-            logger.info("%s asks for rest (%d): %g s", host, response.status, rest)
+            logger.info("%s asks for a rest (status %d): %g s", host, response.status, rest)
         elif response.status >= 500:
             self.book.failed(host, monotonic())
         else:
@@ -122,16 +122,16 @@ class PolitenessMiddleware:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Count what was asked for and never became an answer.
+        """Count a request that was sent and got no answer.
 
-        A download that we ourselves cut short says nothing about the host.
+        A download that we cancelled ourselves says nothing about the host.
         """
         host = _host(request)
         if self._finish(request, host) and not isinstance(exception, DownloadCancelledError):
             self.book.failed(host, monotonic())
 
     def _finish(self, request: Request, host: str) -> bool:
-        """Give the turn back and return whether the request had gone out."""
+        """Give the turn back; return whether the request had been sent."""
         began = self._sent.pop(request, None)
         if began is not None:
             self.book.finished(host, began, monotonic())
@@ -141,9 +141,10 @@ class PolitenessMiddleware:
         return began is not None
 
     def _turn(self, host: str) -> asyncio.Semaphore:
-        """Return what lets one request at a time through, or several where no pause applies.
+        """Return the semaphore of a host: one request at a time, or more where no pause applies.
 
-        Nobody passes to wait in Scrapy's own queue, where a refusal could not hold him back.
+        It lets no more through than the downloader sends at once. A request that waited in the
+        downloader's own queue instead could not be held back when the host refuses another.
         """
         paced = self.book.pause(host) > 0
         turn = self._turns.get((host, paced))
@@ -158,7 +159,7 @@ class PolitenessMiddleware:
         self._refuse(host)
 
     def _refuse(self, host: str) -> None:
-        """Raise IgnoreRequest if there is no sense in waiting."""
+        """Raise IgnoreRequest if the request should not be sent at all, however long it waits."""
         now = monotonic()
         if self._stopping:
             raise IgnoreRequest("the crawl is stopping")

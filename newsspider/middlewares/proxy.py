@@ -1,4 +1,4 @@
-"""The proxy of the environment, asked for once per host."""
+"""The proxy of the environment, looked up once per host."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
 
 
 class ProxyMiddleware(HttpProxyMiddleware):
-    """Scrapy's middleware, which does not read all of the environment again for each request.
+    """Scrapy's middleware, without reading the whole environment again for each request.
 
-    Which hosts go round the proxy (``no_proxy``) is decided when a host is first asked; a crawl
-    has few hosts, and a process does not change its environment.
+    Whether a host bypasses the proxy (``no_proxy``) is remembered: a crawl has few hosts, and the
+    environment of a process does not change.
     """
 
     def __init__(self, auth_encoding: str | None = "latin-1") -> None:
         super().__init__(auth_encoding)
-        self._goes_round = cache(proxy_bypass)
+        self._bypasses = cache(proxy_bypass)
 
     def process_request(self, request: Request) -> None:  # type: ignore[override]
-        """Name the proxy of the environment, unless the request names its own."""
+        """Set the proxy of the environment, unless the request names its own."""
         address = urlparse_cached(request)
         scheme = address.scheme
         if "proxy" in request.meta or scheme not in self.proxies:
             super().process_request(request)
-        elif self._goes_round(address.hostname or ""):
+        elif self._bypasses(address.hostname or ""):
             self._set_proxy_and_creds(request, None, None, None)
         else:
             credentials, url = self.proxies[scheme]

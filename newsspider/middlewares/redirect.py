@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class SiteRedirectMiddleware(RedirectMiddleware):
-    """Refuses a redirect that leaves the spider's ``allowed_domains``, if it names any.
+    """Ignores a redirect that leaves the spider's ``allowed_domains``, if it has any.
 
-    Scrapy drops such a request without telling the spider; here its errback hears of it.
+    Scrapy would drop the redirected request silently; here the errback of the request is called.
     """
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make the middleware; Scrapy's would look for what sets Referer, and warn of its lack."""
+        """Make the middleware without Scrapy's check, and warning, that Referer is not set."""
         middleware = cls(crawler.settings)
         middleware.crawler = crawler
         return middleware
@@ -43,5 +43,5 @@ class SiteRedirectMiddleware(RedirectMiddleware):
         return result
 
     def handle_referer(self, request: Request, response: Response) -> None:  # noqa: ARG002
-        """Keep the redirected request without a Referer, as every request of ours is."""
+        """Send no Referer with the redirected request: no request of ours has one."""
         request.headers.pop("Referer", None)

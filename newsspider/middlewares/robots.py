@@ -1,10 +1,10 @@
-"""robots.txt as RFC 9309 reads it: what Scrapy leaves open is closed here.
+"""robots.txt as RFC 9309 has it, where Scrapy is more lenient.
 
 Scrapy parses whatever body comes back and takes an unreachable robots.txt for permission. RFC
-9309, section 2.3.1: 4xx means no restrictions; 5xx and no answer mean complete disallow until it
-can be read; a copy may be used for 24 hours; at least 500 KiB are parsed. Where it leaves a choice
-we take the stricter one: 429 is no answer, and neither are more than five redirects or one that
-leaves the site. The rules are those of a scheme and a host, so http and https each have their own.
+9309, section 2.3.1: 4xx means no restrictions; 5xx and no answer mean complete disallow until the
+file can be read; a copy may be used for 24 hours; at least 500 KiB are parsed. Where the RFC leaves
+a choice we take the stricter one: 429 counts as no answer, and so do more than five redirects or
+one that leaves the site. Rules hold for a scheme and a host: http and https each have their own.
 """
 
 from __future__ import annotations
@@ -29,20 +29,21 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FRESH = 24 * 3600.0
-"""Seconds an answer holds."""
+"""Seconds for which an answer is valid."""
 PARSED = 512 << 10
+"""Bytes of a robots.txt that are parsed."""
 DISALLOW = b"User-agent: *\nDisallow: /\n"
 
 
 class Trouble(NamedTuple):
-    """Why a robots.txt could not be had."""
+    """Why a robots.txt could not be read."""
 
     text: str
     error: Exception | None = None
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's middleware with the status policy, the lifetimes and the size of RFC 9309."""
+    """Scrapy's middleware with RFC 9309's rules for statuses, for age and for size."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -51,7 +52,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self._unreachable: dict[str, Trouble] = {}
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
-        """Return the rules for a request's origin, asking again when the copy is too old."""
+        """Return the rules for a request's origin; fetch them anew if the copy has expired."""
         origin = _origin(request)
         known = self._parsers.get(origin)
         if not isinstance(known, Deferred) and monotonic() >= self._expires.get(origin, 0.0):
@@ -61,7 +62,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         return await maybe_deferred_to_future(parser) if isinstance(parser, Deferred) else parser
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """Say whether the host forbids the request, or only could not be asked."""
+        """Raise IgnoreRequest if robots.txt forbids the request or could not be read."""
         trouble = self._unreachable.get(_origin(request))
         if trouble:
             raise IgnoreRequest(f"robots.txt unreachable: {trouble.text}") from trouble.error
@@ -75,23 +76,23 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         if trouble:
             self._unreachable[origin] = trouble
             self._stats.inc_value("robotstxt/unreachable")
-            text = "%s: %s; its host is not crawled for %d s"
+            text = "%s: %s; the host is not crawled, robots.txt is tried again in %d s"
             logger.warning(text, url, trouble.text, self._retry)
         self._expires[origin] = monotonic() + (self._retry if trouble else FRESH)
         try:
             await self._parse_robots(Response(url, body=body), origin, request)
-        except Exception as error:  # noqa: BLE001 - rules that cannot be read must not hang the host
+        except Exception as error:  # noqa: BLE001 - or requests would wait for the rules for ever
             self._unreachable[origin] = Trouble(f"{type(error).__name__}: {error}", error)
             self._robots_error(error, origin)
 
     async def _download(self, url: str) -> tuple[bytes, Trouble | None]:
-        """Return ``(rules, trouble)``; there is no trouble if the host answered."""
+        """Return ``(rules, trouble)``; trouble is None if the host answered."""
         meta = {"dont_obey_robotstxt": True}
         ask = Request(url, priority=self.DOWNLOAD_PRIORITY, meta=meta, callback=NO_CALLBACK)
         assert self.crawler.engine is not None  # noqa: S101 - a request came through it
         try:
             response = await self.crawler.engine.download_async(ask)
-        except Exception as error:  # noqa: BLE001 - whatever kept it from us, the answer is no
+        except Exception as error:  # noqa: BLE001 - whatever the failure, the answer is no
             return DISALLOW, Trouble(" ".join(f"{type(error).__name__}: {error}".split()), error)
         if response.status < 300:
             return response.body[:PARSED], None

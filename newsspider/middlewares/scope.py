@@ -1,4 +1,4 @@
-"""Nothing is asked for outside the site: checked for every request, wherever it came from."""
+"""No request leaves the site: checked for every request, wherever its address came from."""
 
 from __future__ import annotations
 
@@ -15,28 +15,29 @@ if TYPE_CHECKING:
 
 
 class ScopeMiddleware:
-    """Refuse every request that does not go to a host in the spider's ``allowed_domains``.
+    """Ignores every request that does not go to a host in the spider's ``allowed_domains``.
 
-    It stands first, before robots.txt is asked for, and sees links, sitemaps, feeds, data
-    sources, pagers, refreshes, redirects and robots.txt alike. Hosts are compared label by label;
-    other schemes, IP numbers, user names and ports outside ``NEWSSPIDER_PORTS`` are out of scope.
+    It comes first, before robots.txt is asked for, and sees every request, whether it comes from a
+    link, a sitemap, a feed, a data source, a pager, a refresh or a redirect, and robots.txt too.
+    Hosts are compared label by label. Other schemes, IP addresses, user names and ports not in
+    ``NEWSSPIDER_PORTS`` are out of scope.
     """
 
     def __init__(self, domains: list[str], ports: list[str]) -> None:
         if not domains:
-            raise ValueError("the spider names no allowed_domains: nothing would be out of scope")
+            raise ValueError("the spider has no allowed_domains: nothing would be out of scope")
         self._domains = domains
         self._ports = {int(port) for port in ports}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make the middleware for the crawler's spider; raises ValueError without a scope.
+        """Make the middleware; raises ValueError if the spider has no ``allowed_domains``.
 
-        In `scrapy shell`, which makes it before there is a spider, and in `scrapy fetch` whoever
-        types an address sets the scope.
+        `scrapy shell`, which makes it before there is a spider, and `scrapy fetch` fetch whatever
+        address their user types.
         """
         if crawler.spider is None or crawler.spidercls is DefaultSpider:
-            raise NotConfigured("a shell asks for what its user types")
+            raise NotConfigured("scrapy shell and fetch may ask for any address")
         domains = getattr(crawler.spider, "allowed_domains", None) or []
         return cls(list(domains), crawler.settings.getlist("NEWSSPIDER_PORTS"))
 

@@ -1,4 +1,4 @@
-"""Addresses as the sites use them: taken apart once, strictly, and never with an exception."""
+"""Addresses as the sites use them: parsed strictly, without ever raising."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _HOST = re.compile(_LABELS)
 _PLAIN = re.compile(
     rf"https?://(?P<host>{_LABELS})(?P<path>/[!\"$->@-~]*)?(?:\?(?P<query>[!\"$-~]*))?(?:\#[!-~]*)?"
 )
-"""Most addresses: nothing in them that urlsplit, which costs several times as much, would mend."""
+"""Most addresses match this and need no urlsplit, which takes several times as long."""
 _LONGEST = 2000
-"""Characters; far beyond any address of the sites. Longer ones are made to be long."""
+"""Characters, far beyond any address of the sites; only hostile ones are longer."""
 
 _SLASHES = re.compile("/{2,}")
 _DEFAULT_PORTS = {None, 80, 443}
@@ -29,11 +29,11 @@ class Address(NamedTuple):
     port: int | None
     """None for the scheme's usual port."""
     path: str
-    """At least ``/``, without doubled slashes: 新华网 links to ``//politics/...`` on its hosts."""
+    """At least ``/``; doubled slashes are folded, as 新华网 links to ``//politics/...``."""
     query: str
 
     def __str__(self) -> str:
-        """Return the address as one of the web, without fragment, user name or usual port."""
+        """Return an http address without fragment, user name or usual port."""
         port = "" if self.port is None else f":{self.port}"
         query = f"?{self.query}" if self.query else ""
         return f"http://{self.host}{port}{self.path}{query}"
@@ -41,10 +41,10 @@ class Address(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def split(url: str) -> Address | None:
-    """Return the parts of `url`, or None if it is no plain web address.
+    """Return the parts of `url`; None if it is not a plain web address.
 
-    An address with a user name, an IP number, a host outside ASCII or another scheme is none:
-    all of them serve to look like a host that they are not.
+    An address with a user name, an IP address for a host, a host outside ASCII or another scheme
+    is not: all of these are ways to look like a host that one is not.
 
     >>> split("HTTP://GD.people.com.cn.:80/n2/?a=1#liuyan")
     Address(host='gd.people.com.cn', port=None, path='/n2/', query='a=1')
@@ -81,7 +81,7 @@ def within(host: str, domain: str) -> bool:
 
 
 def without_device(host: str) -> str:
-    """Drop the first labels that only say what the page is shown on.
+    """Drop leading labels that only say which device a page is for: www, m, wap, 3g.
 
     >>> without_device("m.gd.people.com.cn"), without_device("www.gd.news.cn")
     ('gd.people.com.cn', 'gd.news.cn')

@@ -1,4 +1,4 @@
-"""Reads the sites' TOML files, once, when a site is first asked for."""
+"""Loads the sites from their TOML files, each when it is first used."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _frozen(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class _Sites(Mapping[str, Site]):
-    """The sites by name; a site's file is read when the site is first looked up."""
+    """The sites by name, loaded on first use."""
 
     def __getitem__(self, name: str) -> Site:
         if name not in _NAMES:
@@ -56,7 +56,7 @@ SITES: Mapping[str, Site] = _Sites()
 
 
 def site_of(url: str) -> Site | None:
-    """Return the site whose registrable domain `url` lies in; None for every other string.
+    """Return the site whose registrable domain `url` lies in; None for any other string.
 
     >>> site_of("https://www.gd.news.cn/").name
     'xinhua'
@@ -77,7 +77,7 @@ def _owner(host: str) -> Site | None:
 def article_id(url: str) -> str:
     """Return the record's id: 32 hex digits, blake2b-128 of the canonical address.
 
-    An address of neither site stands for itself.
+    An address of neither site is used as it is.
 
     >>> article_id("http://gd.people.com.cn/n2/2026/1103/c123-456.html?from=app") == article_id(
     ...     "https://gd.people.com.cn/n1/2026/1103/c789-456-2.html#liuyan")

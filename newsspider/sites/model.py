@@ -1,4 +1,4 @@
-"""What a site and its regional sections are, and the questions one can ask of an address."""
+"""A site and its regional sections, and what they can tell of an address."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 REMEMBERED = 1024
-"""Addresses of which a site knows what they say: a crawl asks about each a dozen times."""
+"""Addresses whose parse a site remembers: a crawl asks about each of them a dozen times."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +23,7 @@ class Region:
     """One regional section of a site: a province, a city, or an area that spans several."""
 
     code: str
-    """ISO 3166-2 code of the province, such as ``CN-GD``; a city has its province's."""
+    """ISO 3166-2 code of the province, such as ``CN-GD``; for a city, that of its province."""
     also: tuple[str, ...] = ()
     """Codes of the other provinces, for a section that spans several (港澳, 长三角)."""
     gbt: str | None = None
@@ -39,11 +39,11 @@ class Region:
     aliases: tuple[str, ...] = ()
     """Further names a user may type."""
     hosts: tuple[str, ...]
-    """Hosts the section has or had; the first is today's. Empty for a channel of a shared host."""
+    """Its hosts, today's first, then former ones. Empty for a channel of a shared host."""
     paths: tuple[str, ...] = ()
-    """Places on shared hosts, such as ``m.xinhuanet.com/gd/``; the first is today's."""
+    """Its folders on shared hosts, such as ``m.xinhuanet.com/gd/``, today's first."""
     starts: tuple[str, ...]
-    """Addresses a crawl begins with: the home page first, then lists that may be stale."""
+    """Addresses at which a crawl begins: the home page, then lists, some of which may be stale."""
     discovery: tuple[str, ...]
     """Ways to find articles, best first: ``columns``, ``datasource``, ``sitemap``, ``feed``."""
 
@@ -54,26 +54,26 @@ class Region:
 
     @property
     def home(self) -> str:
-        """Host and path, without a final slash, under which canonical addresses are put."""
+        """Host, or host and path without a final slash, of canonical addresses in the section."""
         return self.hosts[0] if self.hosts else self.paths[0].rstrip("/")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pattern:
-    """How one generation of the site writes article addresses."""
+    """The form of article addresses in one generation of the site."""
 
     generation: str
     """Years in which new articles got such addresses."""
     path: re.Pattern[str]
-    """Matches the whole path; groups ``id``, and where the site has them ``date``, ``page``."""
+    """Matches the whole path; has the group ``id`` and, if they occur, ``date`` and ``page``."""
     same: str
-    """Path of the canonical address, with ``{date}`` and ``{id}`` to fill in."""
+    """Path of the canonical address, the same for all pages: a format with the groups' names."""
     second: int = 2
-    """Number that the address of page two carries."""
+    """The number in the address of an article's second page: 2, or 1 on some generations."""
 
 
-class Reading(NamedTuple):
-    """What an address of a site says."""
+class Parsed(NamedTuple):
+    """What a site can tell of one of its addresses."""
 
     canonical: str
     region: Region | None
@@ -92,9 +92,9 @@ class Site:
     name_zh: str
     """Chinese name."""
     domains: tuple[str, ...]
-    """Registrable domains; the first stands for all in canonical addresses."""
+    """Registrable domains; canonical addresses have the first."""
     hosts: tuple[str, ...]
-    """Names of the national site's own host; the first stands for all."""
+    """Hosts of the national site; canonical addresses have the first."""
     sitemaps: tuple[str, ...]
     feeds: tuple[str, ...]
     patterns: tuple[Pattern, ...]
@@ -111,18 +111,18 @@ class Site:
     def canonical(self, url: str) -> str:
         """Return the one address that stands for the article at `url`.
 
-        It identifies the article and is not meant to be fetched: scheme, host aliases, column,
-        page number, query and fragment are folded. The section stays, so `region_of` gives the
-        same answer. Any other page of the site keeps its host, path and query; an address of
-        another site comes back unchanged.
+        It identifies the article and is not meant to be fetched. Addresses that differ only in
+        scheme, host alias, column, page number, query or fragment have the same one. The section
+        is kept, so `region_of` gives the same answer for it. An address of the site that is not an
+        article's keeps its host, path and query; an address of another site comes back unchanged.
         """
-        known = self._read(url)
-        return known.canonical if known else url
+        parsed = self._parse(url)
+        return parsed.canonical if parsed else url
 
     def region_of(self, url: str) -> Region | None:
         """Return the section that `url` belongs to, or None for the national site."""
-        known = self._read(url)
-        return known.region if known else None
+        parsed = self._parse(url)
+        return parsed.region if parsed else None
 
     def may_serve(self, sitemap: str, slugs: Collection[str]) -> bool:
         """Tell whether a sitemap may name articles of these sections.
@@ -138,48 +138,47 @@ class Site:
 
     def url_day(self, url: str) -> date | None:
         """Return the day inside the address of an article, if there is one."""
-        known = self._read(url)
-        return _day(known.day_as_written) if known else None
+        parsed = self._parse(url)
+        return _day(parsed.day_as_written) if parsed else None
 
     def page_number(self, url: str) -> int | None:
         """Return which page of an article `url` is, from 1; None if it is no article."""
-        known = self._read(url)
-        return known.page if known else None
+        parsed = self._parse(url)
+        return parsed.page if parsed else None
 
     def find_regions(self, spec: str) -> list[Region]:
-        """Return the sections that `spec` names, in its order and without repetition.
+        """Return the sections that `spec` names, in that order, each once.
 
         `spec` is ``all`` or a list, separated by commas, of
 
-        - ISO 3166-2 codes and Chinese or English names of provinces, which include the sites of
-          the province's cities; where a place has no section of its own (香港), the narrowest
-          one that covers it;
+        - ISO 3166-2 codes and Chinese or English names of provinces: the province's section and
+          those of its cities, or, if it has none (香港), the narrowest section that covers it;
         - names of cities and areas, and the site's own codes (``gd``): that one section.
 
-        Raises `ArgumentError` with the nearest names for anything else, and for a spelling that
-        means two places: ``shanxi`` is 山西 as well as 陕西.
+        Raises `ArgumentError` with the nearest names for anything else, and for an ambiguous
+        spelling: ``shanxi`` is 山西 as well as 陕西.
         """
         return find(spec, self.regions, self.name_zh)
 
     @cached_property
-    def _read(self) -> Callable[[str], Reading | None]:
-        return lru_cache(maxsize=REMEMBERED)(self._read_anew)
+    def _parse(self) -> Callable[[str], Parsed | None]:
+        return lru_cache(maxsize=REMEMBERED)(self._parse_anew)
 
-    def _read_anew(self, url: str) -> Reading | None:
-        """Return what `url` says; None if it is no address of the site."""
+    def _parse_anew(self, url: str) -> Parsed | None:
+        """Parse an address; None if it is not one of the site."""
         address = split(url)
         if address is None or not self.owns(address.host):
             return None
         region = self._region(address)
         found = self._match(address)
         if found is None:
-            return Reading(str(address), region, None, None)
+            return Parsed(str(address), region, None, None)
         pattern, match = found
         home = region.home if region else self._folded(address.host)
         parts = match.groupdict()
         page = int(parts["page"]) - pattern.second + 2 if parts.get("page") else 1
         canonical = "http://" + home + pattern.same.format_map(parts)
-        return Reading(canonical, region, page, parts.get("date"))
+        return Parsed(canonical, region, page, parts.get("date"))
 
     def _match(self, address: Address) -> tuple[Pattern, re.Match[str]] | None:
         for pattern in self.patterns:
@@ -198,7 +197,7 @@ class Site:
 
     @cached_property
     def _folded(self) -> Callable[[str], str]:
-        """The host's name of today; remembered, for a site has few hosts and many addresses."""
+        """Maps a host to its name of today; remembered, as a site has few hosts."""
         return lru_cache(maxsize=1024)(self._name_today)
 
     def _name_today(self, host: str) -> str:

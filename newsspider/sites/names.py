@@ -1,4 +1,4 @@
-"""From what a user types to regional sections: codes, names, lists, and help with misspellings."""
+"""Finds the regional sections that a user's codes and names mean, and suggests near misses."""
 
 from __future__ import annotations
 

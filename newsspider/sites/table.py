@@ -20,9 +20,9 @@ _HEAD = ("site", "code", "GB/T 2260", "section", "name", "English name", "host",
 _PAGE = """# Regional sections
 
 Generated from `newsspider/sites/*.toml` by `scripts/build_regions_doc.py`. `scrapy regions` prints
-the same table, `scrapy regions --json` every host and start page with it.
+the same table; `scrapy regions --json` adds every host and start page.
 
-`-a region=` takes, alone or in a comma list:
+`-a region=` takes one of these, or several separated by commas:
 
 - `all`;
 - an ISO 3166-2 code or the Chinese or English name of a province (`CN-GD`, 广东, 广东省,
@@ -33,23 +33,23 @@ the same table, `scrapy regions --json` every host and start page with it.
 The two sites' own codes differ: 河南 is `henan` at 人民网 and `ha` at 新华网. *Shanxi* may mean
 山西 or 陕西 and is refused; say `CN-SX` or `CN-SN`.
 
-A record carries the first code of its section. A section that spans several provinces shows the
-others behind it, such as CN-HK + CN-MO for 港澳. It answers to one of its codes only where no
-narrower section does: CN-MO gives 港澳, but CN-JS does not give 长三角. GB/T 2260 has no code for
-such areas nor for 兵团.
+For a section that spans several provinces the table shows all their codes, such as CN-HK + CN-MO
+for 港澳; its records carry the first. One of these codes stands for the section only if no narrower
+section has it: CN-MO gives 港澳, but CN-JS does not give 长三角. GB/T 2260 has no code for such
+areas, nor for 兵团.
 
 ## One address per article
 
 `id` is made from the canonical address: `http://`, the section's first host (below), the day and
-the article's number. Gone are https, `www.` and `m.`, the other domain and former hosts, the
-column, `n1` or `n2`, `BIG5`, the page number, the query and the fragment:
+the article's number. Left out are https, `www.` and `m.`, the site's other domain and former hosts,
+the column, `n1` or `n2`, `BIG5`, the page number, the query and the fragment:
 
     https://ha.people.com.cn/n1/2018/1103/c356896-456-2.html?from=app#liuyan
     http://henan.people.com.cn/n/2018/1103/c0-456.html
 
-It names the article and is not meant to be fetched. The section's host stays: 人民网 and its
-sections count their articles separately. `m.people.cn/n4/` has numbers of its own and is not
-folded.
+It names the article and is not meant to be fetched. The section's host stays, because 人民网 and
+its sections number their articles separately. Articles under `m.people.cn/n4/` have numbers of
+their own and keep their address.
 """
 
 
@@ -63,7 +63,7 @@ def chosen(name: str | None = None) -> list[Site]:
 
 
 def as_table(sites: Iterable[Site]) -> str:
-    """Return one line per section; columns align where Chinese characters are two cells wide."""
+    """Return one line per section; columns are aligned with Chinese characters two cells wide."""
     lines = [_HEAD, *_rows(sites)]
     widths = [max(map(cells, column)) for column in zip(*lines, strict=True)]
     padded = ("  ".join(map(_pad, line, widths)).rstrip() for line in lines)
@@ -77,7 +77,7 @@ def as_json(sites: Iterable[Site]) -> str:
 
 
 def as_page() -> str:
-    """Return docs/regions.md as it should be."""
+    """Return the text of docs/regions.md."""
     return "\n".join([_PAGE, *(_markdown(site) for site in SITES.values())])
 
 

@@ -168,7 +168,7 @@ class NewsSpider(ArticleSpider):
         elif level >= MAX_SITEMAP_LEVELS:
             self._capped(section, f"sitemaps nested deeper than {MAX_SITEMAP_LEVELS}")
         else:
-            wanted = [url for url in listing.more if self.site.may_serve(url, self.wanted)]
+            wanted = [url for url in listing.more if self.site.may_serve(url, self._slugs)]
             taken = section.take(wanted)
             if len(taken) < len(wanted):
                 self._capped(section, f"more than {MAX_SITEMAPS} sitemaps behind {section.start}")
