@@ -25,7 +25,8 @@ from newsspider.pages.people_older import PContent, PicG
 from newsspider.pages.plain import Plain
 from newsspider.pages.tree import DEEPEST, depth, parse
 from newsspider.pages.xinhua import Detail, DetailContent, PDetail
-from newsspider.pages.xinhua_older import Content, RegionalTable, TitleContent
+from newsspider.pages.xinhua_older import Content, TitleContent
+from newsspider.pages.xinhua_table import RegionalTable
 from newsspider.sites import article_id, site_of
 from newsspider.text.decoding import Decoded, decode
 from newsspider.text.tags import overloaded

@@ -107,7 +107,7 @@ def _prose_behind(index: Index, place: Element, around: set[Element]) -> Element
     own: Counter[Element] = Counter()
     known: dict[Element, Element | None] = {}
     for holder, text in _texts(index, place):
-        if not _SENTENCE.search(text) or _FOOTER.search("".join(text.split())):
+        if not _SENTENCE.search(text) or is_notice(text):
             continue
         if (box := _box(holder, known)) is not None:
             own[box] += len(text.strip())
@@ -119,6 +119,11 @@ def _prose_behind(index: Index, place: Element, around: set[Element]) -> Element
 def is_short(element: Element) -> bool:
     """Tell whether `element` shows no more than a line of time and source does."""
     return len(text_of(element)) <= LONGEST_INFO * 2 and len(line(element)) <= LONGEST_INFO
+
+
+def is_notice(text: str) -> bool:
+    """Tell what the site says of itself, of its rights and of comments."""
+    return _FOOTER.search("".join(text.split())) is not None
 
 
 def is_prose(shown: str) -> bool:

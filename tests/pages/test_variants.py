@@ -211,6 +211,16 @@ def test_a_time_in_a_list_above_the_title_is_not_taken_for_the_time():
     assert parse_article(text.encode(), url).published_at is None
 
 
+def test_a_notice_of_the_site_is_not_the_body_however_long():
+    notice = "凡本网注明来源的作品，未经授权不得转载、摘编，违者本网将依法追究责任。" * 8
+    body, url = page("font_and_breaks_in_a_cell")
+    for end in ("</TABLE>", '<div class="footer">'):
+        cell = f"<tr><td colspan=2>{notice}</td></tr>"
+        told = cell + end if end == "</TABLE>" else f"<table>{cell}</table>{end}"
+        article = parse_article(body.decode().replace(end, told).encode(), url)
+        assert article.text.split("\n") == LINES
+
+
 WIDGETS = """<div class="voice-wrap"><div class="voice-container">点击播报本文，约3分钟。</div>
 <div class="voice-img-wrap"><img src="/v.png"></div></div><div class="bza"><p>小字号</p></div>
 <div class="rmw-page-view">阅读量：三千</div><div class="rm_download"><p>下载客户端。</p></div>
