@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.cleaning.view import BEGINNING, FOLD, FRAME, FRAMED, spellings
 from newsspider.text.lazy import lazy_pattern
-from newsspider.text.names import surnamed
+from newsspider.text.names import HAN, surnamed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 _HEAD = 8
 _SHORT = 80
 _BETWEEN = re.compile(r"[\s\[\](){}<>|/\\,.:·_+\-—]+")
-_HAN = "㐀-丧丩-鿿"
-"""Without 丨, which stands for a bar."""
-_WORDS = lazy_pattern(f"[{_HAN}·]+")
-_SPACED = lazy_pattern(rf"(?<![{_HAN}])([{_HAN}])\s{{1,8}}([{_HAN}])(?![{_HAN}])")
+_WORDS = lazy_pattern(f"[{HAN}·]+")
+_SPACED = lazy_pattern(rf"(?<![{HAN}])([{HAN}])\s{{1,8}}([{HAN}])(?![{HAN}])")
 """A word of two characters that was set wide: 校　对."""
 _OFFICES = "局部办区县市镇乡村处科院馆会司站所室厅委组队厂店社校台报网团号类"
 _LABELLED = re.compile(r"[^:/|丨]*[:/|丨]")

@@ -21,6 +21,7 @@ _C1 = re.compile("[\x80-\x9f]+")
 _CP1252 = {byte: bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
 _PRIVATE_CODE = re.compile("[" + "".join(gb18030.ASSIGNED) + "]")
 _NEIGHBOUR = lazy_pattern(f"[{CJK}“”‘’…—]")
+"""A character that shows that the text around it is Chinese."""
 
 INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -29,12 +30,14 @@ INVISIBLE = (
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SPACELESS = re.compile("[\u0e00-\u109f\u1780-\u18af\u1a00-\u1aaf]")
+"""Thai, Lao, Tibetan, Burmese, Khmer, Mongolian, Tai Tham: scripts without blanks between words."""
 _ALWAYS_IDLE = frozenset("\ufeff\u2060\u2061\u2062\u2063\u2064")
 _DIRECTIONS = frozenset(INVISIBLE) - _ALWAYS_IDLE - frozenset("\u00ad\u200b\u200c\u200d")
 _WITHOUT_DIRECTIONS = dict.fromkeys(map(ord, _DIRECTIONS))
-_EMPTY = frozenset(("", "\n"))
+_NOTHING = frozenset(("", "\n"))
+"""What stands beside a character at the start or the end of a line."""
 _NEAR = 200
-"""Characters on either side of a direction mark in which its line is looked at."""
+"""Characters of its line looked at on either side of a direction mark."""
 
 
 def surrogates(text: str) -> list[Edit]:
@@ -84,7 +87,7 @@ def gb18030_codes(text: str) -> list[Edit]:
     return [
         Edit(*match.span(), gb18030.ASSIGNED[match.group()])
         for match in _PRIVATE_CODE.finditer(text)
-        if match.group() == "\ue5e5" or all(map(_NEIGHBOUR.match, _around(text, match)))
+        if match.group() == "\ue5e5" or all(map(_NEIGHBOUR.match, _neighbours(text, match)))
     ]
 
 
@@ -99,37 +102,34 @@ def invisible(text: str) -> list[Edit]:
     [Edit(start=1, end=2, after=''), Edit(start=4, end=5, after='')]
     """
     directed = _RIGHT_TO_LEFT.search(text) is not None
-    kept = cache(partial(_kept, _ALWAYS_IDLE if directed else _ALWAYS_IDLE | _DIRECTIONS))
+    needed = cache(partial(_needed, _ALWAYS_IDLE if directed else _ALWAYS_IDLE | _DIRECTIONS))
     found: list[Edit] = []
     for match in _INVISIBLE.finditer(text):
         start, end = match.span()
-        run = match.group()
-        needed, is_sure = kept(text[start - 1 : start], run, text[end : end + 1])
-        if not (is_sure or _is_directed(text, start)):
-            needed = needed.translate(_WITHOUT_DIRECTIONS)
-        if needed != run:
-            found.append(Edit(start, end, needed))
+        before, after = _neighbours(text, match)
+        kept = needed(before, match.group(), after)
+        has_directions = not _DIRECTIONS.isdisjoint(kept)
+        if has_directions and not _is_directed(text, start, before + after):
+            kept = kept.translate(_WITHOUT_DIRECTIONS)
+        if kept != match.group():
+            found.append(Edit(start, end, kept))
     return found
 
 
-def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
+def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """Return the characters before and behind; at either end of the text, nothing."""
     return text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
 
 
-def _kept(idle: frozenset[str], before: str, run: str, after: str) -> tuple[str, bool]:
-    """Return which of a run's characters are needed between these neighbours, and whether for sure.
-
-    If not, the line around it decides about the direction marks among them.
-    """
-    if all(side in _EMPTY or _NEIGHBOUR.match(side) for side in (before, after)):
-        return "", True
+def _needed(idle: frozenset[str], before: str, run: str, after: str) -> str:
+    """Return those characters of a run that may do something between these neighbours."""
+    if all(side in _NOTHING or _NEIGHBOUR.match(side) for side in (before, after)):
+        return ""
     kept = {char for char in set(run) - idle if _is_needed(char, before, after)}
-    is_sure = kept.isdisjoint(_DIRECTIONS) or bool(_RIGHT_TO_LEFT.search(before + after))
-    return "".join(char for char in run if char in kept), is_sure
+    return "".join(char for char in run if char in kept)
 
 
 def _is_needed(char: str, before: str, after: str) -> bool:
-    """Tell whether it does something between these neighbours."""
     if char == "\u00ad":
         return not any(map(_NEIGHBOUR.match, (before, after)))
     if char == "\u200b":
@@ -137,8 +137,10 @@ def _is_needed(char: str, before: str, after: str) -> bool:
     return True
 
 
-def _is_directed(text: str, place: int) -> bool:
-    """Tell whether the line around a place holds right-to-left letters near it."""
+def _is_directed(text: str, place: int, neighbours: str) -> bool:
+    """Tell whether a direction mark has right-to-left letters beside it, or near it in its line."""
+    if _RIGHT_TO_LEFT.search(neighbours):
+        return True
     first, last = max(place - _NEAR, 0), place + _NEAR
     start = max(text.rfind("\n", first, place) + 1, first)
     end = text.find("\n", place, last)

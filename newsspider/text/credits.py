@@ -26,24 +26,28 @@ _EDITOR = re.compile(
     re.DOTALL,
 )
 _LONGEST_EDITOR_LINE = 60
+"""Characters; a longer line that names an editor says something else, too."""
 _BALANCED = re.compile(r"[（(][^（()）]*[)）]")
 _STAFF_NUMBER = re.compile(r"_?[A-Z]{1,4}\d{2,8}(?![0-9A-Za-z])")
+"""``_NX4032`` behind a name, as 新华网 prints it."""
 _UNBALANCED = re.compile(r"[)）].*$", re.DOTALL)
 _DATELINE = re.compile(
     r"(?:新华社|新華社|新华网|新華網|新华财经|人民网|人民網|本报|本報|本网|本網|中新社|中新网|中新網|央视网|中国经济网|[㐀-鿿]{2,4}(?:日报|日報)|光明网|中国青年网)"
     r"(?:(?!记者|記者)[^，。、；！？,（）()\n]){0,24}?\d{1,2}月\d{1,2}日(?:专)?(?:[电電](?![话話视視台影子梯])|[讯訊](?![问問息]))"
 )
-_MARK = re.compile(r"[\s□■◎●○▲△◆◇▼]+")
+_BULLET = re.compile(r"[\s□■◎●○▲△◆◇▼]+")
 _PAIRS = ("（）", "()", "【】", "〔〕", "[]")
 _BRACKET = re.compile(r"[（(](?P<inside>(?:[^（()）]|[（(][^（()）]{1,10}[)）]){2,80})(?:[)）]|$)")
-_TOLD = lazy_pattern(rf"\s*(?P<line>{ROLE}[^，。：；]{{2,40}}?(?:报道|報道))")
+_REPORTS = lazy_pattern(rf"\s*(?P<line>{ROLE}[^，。：；]{{2,40}}?(?:报道|報道))")
 _NEWS = ("讯", "訊", "电", "電", "消息")
 _LABELLED = re.compile(
     r"(?:作者|记者|記者)\s*[:：|｜丨]\s*"
     r"(?P<names>(?:(?!来源|來源|稿源|编辑|編輯|责|責|发|發|时间|時間|日期|浏览|点击|阅读|字号)[^\d:：|｜【\[(（]){2,30})"
 )
 _HEAD = 40
+"""Characters of a paragraph in which a dateline of any form ends, 央视网消息（记者 温某年）."""
 _LONGEST_BYLINE = 100
+"""Characters."""
 _AGENCY = "人民视觉|影像中国|人民图片|视觉中国"
 _PICTURE = "资料图片?|资料照片|資料圖片?|无人机照片|無人機照片|视频截图"
 _PHOTO_OPENING = re.compile(r"[（(]?\s*(?:摄影|攝影|供图|供圖|图片来源|图源)(?:报道)?\s*[:：]")
@@ -113,16 +117,15 @@ def byline(paragraph: str) -> list[str] | None:
         return None
     if is_photo_credit(paragraph):
         return None
-    shown = _MARK.sub("", paragraph, count=1) if _MARK.match(paragraph) else paragraph
-    shown = shown.strip()
+    bullet = _BULLET.match(paragraph)
+    shown = paragraph[bullet.end() :].strip() if bullet else paragraph.strip()
     if shown[:1] + shown[-1:] in _PAIRS:
         shown = shown[1:-1]
     names = writers(shown)
-    return (
-        names
-        if names and (names_employer(shown) or all(surnamed(name) or "·" in name for name in names))
-        else None
-    )
+    if names is None:
+        return None
+    are_people = names_employer(shown) or all(surnamed(name) or "·" in name for name in names)
+    return names if are_people else None
 
 
 def authors(text: str) -> list[str]:
@@ -173,13 +176,13 @@ def inline_reporters(paragraph: str) -> list[str]:
     """
     opening = dateline(paragraph) or ""
     text = paragraph.strip()
-    told = _TOLD.match(text, len(opening)) if opening else None
-    found = writers(told["line"]) or [] if told else []
+    reports = _REPORTS.match(text, len(opening)) if opening else None
+    found = writers(reports["line"]) or [] if reports else []
     for match in _BRACKET.finditer(text) if "（" in text or "(" in text else ():
         before, behind = text[: match.start()].strip(), text[match.end() :].strip("。 　：")
         opens = before in (opening, "") or (before.endswith(_NEWS) and match.start() < _HEAD)
         if (opens or not behind) and not is_photo_credit(match[0]):
-            signed = not behind or (before == opening != "")
+            signed = not behind or (opening != "" and before == opening)
             found += writers(match["inside"].strip(), signed=signed, loose=True) or []
     return list(dict.fromkeys(found))
 
@@ -195,6 +198,6 @@ def is_photo_credit(paragraph: str) -> bool:
     text = paragraph.strip()
     if _PHOTO_OPENING.match(text):
         return True
-    named = "/" in text or "／" in text
-    may_end = named or text.rstrip("。.").rstrip().endswith(_PHOTO_LAST)
+    has_slash = "/" in text or "／" in text
+    may_end = has_slash or text.rstrip("。.").rstrip().endswith(_PHOTO_LAST)
     return may_end and _PHOTO_ENDING.search(text) is not None

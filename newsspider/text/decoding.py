@@ -22,19 +22,24 @@ CHINESE = ("utf-8", "gb18030", "big5hkscs")
 """What an undeclared page can be."""
 
 _DECLARED_BONUS = 9.0
+"""Nats (see likelihood.py) that a declaration adds to its reading: as much as a rare character."""
 _UNDECIDED = 10.0
-"""Nats between two readings: a declaration weighs as much as a rare character or two."""
+"""Nats between the two best readings below which neither is clearly the likelier one."""
 
 _PROOF = 80
-"""Continuation bytes: forty Chinese characters that are UTF-8 by accident do not occur, while the
-two or three of a short title in GBK do."""
+"""Continuation bytes that prove UTF-8. They make forty Chinese characters: so many are not UTF-8 by
+accident, though the two or three of a short title in GBK may be."""
 
 _DECLARED_WITHIN = 4096
-"""Bytes, as w3lib has it."""
+"""Bytes of a page in which its declaration is looked for, as w3lib does."""
 _SAMPLE = 4000
+"""Bytes beyond ASCII from which the likelihood of a reading is taken."""
+_LATE_METAS = 8
+"""Meta elements looked at behind the first 4,096 bytes."""
 _RUN = re.compile(rb"[\x80-\xff](?:[\x00-\x7f]?[\x80-\xff])*+[0-9@-~]?")
 _META = re.compile(rb"<\s*meta[^<>]{0,300}charset", re.IGNORECASE)
 _STATEFUL = ("hz", "iso2022")
+"""Charsets that write Chinese in bytes below 0x80."""
 _TEXTUAL = re.compile("utf-(8|16|32)|cp\\d|iso(8859|2022)|koi8|mac|euc|shift|big5|gb18030|hz|tis")
 """Of what codecs.lookup knows, the charsets; ``base64`` or ``punycode`` is no page's charset."""
 
@@ -125,21 +130,21 @@ def _decoded(body: bytes, encoding: str, source: str, *, conflict: bool) -> Deco
 
 
 def _seven_bit(body: bytes, declared: _Declared) -> Decoded:
-    """Only bytes below 0x80: every charset reads them alike but those that shift state."""
+    """Decode bytes below 0x80, which all charsets read alike but the stateful ones and UTF-16."""
     for name in declared:
         if name and name.startswith(_STATEFUL):
             return _decoded(body, name, declared.source(name) or "meta", conflict=False)
-    wide = _wide(body)
-    if wide:
-        return _decoded(body, wide, "detected", conflict=declared.contradicts(wide))
+    utf16 = _unmarked_utf16(body)
+    if utf16:
+        return _decoded(body, utf16, "detected", conflict=declared.contradicts(utf16))
     names = [name for name in declared if name and not name.startswith(("utf-16", "utf-32"))]
     encoding = names[0] if names else "utf-8"
     source = declared.source(encoding) or "verified"
     return Decoded(body.decode("ascii"), encoding, source, 0, conflict=False)
 
 
-def _wide(body: bytes) -> str | None:
-    """UTF-16 without its mark shows as NUL bytes in every other place of the markup."""
+def _unmarked_utf16(body: bytes) -> str | None:
+    """Return which UTF-16 a body without byte order mark is: the zero bytes of its markup tell."""
     head = body[:1024]
     if head.count(0) * 4 < max(len(head), 8):
         return None
@@ -160,6 +165,7 @@ def _settled(body: bytes, declared: _Declared) -> Decoded | None:
 
 
 def _settled_by_declaration(body: bytes, declared: _Declared) -> Decoded | None:
+    """Believe an undisputed declaration of a Chinese charset in which the page reads as Chinese."""
     name = declared.header or declared.meta
     if name not in CHINESE or declared.contradicts(name):
         return None
@@ -181,7 +187,7 @@ def _declared_late(body: bytes, declared: _Declared) -> _Declared:
     """Look for a meta element behind the first 4,096 bytes or in the body, as browsers do not."""
     if declared.meta:
         return declared
-    for match in list(_META.finditer(body))[:8]:
+    for match in list(_META.finditer(body))[:_LATE_METAS]:
         start = match.start()
         if body.rfind(b"<!--", 0, start) <= body.rfind(b"-->", 0, start):
             name = _canonical(html_body_declared_encoding(body[start : start + 1024]))
@@ -192,9 +198,9 @@ def _declared_late(body: bytes, declared: _Declared) -> _Declared:
 
 def _likeliest(body: bytes, declared: _Declared) -> Decoded:
     """Choose the reading that explains most of the bytes."""
-    wide = _wide(body)
-    if wide:
-        return _decoded(body, wide, "detected", conflict=declared.contradicts(wide))
+    utf16 = _unmarked_utf16(body)
+    if utf16:
+        return _decoded(body, utf16, "detected", conflict=declared.contradicts(utf16))
     sample = _sample(body)
     names = dict.fromkeys(name for name in (*declared, *CHINESE, "cp1252") if name)
     scores = {name: likelihood(_read(sample, name)) for name in names}

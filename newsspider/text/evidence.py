@@ -14,16 +14,25 @@ from newsspider.text.lazy import lazy_pattern
 from newsspider.text.likelihood import likelihood
 
 _ENOUGH_AMONG_HAN = ((1, -5.8), (3, -8.6), (5, -9.6), (9, -10.0))
+"""For UTF-8 read as GBK: up to so many characters, at least so likely."""
 _ENOUGH_FOR_PAIRS = ((1, -5.0), (3, -9.6), (9, -10.2))
+"""The same for GBK read as Latin-1."""
 _ENOUGH_FOR_LONG = -10.4
+"""For runs longer than either list goes up to."""
 _ENOUGH_FOR_UTF8 = -11.4
 """UTF-8 read as Latin-1 is so particular in form that any common character will do."""
+_NEVER_ENOUGH = 0.0
+"""No text is as likely as that."""
+_LEAST_GAIN = 4
+"""Nats by which a repair must be likelier than what it replaces, beside one for each character;
+otherwise one misreading might be exchanged for another."""
 READABLE = COMMON | MARKS
 """Characters that may stand at the edge of a repaired run."""
 _ENOUGH_COMMON = 7
-"""So many characters, all common, do not come about by chance: two in three are rare."""
+"""So many characters, all common, are no accident: of a misreading's, two in three are rare."""
 _LONG_PAIRS = 10
-"""Any even row of high bytes is GBK: a short one must be of common characters throughout."""
+"""Characters of a run of pairs from which rare ones may be among them. Any even number of high
+bytes is GBK, so a shorter run must be of common characters throughout."""
 _SAMPLE = 500
 """Characters that are evidence enough."""
 _ASCII = re.compile("[\x00-\x7f]+")
@@ -58,7 +67,7 @@ def readable(text: str, *, instead_of: str, encoding: str = "utf-8") -> bool:
     if score / size < least:
         return False
     gain = score - likelihood(instead_of[: _SAMPLE * len(instead_of) // len(text)])
-    return gain >= 4 + size
+    return gain >= _LEAST_GAIN + size
 
 
 def _is_plausible(text: str, chars: str, encoding: str) -> bool:
@@ -71,8 +80,9 @@ def _is_plausible(text: str, chars: str, encoding: str) -> bool:
 
 
 def _least(size: int, instead_of: str, encoding: str, *, all_common: bool) -> float:
+    """Return how likely, per character, a repair of so many characters must be."""
     if min(instead_of) < "\u0100" and encoding == "utf-8":
-        return 0.0 if _CHINESE_SPECIALS.fullmatch(instead_of[1:]) else _ENOUGH_FOR_UTF8
+        return _NEVER_ENOUGH if _CHINESE_SPECIALS.fullmatch(instead_of[1:]) else _ENOUGH_FOR_UTF8
     if size >= _ENOUGH_COMMON and all_common:
         return _ENOUGH_FOR_UTF8
     steps = _ENOUGH_AMONG_HAN if encoding == "utf-8" else _ENOUGH_FOR_PAIRS

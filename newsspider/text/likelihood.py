@@ -21,24 +21,24 @@ def _tiers() -> dict[str, float]:
 
 
 _BLOCKS = (
-    (0x0080, 0.0),  # ASCII is the same in every encoding compared
-    (0x00A0, LOST),
+    (0x0080, 0.0),  # ASCII, the same in every encoding compared
+    (0x00A0, LOST),  # C1 controls
     (0x3000, -6.0),  # alphabets: Latin, Cyrillic, Arabic, Tibetan ...
     (0x3040, -10.0),  # rarer marks
     (0x3100, -7.0),  # kana
-    (0x3400, -13.0),
-    (0xA000, -13.0),  # rarer Han
-    (0xAC00, -10.0),
+    (0xA000, -13.0),  # bopomofo, enclosed characters, rarer Han
+    (0xAC00, -10.0),  # Yi and others
     (0xD7B0, -8.5),  # Hangul
     (0xF900, LOST),  # surrogates and private use
     (0xFFF0, -12.0),  # compatibility forms
-    (0x10000, LOST),
-    (0x110000, -13.0),
+    (0x10000, LOST),  # U+FFFD
+    (0x110000, -13.0),  # the rarest Han, emoji
 )
+"""Where a block ends (exclusive) and the value of its characters that are in no tier."""
 
 
 class _Values(dict[str, float]):
-    """The value of each character: of its tier, or of its block, then remembered."""
+    """The log-likelihood of each character: that of its tier, else of its block."""
 
     def __missing__(self, char: str) -> float:
         code = ord(char)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsspider.text.about_charsets import elsewhere
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.mojibake import FRAGMENT, RESIDUE
-from newsspider.text.odd import UTF8_STARTS, holds, holds_between, odd_characters
+from newsspider.text.signals import UTF8_STARTS, holds, holds_between, odd_characters
 
 if TYPE_CHECKING:
     import re
@@ -32,9 +32,10 @@ _WRONG_STARTS = holds(UTF8_STARTS)
 def flags(text: str, repaired: Collection[tuple[int, int]] = ()) -> list[str]:
     """Return, sorted, which of ``lossy`` and ``private_use`` hold for a text.
 
-    ``repaired`` are the stretches that had been UTF-8 read as GBK. Its fragments are told from rare
-    words only where that very damage was repaired, and where an odd byte was dropped without a
-    trace, the start of its character stands at an end of a stretch.
+    ``repaired`` are the spans of the text that had been UTF-8 read as GBK. A fragment of such
+    damage looks like a rare word, so it counts only if the same damage was repaired somewhere in
+    the text. Where a decoder dropped the last byte of a character without a trace, what is left
+    of the character stands right beside a repaired span.
 
     >>> flags("图书锟斤拷开放"), flags("真的吗？？？"), flags("图书???开放\ue5ff")
     (['lossy'], [], ['lossy', 'private_use'])
@@ -46,7 +47,7 @@ def flags(text: str, repaired: Collection[tuple[int, int]] = ()) -> list[str]:
     found = []
     odd = odd_characters(text)
     if (
-        _is_lossy(text)
+        _has_ordinary_traces(text)
         or (odd and _has_lost_bytes(text, fragments=bool(repaired)))
         or _is_cut_short(text, repaired)
     ):
@@ -56,8 +57,8 @@ def flags(text: str, repaired: Collection[tuple[int, int]] = ()) -> list[str]:
     return found
 
 
-def _is_lossy(text: str) -> bool:
-    """Tell what characters that are not odd in themselves tell."""
+def _has_ordinary_traces(text: str) -> bool:
+    """Tell whether bytes are gone by what consists of ordinary characters: ``???``, 烫烫烫烫."""
     if "???" in text and _QUESTION_MARKS.search(text):
         return True
     return ("烫烫" in text or "屯屯" in text) and _stands(text, _MEMORY)
@@ -78,6 +79,6 @@ def _has_lost_bytes(text: str, *, fragments: bool) -> bool:
 
 
 def _is_cut_short(text: str, repaired: Collection[tuple[int, int]]) -> bool:
-    """Tell whether a character beside a repaired stretch may be what is left of one more."""
+    """Tell whether a character beside a repaired span may be what is left of one more."""
     sides = (text[max(start - 1, 0) : start] + text[end : end + 1] for start, end in repaired)
     return any(_WRONG_STARTS(side) for side in sides)

@@ -19,7 +19,7 @@ from newsspider.text.edits import Edit
 from newsspider.text.evidence import READABLE, latin_damage, readable
 from newsspider.text.frequency import MARKS
 from newsspider.text.lazy import lazy_pattern
-from newsspider.text.odd import UTF8_STARTS
+from newsspider.text.signals import UTF8_STARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

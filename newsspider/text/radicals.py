@@ -45,7 +45,6 @@ _SECTION = lazy_pattern(
 """A section of a dictionary: ⽔部, but 的⾯部 is a part of the body."""
 _ABOUT_RADICALS = re.compile("部首|偏旁|字根|康熙|笔画|筆畫|字形|Unicode|U\\+", re.IGNORECASE)
 _OTHER_SCRIPT = lazy_pattern("[\u3041-\u30ff\uac00-\ud7af]")
-_START = re.Match.start
 
 
 def radicals(text: str) -> list[Edit]:
@@ -65,7 +64,8 @@ def radicals(text: str) -> list[Edit]:
         damaged = [*_IN_A_WORD.finditer(text, *line)]
         if damaged and not _ABOUT_RADICALS.search(text, *line):
             if not _OTHER_SCRIPT.search(text, *line):
-                damaged = sorted([*damaged, *_COMPATIBILITY.finditer(text, *line)], key=_START)
+                damaged += _COMPATIBILITY.finditer(text, *line)
+                damaged.sort(key=re.Match.start)
             found += damaged
     return exchanging(found, _plain)
 

@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 
 from newsspider.text.lazy import lazy_pattern
-from newsspider.text.names import NAME_RUN, people, surnamed
+from newsspider.text.names import HAN, NAME_RUN, people, surnamed
 
 _MEDIUM = (
     "日报|日報|晚报|晚報|时报|時報|晨报|早报|快报|商报|都市报|青年报|报社|报业|新闻|新聞|电讯|電訊|"
     "网|網|台|报|報|社|讯|客户端|时刻|视点|在线|频道|央视|卫视|传媒|全媒体|融媒体?中心|融媒体?|周刊|杂志|视野|观察|月谈|[+＋]"
 )
-_HAN = r"\u3400-\u4e27\u4e29-\u9fff"
 _BEGINS = "".join(sorted({word[0] for word in _MEDIUM.replace("[+＋]", "+|＋").split("|")}))
-"""A look at one character spares most places a try of all words."""
-_OUTLET = rf"(?:[《“]?[{_HAN}A-Za-z·•+＋－-]{{0,16}}(?=[{_BEGINS}])(?:{_MEDIUM})[》”]?\s?)"
+"""First characters of these words: at most places one look spares a try of all of them."""
+_OUTLET = rf"(?:[《“]?[{HAN}A-Za-z·•+＋－-]{{0,16}}(?=[{_BEGINS}])(?:{_MEDIUM})[》”]?\s?)"
 _POST = (
-    rf"(?:[“\"][^”\"]{{1,12}}[”\"])?(?:驻[{_HAN}]{{1,6}})?"
+    rf"(?:[“\"][^”\"]{{1,12}}[”\"])?(?:驻[{HAN}]{{1,6}})?"
     r"(?:首席|特约|特約|特派|实习|實習|见习|見習|文字|参与|參與|执笔|執筆)*"
     r"(?:评论员|評論員|记者|記者|通讯员|通訊員|特派员|撰稿人|实习生|實習生)"
 )
@@ -45,9 +44,9 @@ _LABEL = lazy_pattern(
     rf"|(?:{_WRITING}){BEHIND_ROLE})|作者\s+"
 )
 _NAME_FIRST = lazy_pattern(
-    rf"([{_HAN}]{{2,4}})\s*[/／]\s*(文[图圖]?|[图圖]文|{_PICTURE})(?![{_HAN}/／])"
+    rf"([{HAN}]{{2,4}})\s*[/／]\s*(文[图圖]?|[图圖]文|{_PICTURE})(?![{HAN}/／])"
 )
-_DONE = lazy_pattern(
+_TRAILER = lazy_pattern(
     r"(?:\s*(?:参与)?(?:采访整理|采写整理|采访|采写|整理|编译|综合报道|(?:[摄攝]影|图文)?(?:报道|報道))"
     rf"|[\s/／]+(?:文(?:\s*(?:[/／、]\s*)?{_PICTURE}(?!文))?|[图圖]文)|[，,；;]\s*(?:系|为|现).*)++\s*$"
 )
@@ -57,8 +56,8 @@ A word may be read in several ways (采访 and 整理, or 采访整理); the lon
 repetition is possessive so that a long row of them takes no exponential time.
 """
 _LABEL_SIGN = re.compile(r"[者员員人生:：/／|｜丨、\s]")
-_DONE_SIGN = re.compile("[理访写译道文系为现]")
-"""One of these is in whatever `_LABEL` or `_DONE` matches; a mere name seldom has one."""
+_TRAILER_SIGN = re.compile("[理访写译道文系为现]")
+"""One of these is in whatever `_LABEL` or `_TRAILER` matches; a mere name seldom has one."""
 _EMPLOYED = lazy_pattern(_OUTLET + _POST)
 _SENTENCE_ENDS = ("。", "！", "？", "…")
 _SENTENCE = re.compile("[。！？…]")
@@ -68,7 +67,7 @@ _BETWEEN = re.compile(r"[\s、，,；;/／|｜丨]+")
 
 
 def may_give_roles(text: str) -> bool:
-    """Tell cheaply that most paragraphs are no line of roles and names."""
+    """Tell, cheaply, whether a paragraph may be a line of roles and names: most are not."""
     if text.endswith(_SENTENCE_ENDS):
         return False
     return _SENTENCE.search(text) is None and _ROLE_SIGN.search(text) is not None
@@ -77,47 +76,48 @@ def may_give_roles(text: str) -> bool:
 def writers(text: str, *, signed: bool = False, loose: bool = False) -> list[str] | None:
     """Return the writers that a line of roles and names gives; None if it is anything else.
 
-    `signed` lets names stand first without a role. Those, and names behind a mere 作者, must all
-    have common surnames. `loose` passes over what is no name behind a role.
+    With `signed`, names may stand first without a role. Those, and names behind a bare 作者, must
+    all have common surnames. With `loose`, what stands behind a role may hold more than names.
 
     >>> writers("文/林某 图/许某"), writers("记者林某远报道"), writers("记者走访了三条老街")
     (['林某'], ['林某远'], None)
     >>> writers("林某远 许某"), writers("林某远 许某", signed=True)
     (None, ['林某远', '许某'])
     """
-    text = _without_done(text)
+    text = _without_trailer(text)
     if "/" in text or "／" in text:
         text = _NAME_FIRST.sub(r"\2/\1", text)
     labels = list(_LABEL.finditer(text)) if _LABEL_SIGN.search(text) else []
     ends = [*(label.start() for label in labels), len(text)]
-    names = _names(text[: ends[0]], plain=True)
+    names = _names(text[: ends[0]], only_surnamed=True)
     if names is None or (names and not signed):
         return None
     found = names
     for label, end in zip(labels, ends[1:], strict=True):
-        plain = label.lastgroup is None
-        names = _names(text[label.end() : end], plain=plain, loose=loose)
+        is_bare = label.lastgroup is None
+        names = _names(text[label.end() : end], only_surnamed=is_bare, loose=loose)
         if names is None or (end == len(text) and not names):
             return None
         found += [] if label["other"] else names
     return list(dict.fromkeys(found)) or None
 
 
-def _without_done(text: str) -> str:
-    return _DONE.sub("", text) if _DONE_SIGN.search(text) else text
+def _without_trailer(text: str) -> str:
+    return _TRAILER.sub("", text) if _TRAILER_SIGN.search(text) else text
 
 
-def _names(text: str, *, plain: bool, loose: bool = False) -> list[str] | None:
-    """Return the names of a run of names, None if it is none; `plain` ones need surnames."""
-    text = _BETWEEN.sub(" ", _without_done(text)).strip()
+def _names(text: str, *, only_surnamed: bool, loose: bool = False) -> list[str] | None:
+    """Return the names that a text consists of; None if it holds anything else."""
+    text = _BETWEEN.sub(" ", _without_trailer(text)).strip()
     if not text:
         return []
     if _NAME_RUN.fullmatch(text) is None:
-        return people(text) if loose and not plain else None
+        return people(text) if loose and not only_surnamed else None
     names = people(text)
-    if plain and not all(len(word) == 1 or word in names for word in text.split()):
-        return None
-    return None if plain and not all(map(surnamed, names)) else names
+    if not only_surnamed:
+        return names
+    are_names = all(len(word) == 1 or word in names for word in text.split())
+    return names if are_names and all(map(surnamed, names)) else None
 
 
 def without_roles(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The rules of the text room in the order they run: the one place to read that order.
+"""The rules of the text room in the order they run: the one place to read that order, and why.
 
 A rule is a function from a text to the edits it proposes, with a signal in front of it: a test at
 C speed that is false on clean text, so that clean text costs a few scans and no Python loop.
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.text import characters, edits, gb18030, latin_mojibake, mojibake, paragraphs
 from newsspider.text.entities import entities
-from newsspider.text.odd import UTF8_STARTS, holds, holds_between, odd_characters
 from newsspider.text.radicals import radicals
+from newsspider.text.signals import UTF8_STARTS, holds, holds_between, odd_characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,18 +30,6 @@ class TextRule(NamedTuple):
     """The edits, in order and without overlap; empty if the signal was a false alarm."""
 
 
-def _has_empty_lines(text: str) -> bool:
-    return "\n\n" in text or text[:1] == "\n" or text[-1:] == "\n"
-
-
-def _has_blank_starts(text: str) -> bool:
-    return bool(_BLANK.match(text) or _STARTS.search(text))
-
-
-def _has_blank_ends(text: str) -> bool:
-    return bool(_BLANK.match(text[-1:]) or _ENDS.search(text))
-
-
 class Step(NamedTuple):
     """One rule's work on a text."""
 
@@ -51,27 +39,49 @@ class Step(NamedTuple):
     """The text after the edits."""
 
 
-_MARKUP = re.compile("&[#A-Za-z]")
-_STARTS = re.compile(f"\n[{paragraphs.BLANKS}]")
-_ENDS = re.compile(f"\n(?<=[{paragraphs.BLANKS}]\n)")
+_REFERENCE = re.compile("&[#A-Za-z]")
 _BLANK = re.compile(f"[{paragraphs.BLANKS}]")
-_IDLE = frozenset(f"\n{paragraphs.BLANKS}")
+_BLANK_START = re.compile(f"\n[{paragraphs.BLANKS}]")
+_BLANK_END = re.compile(f"\n(?<=[{paragraphs.BLANKS}]\n)")
+_BLANK_OR_LINE_FEED = frozenset(f"\n{paragraphs.BLANKS}")
 _UNTIDY = re.compile(f"\n(?:[\n{paragraphs.BLANKS}]|(?<=[{paragraphs.BLANKS}]\n))")
 """An empty line, or blanks at either end of a line."""
-_LATIN = ("\x80", "\u024f")
+
+
+def _has_empty_lines(text: str) -> bool:
+    return "\n\n" in text or text[:1] == "\n" or text[-1:] == "\n"
+
+
+def _has_blank_starts(text: str) -> bool:
+    return bool(_BLANK.match(text) or _BLANK_START.search(text))
+
+
+def _has_blank_ends(text: str) -> bool:
+    return bool(_BLANK.match(text[-1:]) or _BLANK_END.search(text))
+
+
+_has_latin = holds_between("\x80", "\u024f")
 
 RULES: tuple[TextRule, ...] = (
+    # What the rules below rely on: no half characters, which cannot be encoded; one kind of line
+    # end; no controls, which break up references and misread runs.
     TextRule("surrogates", holds_between("\ud800", "\udfff"), characters.surrogates),
     TextRule("line_ends", holds("\r\x0b\x0c\u2028\u2029"), paragraphs.line_ends),
     TextRule("controls", holds_between("\x00", "\x7f"), characters.controls),
-    TextRule("entities", _MARKUP.search, entities),
-    TextRule("gbk_as_latin1", holds_between(*_LATIN), latin_mojibake.gbk_as_latin1),
-    TextRule("utf8_as_latin1", holds_between(*_LATIN), latin_mojibake.utf8_as_latin1),
+    # References may spell the letters of a misread run: &auml;&cedil;&shy;.
+    TextRule("entities", _REFERENCE.search, entities),
+    # A row of GBK pairs is judged as a whole, before a part of it that is UTF-8 by chance.
+    TextRule("gbk_as_latin1", _has_latin, latin_mojibake.gbk_as_latin1),
+    TextRule("utf8_as_latin1", _has_latin, latin_mojibake.utf8_as_latin1),
     TextRule("utf8_as_gbk", holds(UTF8_STARTS), mojibake.utf8_as_gbk),
+    # C1 controls, private-use characters and soft hyphens may be bytes of a misread run: they are
+    # judged by themselves only when no such run is left.
     TextRule("c1_controls", holds_between("\x80", "\x9f"), characters.c1_controls),
     TextRule("gb18030_codes", holds(gb18030.ASSIGNED), characters.gb18030_codes),
     TextRule("invisible", holds(characters.INVISIBLE), characters.invisible),
+    # The Han beside a radical decide about it, once they are repaired.
     TextRule("radicals", holds_between("\u2e80", "\u2fd5"), radicals),
+    # Layout comes last; a line of blanks counts as empty once the blanks are gone.
     TextRule("trailing_blanks", _has_blank_ends, paragraphs.trailing_blanks),
     TextRule("empty_lines", _has_empty_lines, paragraphs.empty_lines),
     TextRule("indentation", _has_blank_starts, paragraphs.indentation),
@@ -85,10 +95,10 @@ def is_plain(text: str) -> bool:
     (True, False)
     """
     return not (
-        text[:1] in _IDLE
-        or text[-1:] in _IDLE
+        text[:1] in _BLANK_OR_LINE_FEED
+        or text[-1:] in _BLANK_OR_LINE_FEED
         or _UNTIDY.search(text)
-        or ("&" in text and _MARKUP.search(text))
+        or ("&" in text and _REFERENCE.search(text))
         or odd_characters(text)
     )
 

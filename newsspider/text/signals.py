@@ -1,8 +1,8 @@
-"""The characters that spotless Chinese text does not hold: one scan decides for all rules.
+"""Signals: the cheap tests that tell which rules a text needs.
 
-Most rules look for a few characters out of a handful of classes. Scanning a text once for the
-union of these classes, and asking each rule about the characters found, makes a clean text cost
-one scan instead of one per rule.
+Nearly every rule repairs a few characters that undamaged Chinese text does not hold, the *odd*
+characters. A text is scanned once for all of them, and each rule's signal only asks whether its own
+are among those found: a clean text costs one scan, not one per rule.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _ODD = lazy_pattern(f"[{_CLASS}]")
 def odd_characters(text: str) -> frozenset[str]:
     r"""Return the odd characters of a text, each once.
 
-    The rules ask one after the other about the same text, hence the small memory.
+    The signals ask about the same text one after the other, so the last answers are kept.
 
     >>> sorted(odd_characters("图书馆\u200b，café")), sorted(odd_characters("图书馆，茶园"))
     (['é', '\u200b'], [])
@@ -45,21 +45,21 @@ def odd_characters(text: str) -> frozenset[str]:
 
 
 def holds(chars: Iterable[str]) -> Callable[[str], bool]:
-    """Return a signal: whether a text holds any of these odd characters."""
+    """Return the signal of a rule that looks for any of these characters; all must be odd."""
     wanted = frozenset(chars)
     return lambda text: not wanted.isdisjoint(odd_characters(text))
 
 
 def holds_between(first: str, last: str) -> Callable[[str], bool]:
-    """Return a signal: whether a text holds an odd character of this range."""
+    """Return the signal of a rule that looks for odd characters from ``first`` to ``last``."""
     return lambda text: any(first <= char <= last for char in odd_characters(text))
 
 
 @cache
 def _spotless() -> re.Pattern[str]:
-    """Return the expression of a spotless text.
+    """Match a text without odd characters.
 
-    Running over what is allowed takes 40 % of the time of a search for what is not.
+    A full match of the allowed characters takes 40 % of the time of a search for the odd ones.
     """
     runs = re.findall(f"[^{_CLASS}]+", "".join(map(chr, range(0x10000))))
     allowed = "".join(f"{re.escape(run[0])}-{re.escape(run[-1])}" for run in runs)
