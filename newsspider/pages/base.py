@@ -20,7 +20,7 @@ from newsspider.pages.index import Index
 from newsspider.pages.line import LONGEST_INFO, line
 from newsspider.pages.source import Source, meta_source, source_in, source_of
 from newsspider.pages.story import Opened, Story, opened, story, unique
-from newsspider.pages.structure import times_above
+from newsspider.pages.structure import credits_behind, times_above
 from newsspider.pages.tree import parse
 from newsspider.text.credits import authors, editors, labelled_authors
 from newsspider.text.dates import Timestamp, parse_time
@@ -59,10 +59,6 @@ class ArticlePage(Extent):
     """Classes and ids inside the container that are template, not article."""
     KEYWORD_SEPARATORS: ClassVar[re.Pattern[str]]
 
-    _EDITOR_BEHIND = etree.XPath(
-        "following::text()[contains(., '责编') or contains(., '责任编辑')]"
-        "[not(ancestor::script or ancestor::style)][1]/.."
-    )
     _BEFORE = etree.XPath(
         "preceding::*[self::p or self::div or self::span or self::td or self::h1 or self::h2"
         " or self::h3 or self::h4 or self::h5][normalize-space()][not(.//div or .//p or .//td)]"
@@ -169,7 +165,7 @@ class ArticlePage(Extent):
             yield source_in(element, shown, self.url)
         yield from map(Source, map(source_of, self._opened.told))
         yield meta_source(self.index.metas("source"))
-        for element in chain(self._editor_elements(), self._EDITOR_BEHIND(self.container)):
+        for element in chain(self._editor_elements(), credits_behind(self.container)):
             yield source_in(element, line(element), self.url)
 
     @cached_property
@@ -210,8 +206,8 @@ class ArticlePage(Extent):
         if not found and not self.story.editors:
             found = [name for _, shown in self._infos for name in editors(shown)]
         if not found and not self.story.editors:
-            for element in self._EDITOR_BEHIND(self.container):
-                found += editors(line(element))
+            named = (editors(line(element)) for element in credits_behind(self.container))
+            found = next(filter(None, named), [])
         return unique([*found, *self.story.editors])
 
     def _editor_elements(self) -> list[Element]:

@@ -7,6 +7,8 @@ from collections import Counter
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from lxml.etree import XPath
+
 from newsspider.pages.index import is_blank, text_of
 from newsspider.pages.line import LONGEST_INFO, line
 from newsspider.pages.markup import SILENT
@@ -42,6 +44,12 @@ _FOOTER = re.compile(
 """What is said of the site, of its rights and of comments can be longer than a short report; it may
 be spaced out."""
 _FOOTERS = frozenset(("footer", "foot", "copyright", "bottom", "rm_footer", "p_footer"))
+
+
+_CREDIT_BEHIND = XPath(
+    "following::text()[contains(., '责编') or contains(., '责任编辑')]"
+    "[not(ancestor::script or ancestor::style)][1]/.."
+)
 
 
 def headline(index: Index) -> Element | None:
@@ -119,6 +127,14 @@ def _prose_behind(index: Index, place: Element, around: set[Element]) -> Element
 def is_short(element: Element) -> bool:
     """Tell whether `element` shows no more than a line of time and source does."""
     return len(text_of(element)) <= LONGEST_INFO * 2 and len(line(element)) <= LONGEST_INFO
+
+
+def credits_behind(body: Element) -> Iterator[Element]:
+    """Yield what names the editors behind `body`: the label may be an element of its own."""
+    for element in _CREDIT_BEHIND(body):
+        yield element
+        if (around := element.getparent()) is not None and is_short(around):
+            yield around
 
 
 def is_notice(text: str) -> bool:

@@ -113,6 +113,11 @@ VARIANTS = {
         <div class="wz">{"".join(f'<div class="para">{text}</div>' for text in LINES)}</div>
         <p>责任编辑：陈某</p>""",
     ),
+    "labels_in_elements_of_their_own": (
+        XINHUA,
+        f"""<h1>{TITLE}</h1><div class="info">2014-03-02 08:18 来源：<em>河边日报</em></div>
+        <div class="wz">{BODY}</div><div class="bj"><b>责任编辑：</b><span>陈某</span></div>""",
+    ),
     "boxes_in_boxes": (
         XINHUA,
         f"""<h1>{TITLE}</h1><div class="info">2014-03-02 08:18 来源：河边日报</div><div class="wz">
