@@ -21,6 +21,7 @@ PLACES = {
     "tail": "tail",
     "line": "head or tail",
     "anywhere": "anywhere",
+    "end": "last lines, below a sentence",
     "suffix": "end of the last line",
 }
 HEAD = """# Cleaning rules

@@ -15,7 +15,7 @@ from newsspider.cleaning.rules import FIELD, MIRRORED_FIELD, needed
 from newsspider.cleaning.version import CLEAN_VERSION
 from newsspider.items import Article
 from newsspider.text import credits, dates, loss  # noqa: A004 - the room of credit lines
-from newsspider.text.lazy import lazy_pattern
+from newsspider.text.roles import labelled, writers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -30,7 +30,7 @@ _values = attrgetter(*_NAMES)
 _SOURCE = re.compile(
     r"(?:来源|來源|稿源|转自|轉自|转载自|轉載自)\s*[:：|｜丨]\s*(?P<name>[^\s|｜【\[(（]{2,24})"
 )
-_BLANK_LABEL = lazy_pattern(r"(编辑|編輯|责编|責編)\s+(?=[㐀-鿿])")
+_BRACKETS = "[]()【】〔〕（）［］ "
 _PAPER = re.compile(r"[（(\s]*《\s*(?P<name>[^》]{2,16}?)\s*》")
 
 
@@ -136,11 +136,13 @@ def _read_removed(article: Article, changes: list[Change], steps: Sequence[Step]
 
 
 def _read_editors(article: Article, line: str) -> None:
-    article.editors = article.editors or credits.editors(_BLANK_LABEL.sub(r"\1：", line))
+    article.editors = article.editors or credits.editors(labelled(line))
 
 
 def _read_authors(article: Article, line: str) -> None:
-    article.authors = article.authors or credits.labelled_authors(line)
+    if not article.authors:
+        line = labelled(line)
+        article.authors = writers(line.strip(_BRACKETS)) or credits.labelled_authors(line)
 
 
 def _read_source(article: Article, line: str) -> None:

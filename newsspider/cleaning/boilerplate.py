@@ -23,6 +23,8 @@ _BETWEEN = re.compile(r"[\s\[\](){}<>|/\\,.:·_+\-—]+")
 _WORDS = lazy_pattern(f"[{HAN}·]+")
 _SPACED = lazy_pattern(rf"(?<![{HAN}])([{HAN}])\s{{1,8}}([{HAN}])(?![{HAN}])")
 """A word of two characters that was set wide: 校　对."""
+_POSTS = ("记者", "通讯员", "实习生", "特派员", "评论员")
+"""What a word ends with that says for whom somebody writes: 林溪日报记者."""
 _OFFICES = "局部办区县市镇乡村处科院馆会司站所室厅委组队厂店社校台报网团号类"
 _LABELLED = re.compile(r"[^:/|丨]*[:/|丨]")
 _NICKNAME = 3
@@ -31,6 +33,10 @@ _DESK = lazy_pattern(
     "发布|视点|主任|校对|审核|记者|监制|来源|时间|统筹|策划)$"
 )
 _COUNTED = lazy_pattern(r"[\d一二两三四五六七八九十]\s?[名人位]|[的了吗呢您你们这吧]")
+_LONGEST_NAME = 3
+_COMPOUND = lazy_pattern(
+    "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|端木|司徒|南宫"
+)
 _BEHIND_ROLE = ":/|丨 "
 _NEVER = re.compile(r"(?!)")
 
@@ -41,7 +47,8 @@ class Rule:
 
     name: str
     where: str
-    """``head``, ``tail``, ``line`` (both), ``anywhere`` (also between paragraphs) or ``suffix``."""
+    """``head``, ``tail``, ``line`` (both), ``anywhere`` (also between paragraphs), ``suffix`` or
+    ``end`` (the last lines, below a sentence; see newsspider.cleaning.endings)."""
     literals: frozenset[str] = frozenset()
     pattern: re.Pattern[str] = _NEVER
     words: frozenset[str] = frozenset()
@@ -84,20 +91,25 @@ class Rule:
         if self.pattern.fullmatch(seen):
             if self.named:
                 return _names(seen)
-            return not self.people or self._credits(_WORDS.findall(_SPACED.sub(r"\1\2", seen)))
+            return not self.people or not self.anchors.isdisjoint(self.roles(seen))
         if self.people or not self.words:
             return False
         words = [word for word in _BETWEEN.split(seen) if word]
         return self.words.issuperset(words) and not self.anchors.isdisjoint(words)
 
-    def _credits(self, words: Sequence[str]) -> bool:
-        """Tell words of the rule and names; 林业局 begins with a surname, too."""
-        names = [word for word in words if word not in self.words]
-        return (
-            bool(names)
-            and not self.anchors.isdisjoint(words)
-            and all(surnamed(name) and name[-1] not in _OFFICES for name in names)
-        )
+    def roles(self, seen: str) -> list[str]:
+        """Return the roles of a line of roles and names; none if it is anything else."""
+        words = _WORDS.findall(_SPACED.sub(r"\1\2", seen))
+        roles = [word for word in words if word in self.words or word.endswith(_POSTS)]
+        names = [word for word in words if word not in roles]
+        ordered = words and words[0] in roles and words[-1] in names
+        return roles if ordered and all(map(_is_person, names)) else []
+
+
+def _is_person(name: str) -> bool:
+    """Tell a name from 林业局 and 荣获金奖, which begin with a surname, too."""
+    long = len(name) > _LONGEST_NAME and not ("·" in name or _COMPOUND.match(name))
+    return surnamed(name) and name[-1] not in _OFFICES and not long
 
 
 def _names(seen: str) -> bool:

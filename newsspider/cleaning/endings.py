@@ -1,12 +1,14 @@
-"""What is told by how a text or a line ends: bracketed credits, glued footers, lines of rights."""
+"""What is told by how a text or a line ends: credits, glued footers, lines of rights."""
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rules
+from newsspider.cleaning.lines import before_line_feeds
 from newsspider.cleaning.view import FOLD, spellings, view
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ _GLUED = 120
 _LONGEST = 90
 _CLOSERS = frozenset(' .!:)]>"\u3000\u00a0。！：）】〕］》＞”')
 _MOST_CLOSERS = 4
+_SIGNED = 4
+_SENTENCE = "。！？…”"
+_AWARDED = re.compile("[奖獎]|如下|名[单單]")
+_NEAR = 60
 
 
 def rules_by_end(text: str, end: int) -> Sequence[Rule]:
@@ -57,6 +63,30 @@ def suffix_rule(text: str, start: int, end: int, ended: Sequence[Rule]) -> tuple
     return _bracketed(text, start, end) if text[end - 1] in _OPENING else None
 
 
+def signature(text: str, end: int, below: str) -> tuple[Rule, int] | None:
+    r"""Return the rule that claims the lines which sign an article, and where they begin.
+
+    They are up to four lines of roles and names, of at least two roles, and stand below a
+    sentence: a list of winners stands below their works. ``below`` is a credit that stood there.
+
+    >>> signature("茶园开采。\n林溪日报记者 林知远\n编辑 许亭", 22, "")[1]
+    6
+    """
+    rule = _rule_of_the_end()
+    first = top = end
+    for _ in range(_SIGNED):
+        start = text.rfind("\n", 0, top) + 1
+        line = view(text[start:top]) if top - start <= _LONGEST else ""
+        if not (rule.pattern.fullmatch(line) and rule.roles(line)):
+            break
+        first, top = start, before_line_feeds(text, start)
+    closed = top > 0 and text[top - 1] in _SENTENCE
+    if first == end or not closed or _AWARDED.search(text, max(top - _NEAR, 0), top):
+        return None
+    seen = view(f"{text[first:end]} {below}").replace("\n", " ")
+    return (rule, first) if len(rule.roles(seen)) > 1 and rule.claims(seen) else None
+
+
 def _bracketed(text: str, start: int, end: int) -> tuple[Rule, int] | None:
     signs = _OPENING[text[end - 1]]
     first = max(start, end - _BRACKETED)
@@ -77,6 +107,11 @@ def _bracketed(text: str, start: int, end: int) -> tuple[Rule, int] | None:
 def _claiming(piece: str) -> Rule | None:
     seen = view(piece)
     return next((rule for rule in _suffix_rules() if rule.claims(seen)), None)
+
+
+@cache
+def _rule_of_the_end() -> Rule:
+    return next(rule for rule in rules() if rule.where == "end")
 
 
 @cache

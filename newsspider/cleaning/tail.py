@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening
-from newsspider.cleaning.endings import ending_rule, rules_by_end, suffix_rule
+from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening, reading
+from newsspider.cleaning.endings import ending_rule, rules_by_end, signature, suffix_rule
 from newsspider.cleaning.junk import KEYWORDS, is_question_list
 from newsspider.cleaning.lines import Removal, after_line_feeds, before_line_feeds
 from newsspider.cleaning.neighbours import is_content
@@ -93,6 +93,12 @@ class Tail:
         elif rule:
             self._remove(above, end, rule.name, weighs=rule.weighs)
             return above
+        signed = None if self._kept else signature(text, end, self._credit_below(end))
+        if signed:
+            rule, begin = signed
+            above = before_line_feeds(text, begin)
+            self._remove(above, end, rule.name, weighs=rule.weighs)
+            return above
         if self._below_is_footer and self._is_asked(start, end):
             self._remove(above, end, KEYWORDS, weighs=False)
             return above
@@ -101,6 +107,13 @@ class Tail:
             return cut
         self._keep(start, end)
         return above
+
+    def _credit_below(self, end: int) -> str:
+        """Return the line taken directly below ``end`` if it named editors."""
+        below = self.removals[-1] if self.removals else None
+        if below is None or below.start != end or "editors" not in reading(below.rule):
+            return ""
+        return self.text[below.start : below.end].strip()
 
     def _is_asked(self, start: int, end: int) -> bool:
         """Tell a list of questions; they are short, so that a bar stands near the end of it."""

@@ -35,13 +35,18 @@ _WRITING = (
 _PICTURE = "(?:[图圖]片?|[摄攝]影?)"
 _OTHER = (
     "[图圖]片?|[摄攝]影|[摄攝]像|视频|制图|海报设计|海报|剪辑|责任编辑|编辑|责编|校对|审核|设计|"
-    "动画|插画|漫画|配音|出镜|策划|统筹|监制|编导|单位"
+    "动画|插画|漫画|配音|出镜|策划|统筹|监制|编导|单位|責任編輯|編輯|責編|校對|審核|編審|编审|审校|審校|"
+    "责校|签发|簽發|主编|主編|值班编委|值班主任|总值班|[一二三初复複终終][审審]|[一二三]校"
 )
 _LABEL = lazy_pattern(
     rf"(?P<other>(?:{_OUTLET}?[摄攝]影(?:记者|記者)|(?:{_OTHER})(?={BEHIND_ROLE})"
     rf"|(?<=\s)(?:[摄攝]影|[摄攝]像|视频|剪辑|责任编辑|编辑|责编|校对))(?:{BEHIND_ROLE})?)"
     rf"|(?P<role>{ROLE}(?:{BEHIND_ROLE})?|(?:文\s*[/／、]\s*{_PICTURE}|[图圖]\s*[/／、]\s*文)(?:{BEHIND_ROLE}|\s)"
     rf"|(?:{_WRITING}){BEHIND_ROLE})|作者\s+"
+)
+_LABELLED = lazy_pattern(
+    rf"(?<![{HAN}])(?:[{HAN}]{{0,12}}(?={_POST})(?P<post>{_POST})"
+    rf"|(?P<role>(?:{_WRITING}|(?:[{HAN}]{{2}})?(?:编辑|編輯)|{_OTHER})))(?:{BEHIND_ROLE}|\s+)(?=[{HAN}])"
 )
 _NAME_FIRST = lazy_pattern(
     rf"([{HAN}]{{2,4}})\s*[/／]\s*(文[图圖]?|[图圖]文|{_PICTURE})(?![{HAN}/／])"
@@ -118,6 +123,15 @@ def _names(text: str, *, only_surnamed: bool, loose: bool = False) -> list[str] 
         return names
     are_names = all(len(word) == 1 or word in names for word in text.split())
     return names if are_names and all(map(surnamed, names)) else None
+
+
+def labelled(line: str) -> str:
+    """Return a line of roles and names with a colon behind each role, whoever the writer is of.
+
+    >>> labelled("林溪财经记者 林知远 编辑 许亭 校对/周舟")
+    '记者：林知远 编辑：许亭 校对：周舟'
+    """
+    return _LABELLED.sub(lambda label: f"{label['post'] or label['role']}：", line)
 
 
 def without_roles(text: str) -> str:

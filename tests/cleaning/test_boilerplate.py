@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsspider.cleaning import explain_text, undo
+from newsspider.cleaning import clean_article, explain_text, undo
 from newsspider.cleaning.boilerplate import rules
+from newsspider.items import Article
 
 BODY = (
     "村口的老樟树下，新修的石板路一直铺到了茶园，老人们天天来走，孩子们放学也从这里回家。\n"
@@ -65,6 +66,35 @@ def test_lines_that_lead_elsewhere_go_from_the_top_of_nothing_but_templates():
 )
 def test_desk_credits_go_one_below_the_other(lines):
     assert explain_text(f"{BODY}\n{lines}").text == BODY
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "林溪日报记者 林知远\n编辑 许亭\n校对 周舟",
+        "采写：林溪日报记者 林知远\n编辑：许亭\n校对：周舟",
+        "林溪日报记者 林知远\n编辑 许亭 校对 周舟\n返回顶部",
+    ],
+)
+def test_an_article_signed_in_several_lines_is_read_whole(lines):
+    signed = clean_article(Article(id="0" * 32, url="", text=f"{BODY}\n{lines}"))
+    assert signed.text == BODY
+    assert (signed.authors, signed.editors) == (["林知远"], ["许亭"])
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "一等奖《春茶》\n记者 林知远 编辑 许亭\n二等奖《灯会》\n记者 周舟 编辑 江流",
+        "《春茶》\n林溪日报记者 林知远 编辑 许亭",
+        "获奖者共两人。\n记者 林知远 编辑 许亭",
+        "林溪日报记者 林知远\n摄影 许亭",
+        "记者 林知远 编辑 许亭\n两人都来自林溪，在这里住了十年。",
+    ],
+)
+def test_people_who_do_not_sign_stay(last):
+    text = f"{BODY}\n{last}"
+    assert explain_text(text).text == text
 
 
 @pytest.mark.parametrize(
