@@ -40,6 +40,7 @@ _BRACKET = 3
 _CLOSING = ("】", "]", ")", "）")
 _CREDIT_SIGN = re.compile("[:：/|｜丨]")
 _ROW = re.compile(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
+_ROLE = re.compile("[㐀-鿿]+")
 _CLOSED = "。！？…”"
 
 
@@ -52,6 +53,7 @@ class Tail:
         self.unsure = False
         self._kept = 0
         self._below_is_footer = True
+        self._credits: dict[str, tuple[int, str, Removal]] = {}
 
     def walk(self) -> None:
         """Find all removals of the tail."""
@@ -90,7 +92,7 @@ class Tail:
             if self._below_is_footer:
                 self._remove_from(above, rule.name)
                 return above
-        elif rule:
+        elif rule and not self._is_of_a_list(Removal(above, end, rule.name), start):
             self._remove(above, end, rule.name, weighs=rule.weighs)
             return above
         signed = None if self._kept else signature(text, end, self._credit_below(end))
@@ -107,6 +109,21 @@ class Tail:
             return cut
         self._keep(start, end)
         return above
+
+    def _is_of_a_list(self, removal: Removal, start: int) -> bool:
+        """Tell credits of several works: the same role names others below, behind a kept line.
+
+        What was taken below comes back.
+        """
+        role = _ROLE.search(self.text, start, removal.end)
+        if role is None or "editors" not in reading(removal.rule):
+            return False
+        line = self.text[start : removal.end]
+        kept, other, below = self._credits.setdefault(role[0], (self._kept, line, removal))
+        if kept == self._kept or line == other:
+            return False
+        self.removals = [one for one in self.removals if one.start != below.start]
+        return True
 
     def _credit_below(self, end: int) -> str:
         """Return the line taken directly below ``end`` if it named editors."""
