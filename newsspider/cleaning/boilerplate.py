@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from newsspider.cleaning.people import are_names, is_person, words_of
 from newsspider.cleaning.view import BEGINNING, FOLD, FRAME, FRAMED, spellings
 from newsspider.text.lazy import lazy_pattern
-from newsspider.text.names import HAN, surnamed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -20,23 +20,8 @@ if TYPE_CHECKING:
 _HEAD = 8
 _SHORT = 80
 _BETWEEN = re.compile(r"[\s\[\](){}<>|/\\,.:·_+\-—]+")
-_WORDS = lazy_pattern(f"[{HAN}·]+")
-_SPACED = lazy_pattern(rf"(?<![{HAN}])([{HAN}])\s{{1,8}}([{HAN}])(?![{HAN}])")
-"""A word of two characters that was set wide: 校　对."""
 _POSTS = ("记者", "通讯员", "实习生", "特派员", "评论员")
 """What a word ends with that says for whom somebody writes: 林溪日报记者."""
-_OFFICES = "局部办区县市镇乡村处科院馆会司站所室厅委组队厂店社校台报网团号类"
-_LABELLED = re.compile(r"[^:/|丨]*[:/|丨]")
-_NICKNAME = 3
-_DESK = lazy_pattern(
-    "(?:[部室组台报网社局办站处科委院校队会厅馆所号员生审编辑监]|中心|传媒|融媒体?|媒体|频道|在线|新闻|"
-    "发布|视点|主任|校对|审核|记者|监制|来源|时间|统筹|策划)$"
-)
-_COUNTED = lazy_pattern(r"[\d一二两三四五六七八九十]\s?[名人位]|[的了吗呢您你们这吧]")
-_LONGEST_NAME = 3
-_COMPOUND = lazy_pattern(
-    "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|端木|司徒|南宫"
-)
 _BEHIND_ROLE = ":/|丨 "
 _NEVER = re.compile(r"(?!)")
 
@@ -90,7 +75,7 @@ class Rule:
             return True
         if self.pattern.fullmatch(seen):
             if self.named:
-                return _names(seen)
+                return are_names(seen)
             return not self.people or not self.anchors.isdisjoint(self.roles(seen))
         if self.people or not self.words:
             return False
@@ -99,35 +84,11 @@ class Rule:
 
     def roles(self, seen: str) -> list[str]:
         """Return the roles of a line of roles and names; none if it is anything else."""
-        words = _WORDS.findall(_SPACED.sub(r"\1\2", seen))
+        words = words_of(seen)
         roles = [word for word in words if word in self.words or word.endswith(_POSTS)]
         names = [word for word in words if word not in roles]
         ordered = words and words[0] in roles and words[-1] in names
-        return roles if ordered and all(map(_is_person, names)) else []
-
-
-def _is_person(name: str) -> bool:
-    """Tell a name from 林业局 and 荣获金奖, which begin with a surname, too."""
-    long = len(name) > _LONGEST_NAME and not ("·" in name or _COMPOUND.match(name))
-    return surnamed(name) and name[-1] not in _OFFICES and not long
-
-
-def _names(seen: str) -> bool:
-    """Tell whether what stands behind a label is names, of people or of desks.
-
-    >>> _names("编辑:林知远,小茶"), _names("编辑:林溪县融媒体中心"), _names("编辑:负责稿件修改")
-    (True, True, False)
-    """
-    value = _LABELLED.sub("", seen, count=1)
-    if _COUNTED.search(value):
-        return False
-    return all(
-        len(word) <= _NICKNAME
-        or "·" in word
-        or _DESK.search(word)
-        or (len(word) <= _NICKNAME + 1 and surnamed(word))
-        for word in _WORDS.findall(value)
-    )
+        return roles if ordered and all(map(is_person, names)) else []
 
 
 @cache
