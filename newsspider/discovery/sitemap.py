@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from newsspider.discovery import xml
 from newsspider.discovery.headline import one_line
 from newsspider.discovery.listing import Link, Listing, absolute, within
+from newsspider.text.dates import BEIJING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 MAX_URLS = 50_000
 """Addresses one sitemap may hold (https://www.sitemaps.org/protocol.html)."""
-
-CHINA = timezone(timedelta(hours=8))
 
 
 class Sitemap:
@@ -82,4 +81,4 @@ def day_in_china(stamp: str) -> date | None:
         moment = datetime.fromisoformat(stamp.strip())
     except ValueError:
         return None
-    return (moment.astimezone(CHINA) if moment.tzinfo else moment).date()
+    return (moment.astimezone(BEIJING) if moment.tzinfo else moment).date()

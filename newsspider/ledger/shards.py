@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from newsspider.ledger.compress import compressed
 from newsspider.ledger.failpoints import failpoint
 from newsspider.ledger.manifest import write_manifest
+from newsspider.text.dates import BEIJING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from newsspider.ledger.store import Store
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-SHANGHAI = timezone(timedelta(hours=8))
 LINES = 5000
 BYTES = 64 << 20
 """A shard is published once it holds this many lines or bytes, or when the run ends."""
@@ -102,7 +102,7 @@ def write_all(file: int, data: bytes) -> None:
 
 def allocate(store: Store, run: Run, suffix: str) -> tuple[int, str]:
     """Enter a new shard into the ledger; return its id and its name, which no shard had before."""
-    day = run.started.astimezone(SHANGHAI).date().isoformat()
+    day = run.started.astimezone(BEIJING).date().isoformat()
     with store.transaction(durable=True) as db:
         count = db.execute("SELECT count(*) FROM shard WHERE run = ?", (run.id,)).fetchone()[0]
         name = f"data/{run.site}/{day}/{run.name}-{count + 1}{suffix}"

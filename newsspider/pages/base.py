@@ -1,7 +1,7 @@
-"""What every layout shares: how it is cut out of a page, recognised, and read field by field.
+"""What every layout shares: how a page is recognised and read field by field.
 
-A layout is one generation of a site's article template, named after the container that holds the
-body. It says in constants where things are; `ArticlePage` holds the order of things.
+A layout is one generation of a site's article template, named after the container of the body. Its
+constants say where the fields are; `ArticlePage` reads them.
 """
 
 from __future__ import annotations
@@ -38,25 +38,25 @@ class ArticlePage(Extent):
     """An article page of one layout."""
 
     site: ClassVar[str | None]
-    """The site whose pages have the layout; None if those of both do."""
+    """The site whose pages have the layout; None if both sites' pages may."""
     CONTAINER: ClassVar[tuple[str, ...]] = ()
-    """Selectors of the body, best first; the selectors are those of `Index.find`."""
+    """Selectors of the body, best first. All selectors here are those of `Index.find`."""
     OTHERS: ClassVar[str | None] = None
-    """A page with one of these is of another layout."""
+    """Selector of elements that only other layouts have."""
     TITLE: ClassVar[str | None] = None
     HEADING: ClassVar[str | None] = "h1"
-    """Without a TITLE above the body, the nearest of these."""
+    """Where the title is if no TITLE stands above the body: the nearest of these does."""
     PRETITLE: ClassVar[str | None] = None
     SUBTITLE: ClassVar[str | None] = None
     INFO: ClassVar[str | None] = None
-    """The line with time and source."""
+    """The line with the time and the source."""
     SOURCE: ClassVar[str | None] = None
-    """An element for the source alone."""
+    """An element that holds the source alone."""
     AUTHOR: ClassVar[str | None] = None
     EDITOR: ClassVar[str | None] = None
     CRUMBS: ClassVar[str | None] = None
     NOISE: ClassVar[frozenset[str]] = frozenset()
-    """Classes and ids inside the container that are template, not article."""
+    """Classes (``zdfy``) and ids (``#articleEdit``) in the container that are not article."""
     KEYWORD_SEPARATORS: ClassVar[re.Pattern[str]]
 
     _BEFORE = etree.XPath(
@@ -84,11 +84,7 @@ class ArticlePage(Extent):
         return tree is not None and cls.claim(Index(tree)) is not None
 
     def to_item(self) -> Article:
-        """Return the article as found.
-
-        `id`, `site`, `region`, `pages` and the verdict on the charset are the caller's business.
-
-        """
+        """Return the article as found; the caller sets what the address and the charset tell."""
         body, when, source = self.story, self.time, self.source
         return Article(
             id="",
@@ -112,7 +108,7 @@ class ArticlePage(Extent):
 
     @property
     def missing(self) -> frozenset[str]:
-        """The fields that nearly every such page has and this one does not."""
+        """The fields that nearly every page of the layout has and this one lacks."""
         found = {
             "text": self.story.paragraphs,
             "title": self.title,
@@ -136,7 +132,7 @@ class ArticlePage(Extent):
         return self._line(self.SUBTITLE)
 
     def _titles(self) -> list[Element]:
-        """Find the elements with the title, best first."""
+        """Return the elements that may hold the title, best first."""
         above, body = self.index.headings, self.container
         return above(body, self.TITLE) or above(body, self.HEADING)[-1:] or self._find(self.TITLE)
 
@@ -177,9 +173,9 @@ class ArticlePage(Extent):
 
     @property
     def _between(self) -> Iterator[tuple[Element, str]]:
-        """Elements between title and body, nearest to the body first.
+        """Yield short elements between title and body, nearest to the body first.
 
-        Sections rename the line with time and source more often than they move it.
+        They may hold time and source: sections rename that line more often than they move it.
         """
         for element in reversed(self._BEFORE(self.container)):
             shown = line(element)

@@ -1,7 +1,7 @@
-"""Pages with status 200 that are no pages: challenges, refusals, errors, domains for sale.
+"""Recognises obstacles with status 200: challenges, refusals, errors, domains for sale.
 
-Only for a page that no layout claims: an article *about* captchas is an article. What such a
-page shows is short, and says one of few things.
+To be asked only of a page that no layout claims: an article *about* captchas is an article. An
+obstacle shows little text, and that says one of few things.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import re
 from newsspider.pages.tree import parse
 
 MAX_SOURCE = 64 << 10
-"""Bytes of source beyond which a page is not taken for one of these."""
+"""Characters of source; a longer page is not taken for an obstacle."""
 
 MAX_SHOWN = 800
-"""Characters shown, likewise."""
+"""Characters of text shown; likewise."""
 
 SIGNS = {
     "challenge": re.compile(
@@ -43,7 +43,7 @@ _SCRIPTED = re.compile(r"document\.cookie\s*=|location\.(?:reload|replace|href)"
 
 
 def blocked(text: str) -> str | None:
-    """Return what kind of obstacle a page is, or None if it is none.
+    """Return which kind of obstacle a page is, a key of `SIGNS`, or None if it is none.
 
     >>> blocked("<title>安全验证</title><p>请完成下方验证后继续访问</p>")
     'challenge'

@@ -1,8 +1,8 @@
-"""One walk over a body container: its paragraphs, pictures and captions, in the order shown.
+"""Reads a body container in one walk: its paragraphs and pictures, in the order shown.
 
-Selectors per paragraph would miss what the sites' pages are full of: text that is no paragraph of
-its own (``<br>`` instead of ``<p>``, text directly in the container, unclosed ``<p>``), comments
-and players in the middle of a sentence, hidden widgets. The walk is iterative and linear.
+Selecting ``<p>`` elements would miss what the sites' pages are full of: text that is in none
+(``<br>`` instead, text directly in the container, unclosed ``<p>``), comments and players in the
+middle of a sentence, hidden widgets. The walk is iterative and takes linear time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 EDGES = " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
-"""White space that indents or pads a paragraph; inside it stays as published."""
+"""White space stripped from both ends of a paragraph; inside a paragraph it stays as published."""
 
 _HTML_SPACE = re.compile(r"[ \t\r\n\f]+")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -32,10 +32,11 @@ _FURNITURE = re.compile(
     r"|/2021detail/|/detail2020/|newsimg\.cn/xl20|/qrcode"
 )
 _HOLDERS = frozenset(("figcaption", "table"))
-"""Elements that can mark what they hold as captions."""
+"""Elements whose whole text may be a caption."""
 _STRONG = frozenset(("strong", "b"))
-"""Headings are set in the style of captions, too, but in bold."""
+"""In the style of captions, bold text is a heading instead."""
 _FEW_WORDS = 200
+"""Characters in a table with a picture, up to which its text is taken for the caption."""
 _CELLS = frozenset(("td", "th"))
 _CELL = "\x1f"
 
@@ -46,10 +47,11 @@ class Paragraph:
 
     text: str
     captioned: bool = False
-    """All of it is set in the style that the sites' editors give to captions."""
+    """Whether all of it has the style that the sites' editors give to captions."""
     beside_picture: bool = False
-    """Its element also holds a picture."""
+    """Whether its element also holds a picture."""
     centred: bool = False
+    """Whether its element is centred."""
 
 
 @dataclass(slots=True)
@@ -61,14 +63,14 @@ class Picture:
 
 
 _HIDDEN, _CAPTIONED, _CENTRED = 1, 2, 4
-"""What an attribute can say about how its element is shown; an element has the sum."""
+"""Bits that tell how an element is shown; an element has those of all its attributes."""
 
 _TELLING = frozenset(("class", "id", "style", "color", "align", "hidden"))
 
 
 @lru_cache(maxsize=1024)
 def _look(attribute: str, value: str, noise: frozenset[str]) -> int:
-    """Judge an attribute; a site's pages use the same few again and again."""
+    """Return the bits of one attribute; cached, for pages repeat the same few attributes."""
     if attribute == "id":
         return _HIDDEN if "#" + value in noise else 0
     if attribute == "hidden" or (attribute == "class" and not noise.isdisjoint(value.split())):
@@ -84,7 +86,7 @@ def _look(attribute: str, value: str, noise: frozenset[str]) -> int:
 
 
 class _Walk:
-    """What has been read so far, and what is known of the paragraph being read."""
+    """The state of a walk: the blocks read so far, and the paragraph being read."""
 
     def __init__(self, noise: frozenset[str]) -> None:
         self.noise = noise
@@ -95,7 +97,7 @@ class _Walk:
         self.plain = self.pictured = self.centred = False
 
     def open(self, element: Element) -> bool:
-        """Begin `element`; False if nothing in it is shown."""
+        """Enter `element`; return False if it is not shown and must be skipped."""
         tag = element.tag
         if tag in SILENT:
             return False
@@ -131,7 +133,7 @@ class _Walk:
             self.pictured = self.centred = False
 
     def paragraph(self, text: str) -> None:
-        """Take the text of an element that is one paragraph and nothing else: most of them are."""
+        """Add a ``<p>`` without attributes or children, as most are, by a short cut."""
         if self.buffer or self.waiting:
             self.flush()
         if shown := collapse(text):
@@ -162,7 +164,7 @@ class _Walk:
             self.buffer.append(text)
 
     def cell(self, element: Element, look: int) -> None:
-        """Put the cells of a row into one paragraph with tabs between, unless they hold blocks."""
+        """Enter a table cell: cells of a row make one paragraph unless blocks in them break it."""
         if element.getprevious() is not None:
             self.buffer.append(_CELL)
         self.pictured, self.centred = False, bool(look & _CENTRED)
@@ -184,7 +186,7 @@ class _Walk:
 
 
 def _holds_captions(element: Element) -> bool:
-    """Tell a ``figcaption``, or a table that sets a picture and the few words below it."""
+    """Tell whether `element` is a ``figcaption``, or a table of a picture and a few words."""
     if element.tag == "figcaption":
         return True
     if (
@@ -196,7 +198,7 @@ def _holds_captions(element: Element) -> bool:
 
 
 def collapse(text: str) -> str:
-    r"""Fold HTML white space and cut the indent; ideographic spaces inside the text stay.
+    r"""Fold HTML white space and strip the ends; ideographic spaces inside the text stay.
 
     >>> collapse("\n\t　　灯会　今晚\n开幕&nbsp;")
     '灯会　今晚 开幕&nbsp;'
@@ -208,17 +210,17 @@ def collapse(text: str) -> str:
 
 
 def _row(text: str) -> str:
-    """Fold a paragraph; the cells of a table's row stand side by side with tabs between."""
+    """Collapse a paragraph; the cells of a table row are joined by tabs."""
     if _CELL not in text:
         return collapse(text)
     return "\t".join(collapse(cell) for cell in text.split(_CELL)).strip(EDGES)
 
 
 def blocks(container: Element, noise: Iterable[str] = ()) -> list[Paragraph | Picture]:
-    """Return the paragraphs and pictures of `container`.
+    """Return the paragraphs and pictures of `container`, in order.
 
-    `noise` names classes (``zdfy``) and ids (``#articleEdit``) whose elements are template, not
-    article; elements that are hidden or show no text of the page are left out by themselves.
+    Elements with a class (``zdfy``) or an id (``#articleEdit``) in `noise` are left out; so are
+    hidden elements and those without text of the page, such as scripts.
     """
     walk = _Walk(frozenset(noise))
     if not walk.open(container):

@@ -1,4 +1,4 @@
-"""Where the article of a layout stands in a page's source."""
+"""Where in the source of a page a layout's article begins and ends."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ if TYPE_CHECKING:
 
 
 class Extent:
-    """What a layout knows of its pages before they are parsed."""
+    """What a layout can tell of a page before it is parsed: which piece of the source to parse."""
 
     MARKERS: ClassVar[tuple[str, ...]] = ()
     """Where the body seems to stand; without any of these the whole page is parsed."""
     NAMED: ClassVar[bool] = True
-    """Whether the markers are names of the body, which no other page has."""
+    """Whether the markers name the body, so that pages of other layouts do not have them."""
     START: ClassVar[str | None] = None
-    """The piece to parse begins at the tag that holds the last one of this before the body."""
+    """The piece begins at the tag with the last occurrence of this text before the body."""
     CRUMBS_NAMED: ClassVar[tuple[re.Pattern[str], ...]] = ()
-    """Without START it begins at the first element of one of these names, else at the document's
-    body."""
+    """If START does not occur, the piece begins at the first element (the breadcrumb) with one of
+    these as its id, class or name, else at the document's body."""
     END: ClassVar[tuple[str, ...]] = ()
-    """The piece ends behind these, found one after the other from the body on."""
+    """The piece ends after these texts, searched for one after the other from the body on."""
 
     @classmethod
     def place(cls, text: str) -> int:
-        """Return where the body seems to stand in the HTML `text`; or -1."""
+        """Return the offset at which the body seems to begin in the source `text`, else -1."""
         marked = (spans.in_tag(text, mark) for mark in cls.MARKERS)
         return next((at for at in marked if at >= 0), -1)
 
     @classmethod
     def span(cls, text: str, body: int) -> tuple[int, int] | None:
-        """Return the start and end of the piece of `text` around `body` that holds the article.
+        """Return start and end of the piece of `text`, around the offset `body`, with the article.
 
-        None if its start is not plain; where no end is to be seen it is the end of the page.
+        None if the start cannot be told. If the end cannot, it is the end of the page.
         """
         start = cls._start(text, body)
         return None if start < 0 else (start, cls._end(text, body))

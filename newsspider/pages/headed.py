@@ -1,7 +1,7 @@
-"""Pages of no known template: an article is told by what stands where, not by what it is called.
+"""Pages in an unknown template: the article is found by its structure, not by class names.
 
 Sections have had hundreds of templates. In all of them the headline, which the document's title
-repeats, stands above a line with the time, and behind both comes the box with the most prose.
+repeats, stands above a line with the time, and after both comes the box with the most prose.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from newsspider.pages.index import Index
 
 _HEAD = 40
-"""Blocks among which a box that also holds the headline tells it and the time."""
+"""Blocks searched for headline and time in a box that holds them together with the prose."""
 
 
 class Headed(NeighbouredPage):
@@ -91,7 +91,7 @@ class Headed(NeighbouredPage):
 
 
 def _behind(found: list[Paragraph | Picture], told: str) -> int:
-    """Return the place behind the paragraph that tells `told`, 0 if none of the first does."""
+    """Return the index after the paragraph that holds `told`, 0 if none of the first ones does."""
     for place, block in enumerate(found[:_HEAD]):
         if told and isinstance(block, Paragraph) and told in block.text:
             return place + 1

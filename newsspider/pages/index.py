@@ -1,8 +1,8 @@
-"""Elements of a page by what names them: one walk over the tree answers every question.
+"""An index of a page's elements by tag, id and class, made in one walk over the tree.
 
-A layout asks some fifteen questions of the kind "the element of this class". Selectors are a
-subset of CSS: ``tag#id.class``, descendants (a blank between), alternatives (a comma between), and
-``:has(x)``, ``:has(>x)`` and ``:not(:has(x))`` at the end of a compound.
+A layout asks some fifteen times for "the element of this class". Selectors are a subset of CSS:
+``tag#id.class``, descendants (separated by a blank), alternatives (separated by a comma), and
+``:has(x)``, ``:has(>x)`` or ``:not(:has(x))`` at the end of a compound.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _BLANK = " \t\r\n"
 
 
 class Compound(NamedTuple):
-    """What one element must be: its tag, id and classes, and what it holds."""
+    """A compound selector: the tag, id and classes of one element, and what it must contain."""
 
     tag: str
     ident: str | None
@@ -43,9 +43,9 @@ class Path(NamedTuple):
     """One alternative of a selector."""
 
     name: str | None
-    """An id or class without which no element is meant; most pages lack most names."""
+    """An id or class that a page must have for the path to match; most pages lack most names."""
     compounds: tuple[Compound, ...]
-    """From the outermost element to the one meant."""
+    """From the outermost element to the one selected."""
 
 
 @cache
@@ -102,13 +102,13 @@ class Index:
         return len(self._elements)
 
     def tagged(self, tag: str) -> Iterator[Element]:
-        """Return the elements of one tag; what stands behind ``</html>`` can be beside the root."""
+        """Yield the elements of one tag, including any after ``</html>``, beside the root."""
         if len(self._tops) == 1:
             return self.root.iter(tag)
         return chain.from_iterable(top.iter(tag) for top in self._tops)
 
     def find(self, selector: str) -> list[Element]:
-        """Return the elements that `selector` means, in the order of the document."""
+        """Return the elements that match `selector`, in document order."""
         found: list[Element] = []
         for name, path in compiled(selector):
             if name is None or name in self._classes or name in self._ids:
@@ -116,7 +116,7 @@ class Index:
         return found if len(found) < 2 else self.ordered(found)
 
     def above(self, element: Element) -> Iterator[Element]:
-        """Yield the elements that end before `element` begins, the nearest first."""
+        """Yield the elements that end before `element` begins, nearest first."""
         around = set(element.iterancestors())
         place = self._places[element]
         return (found for found in self._elements[:place][::-1] if found not in around)
@@ -126,14 +126,14 @@ class Index:
         return self._elements[self._end(element) :]
 
     def first_behind(self, elements: Iterable[Element], selector: str) -> Iterator[Element]:
-        """Yield for each of `elements` the first of `selector` that begins after it ends."""
+        """Yield the first match of `selector` that begins after each of `elements` ends."""
         found = self.find(selector)
         places = [self._places[element] for element in found]
         for element in elements:
             yield from found[(at := bisect_left(places, self._end(element))) : at + 1]
 
     def headings(self, element: Element, selector: str | None) -> list[Element]:
-        """Return those of `selector` that end before `element` begins and are not blank."""
+        """Return the matches of `selector` that end before `element` begins and are not blank."""
         found = self.find(selector) if selector else []
         around = set(element.iterancestors()) if found else ()
         place = self._places[element]
@@ -144,13 +144,13 @@ class Index:
         ]
 
     def below(self, elements: list[Element], selector: str) -> list[Element]:
-        """Return those of `elements` that have one of `selector`, not blank, above them."""
+        """Return those of `elements` that begin after a match of `selector` that is not blank."""
         ends = (self._end(found) for found in self.find(selector) if not is_blank(found))
         place = min(ends, default=len(self))
         return [element for element in elements if self._places[element] >= place]
 
     def below_text(self, elements: list[Element], word: str) -> list[Element]:
-        """Return those of `elements` that begin behind a text with `word`."""
+        """Return those of `elements` that begin after a text with `word`."""
         place = len(self)
         for element in self._elements:
             if self._places[element] >= place:
@@ -162,7 +162,7 @@ class Index:
         return [element for element in elements if self._places[element] >= place]
 
     def ordered(self, elements: Iterable[Element]) -> list[Element]:
-        """Return `elements`, each once, in the order of the document."""
+        """Return `elements`, each once, in document order."""
         return sorted(dict.fromkeys(elements), key=self._places.__getitem__)
 
     def metas(self, *names: str) -> list[str]:

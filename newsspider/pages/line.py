@@ -1,4 +1,4 @@
-"""What an element shows, as one line: most fields of an article are one."""
+"""The text that an element shows, as one line; most fields of an article are read so."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ SILENT = frozenset((
     "option", "textarea", "button", "head", "title", "template", "svg", "canvas", "map", "ins",
 ))
 # fmt: on
-"""Elements whose text a reader does not see, and widgets."""
+"""Elements whose text is not shown, or belongs to a widget."""
 
 PHRASES = frozenset(("a", "b", "em", "font", "i", "span", "strong", "u"))
 """Elements that stand inside a line and show all their text."""

@@ -1,4 +1,4 @@
-"""Addresses of an article's pages, from whatever pager the template has."""
+"""The addresses of all pages of an article, whatever its pager looks like."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _NUMBERED = re.compile(r"^(?P<stem>.+[-_])(?P<number>\d+)(?P<suffix>\.s?html?)$"
 
 
 def page_addresses(text: str, url: str, site: Site | None) -> list[str]:
-    """Return the addresses of all pages of the article at `url`, in order; `url` is one of them.
+    """Return the addresses of all pages of the article at `url`, in order, `url` among them.
 
-    A link in the HTML `text` leads to a page of the article if the site's own address patterns say
-    so, wherever it stands: the pagers look different in every generation, the addresses do not.
-    Pages that a long pager leaves out (1, 2 … 20) are filled in.
+    Any link in the HTML `text` counts whose address the site's patterns take for a page of the
+    article: pagers look different in every generation, addresses do not. Pages that a long pager
+    skips (1, 2 … 20) are filled in.
     """
     name = _NAME.match(url)
     links = _links(text, name["stem"].rpartition("/")[2]) if name and site else []
@@ -52,9 +52,10 @@ def _links(text: str, stem: str) -> list[str]:
 
 
 def _numbered(text: str, stem: str) -> Iterator[tuple[int, int]]:
-    """Yield where `stem` stands with a number behind it.
+    """Yield where in the text `stem` is followed by a number.
 
-    One search for the stem shows that most pages have none; but today's stem is a mere ``c``.
+    Most pages have no pager, as one search for the stem shows. Today's stem is a mere ``c``, which
+    occurs everywhere, so that one is searched for together with its number.
     """
     if stem == "c":
         yield from (match.span() for match in _NUMBERED_C.finditer(text))

@@ -1,7 +1,7 @@
-"""The piece of a page that holds the article: most of a page is furniture, and parsing is dear.
+"""The piece of a page that holds the article: most of a page is not article, and parsing is slow.
 
-A piece must never lose what the whole page would have given. So a field that the piece lacks
-sends us back to the whole page, unless the text outside the piece cannot hold that field.
+Reading a piece must give what reading the whole page would. So if the piece lacks a field, the
+whole page is read, unless the source outside the piece cannot hold that field.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _META = re.compile(
 )
 _READ_META = re.compile(r"""(?i:name)\s*=\s*["']?(?:[kK]eywords|source|publishdate)\b""")
 _HEAD = 32 << 10
-"""Characters in which meta elements are looked for; beyond them nobody writes a head."""
+"""Characters in which meta elements are searched for; heads of pages are shorter."""
 
 _GAP = r"(?:\s|&nbsp;|<[^<>]{0,300}>)*+"
 _SAID = {
@@ -29,25 +29,28 @@ _SAID = {
         re.compile(rf"{word}(?:[辑輯]|(?<=[責责]{word})){_GAP}[：:]") for word in ("编", "編")
     ),
 }
-"""What a text must say for a field to be read in it. Each begins with fixed characters: to search
-for those is ten times as fast as for a choice."""
+"""Patterns, by field, of which a source must match one for the field to be read in it. Each begins
+with fixed characters: such a search is ten times as fast as one that begins with alternatives."""
 _NAMED = {
     "source": tuple(re.compile(rf"{name}\b") for name in ("source", "from", "p_origin", "sub-src")),
     "editors": (),
 }
-"""Names of elements that show a field without saying so."""
+"""Names of elements that may hold a field without such a word."""
 
 
 class Slice(NamedTuple):
-    """A piece of a page, with the meta elements that layouts read in front of it."""
+    """A piece of a page's source."""
 
     piece: str
+    """The piece, with the meta elements that layouts read in front of it."""
     text: str
+    """The source of the whole page."""
     start: int
     end: int
+    """Offsets of the piece in the source, without the meta elements."""
 
     def suffices(self, missing: frozenset[str]) -> bool:
-        """Tell whether the fields that the piece lacks are not in the rest of the page either."""
+        """Tell whether the rest of the page cannot hold the fields that the piece lacks either."""
         if not missing:
             return True
         if not missing <= _SAID.keys():

@@ -1,4 +1,4 @@
-"""Where an article came from, as the page shows it (来源)."""
+"""The source of an article (来源), as the page shows it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ class Source(NamedTuple):
 
 
 def source_in(element: Element, text: str, base: str, *, alone: bool = False) -> Source:
-    """Return the source behind 来源 in `text`, which `element` shows; if `alone`, all of it."""
+    """Return the source after the label 来源 in `text`, the text of `element`, with its link.
+
+    If `alone`, the element holds nothing but the source and needs no label.
+    """
     label = _LABEL.search(text)
     if label is None and not alone:
         return Source()
@@ -47,7 +50,7 @@ def source_in(element: Element, text: str, base: str, *, alone: bool = False) ->
 
 
 def source_of(text: str) -> str | None:
-    """Return the source that `text` names behind 来源.
+    """Return the source that `text` names after the label 来源, None if it names none.
 
     >>> source_of("2024年08月09日09:31 | 來源:河边日报")
     '河边日报'
@@ -59,7 +62,7 @@ def source_of(text: str) -> str | None:
 
 
 def meta_source(contents: list[str]) -> Source:
-    """Return the source that the meta element names; the last resort."""
+    """Return the source that the contents of the meta element name; the last resort."""
     for content in contents:
         name = _WHOLE_LABEL.sub("", content.strip(), count=1)
         if name := _BEHIND.sub("", name).strip():

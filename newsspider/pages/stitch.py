@@ -1,4 +1,4 @@
-"""One record from the pages of a multi-page article."""
+"""Joins the pages of an article into one record."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ PARTIAL = "partial"
 def join_pages(parts: Sequence[Article]) -> Article:
     """Return one article from its pages, given in any order.
 
-    The pages stand in the order of the first part's `pages`; addresses that only later parts know
-    follow behind. A page that comes twice, or that repeats the text of an earlier one (some
-    pagers lead round in a circle), counts once. Without all pages the record is flagged
-    ``partial``. Raises `ValueError` if there are no parts.
+    The pages are put in the order of the first part's `pages`, followed by addresses that only
+    later parts name. A page given twice, or with the text of an earlier one (some pagers go round
+    in a circle), counts once. If pages are missing the record is flagged ``partial``. Raises
+    `ValueError` if `parts` is empty.
     """
     if not parts:
         raise ValueError("an article has at least one page")
@@ -49,7 +49,7 @@ def join_pages(parts: Sequence[Article]) -> Article:
 
 
 def _place(url: str) -> tuple[str, int]:
-    """Return what tells pages apart: the article's one address and the number of the page."""
+    """Return what identifies a page: the article's canonical address and the page's number."""
     site = site_of(url)
     return (site.canonical(url), site.page_number(url) or 1) if site else (url, 1)
 

@@ -1,4 +1,4 @@
-"""From blocks to a story: body paragraphs, pictures with their captions, and who wrote it."""
+"""Sorts the blocks of a body into paragraphs, pictures with captions, and credits."""
 
 from __future__ import annotations
 
@@ -33,10 +33,11 @@ _LONGEST_CAPTION = 400
 _LONGEST_CREDIT = 40
 _CLAUSE = re.compile("[，。；]")
 _HEAD, _TAIL = 4, 5
-"""Standalone bylines stand among the first or the last paragraphs; elsewhere it is dialogue."""
-
+"""Paragraphs from the start and from the end among which standalone bylines are looked for;
+elsewhere what looks like one is dialogue."""
 
 _OPENING = 3
+"""Blocks from the start among which the headline is looked for."""
 
 T = TypeVar("T")
 
@@ -52,15 +53,16 @@ class Story(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A body parted from what its box says above it."""
+    """A body separated from the headline, time and source that stand in the same box."""
 
     blocks: list[Paragraph | Picture]
+    """The body."""
     told: list[str]
-    """Lines of time and source."""
+    """The lines with time and source."""
 
 
 def opened(found: list[Paragraph | Picture], title: str | None) -> Opened:
-    """Part a body from the headline, and from time and source below that, if its box has them."""
+    """Separate a body from the headline, and from time and source below it, if it has them."""
     heads = (
         place
         for place, block in enumerate(found[:_OPENING])
@@ -83,15 +85,15 @@ def _tells_source(block: Paragraph | Picture) -> bool:
 def story(blocks: Iterable[Paragraph | Picture], url: str) -> Story:
     """Sort blocks into body, captions and credits.
 
-    Every paragraph ends up in exactly one place; only where there is nothing but pictures with
-    captions, these are the text, too.
+    Every paragraph ends up in exactly one of these. Only if there is nothing but pictures with
+    captions, the captions are the body too.
     """
     body, images = _captioned(list(blocks), url)
     return credited(body or [image.caption for image in images if image.caption], images)
 
 
 def credited(body: Sequence[str], images: list[Image]) -> Story:
-    """Take standalone bylines and editor lines out of `body` and read who wrote the rest."""
+    """Take standalone bylines and editor lines out of `body`; read names and dateline."""
     paragraphs: list[str] = []
     authors: list[str] = []
     found: list[str] = []
@@ -139,10 +141,10 @@ def _captioned(blocks: Sequence[Paragraph | Picture], url: str) -> tuple[list[st
 
 
 def _is_below(block: Paragraph, below: Paragraph | Picture | None, *, centring: bool) -> bool:
-    """Tell a caption without a credit of its own by its place below a picture.
+    """Tell whether a line right below a picture is its caption, though it has no photo credit.
 
-    The credit is the line below, or the line is centred where the body is not (``centring``); a
-    centred heading is no clause.
+    It is if the credit is the line below it, or if it is centred where the body is not
+    (``centring``) and holds a clause, which a centred heading does not.
     """
     if len(block.text) > _LONGEST_CAPTION:
         return False

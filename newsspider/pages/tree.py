@@ -1,4 +1,4 @@
-"""From the text of a page to its tree."""
+"""Parses the source of a page into a tree."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 DEEPEST = 2048
-"""Elements inside each other beyond which libxml2 gives up on the rest of a page. Its usual limit,
-256, is reached by real pages: a ``<font>`` left open in every paragraph."""
+"""Depth of nested elements beyond which libxml2 drops the rest of a page. Real pages exceed its
+default limit of 256: they leave a ``<font>`` open in every paragraph."""
 
 _PARSER = etree.HTMLParser(
     encoding="utf-8",
@@ -24,7 +24,7 @@ _PARSER = etree.HTMLParser(
 
 
 def parse(text: str) -> Element | None:
-    """Return the tree of an HTML text or piece of it; None if there is no element in it."""
+    """Return the root of an HTML text or of a piece of one; None if there is no element in it."""
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -32,7 +32,7 @@ def parse(text: str) -> Element | None:
 
 
 def depth(element: Element) -> int:
-    """Return how many elements stand inside each other in the tree of `element`."""
+    """Return how deep the elements in the whole tree of `element` are nested."""
     level = deepest = 0
     for event, _ in etree.iterwalk(element.getroottree(), events=("start", "end")):
         level += 1 if event == "start" else -1

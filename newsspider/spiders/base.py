@@ -9,7 +9,6 @@ from scrapy import Request
 from scrapy.signals import scheduler_empty
 
 from newsspider.discovery import ColumnPage, DataSource, Feed, Link, Listing, Sitemap
-from newsspider.discovery.sitemap import CHINA
 from newsspider.ledger.listings import Validators
 from newsspider.pages.blocked import MAX_SOURCE, blocked
 from newsspider.sites import article_id
@@ -21,6 +20,7 @@ from newsspider.spiders.moves import came_from
 from newsspider.spiders.section import MAX_SITEMAPS, MAX_SIZE, Section
 from newsspider.spiders.signals import list_failed
 from newsspider.spiders.watchdog import TooSlow
+from newsspider.text.dates import BEIJING
 from newsspider.text.decoding import decode
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ class NewsSpider(ArticleSpider):
     def _note_age(self, section: Section) -> None:
         """Warn of a section that lists nothing recent: it may have moved."""
         limit = timedelta(days=self.settings.getint("NEWSSPIDER_STALE_DAYS"))
-        if limit and section.newest and section.newest < datetime.now(CHINA).date() - limit:
+        if limit and section.newest and section.newest < datetime.now(BEIJING).date() - limit:
             text = "%s lists nothing newer than %s: the section may have moved"
             self.logger.warning(text, section.start, section.newest)
             self.count(section.region, "stale")
