@@ -43,6 +43,7 @@ _MEDIUM = re.compile(
 """What is a source of news, and not of tea or of people."""
 _TIME = re.compile(r"[\s\d年月日:/.()（）：-]+")
 _BOOKS = re.compile("《[^》\n]{1,16}》")
+_CALL = re.compile("[征徵][稿文集]|[来來]稿")
 _READING = re.compile("[推延][荐薦伸][阅閱][读讀]")
 
 
@@ -140,6 +141,11 @@ def _names_books(text: str, start: int, end: int, _where: str) -> bool:
     )
 
 
+def _is_where_to_write(text: str, start: int, end: int, _where: str) -> bool:
+    """Tell the address below a call for contributions."""
+    return text[start:end].lstrip().startswith("投稿") and any(map(_CALL.search, _above(text, start)))
+
+
 def _rows(lines: Iterator[str], where: str) -> Iterator[str]:
     """Yield the labels of the rows that follow; an empty one for what a rule claims."""
     for line in lines:
@@ -173,6 +179,7 @@ def _below(text: str, end: int) -> Iterator[str]:
 _LONGEST = 120
 _TESTS: dict[str, Callable[[str, int, int, str], bool]] = {
     "books": _names_books,
+    "call": _is_where_to_write,
     "code": _is_announced,
     "dated": _is_dated_again,
     "item": _is_item,

@@ -25,6 +25,8 @@ NEEDED: Final = 2
 MANY: Final = 10
 """Annotated characters from which a page is no lesson."""
 ITEM: Final = re.compile("[、，。：；,:;—\n]+")
+NAMED: Final = re.compile("[「『“‘](.)[」』”’]")
+"""A character that is spoken of."""
 WORD: Final = 4
 """Characters of a word in a list."""
 ANNOTATED: Final = frozenset(
@@ -145,17 +147,24 @@ def _told_apart(found: Kinds) -> int:
 
 
 def is_a_lesson(text: str, found: Kinds) -> bool:
-    """Say whether a few annotations look like a teacher's: in a list of words, or behind names.
+    """Say whether a few annotations look like a teacher's.
 
+    They stand in a list of words or behind names, or the characters are named as well, 「創」.
     Prose is no list of words, and what mirrors annotate first are the commonest characters.
 
     >>> lesson = "跟我讀：書(shū)包、鉛(qiān)筆、課(kè)本"
+    >>> is_a_lesson(lesson, kinds(lesson))
+    True
+    >>> lesson = "「創」念創(chuàng)，「業」念業(yè)"
     >>> is_a_lesson(lesson, kinds(lesson))
     True
     """
     if len(found.owners) >= MANY:
         return False
     if not found.owners & ANNOTATED and len(ANNOTATED.intersection(text)) >= len(found.owners):
+        return True
+    named = found.owners.intersection(NAMED.findall(found.bare))
+    if named and 2 * len(named) >= len(found.owners):
         return True
     items = [item for item in ITEM.split(text) if NOTE.search(item)]
     words = sum(len(NOTE.sub("", item)) <= WORD for item in items)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.evidence import is_outcry, reads_well, usual
 from newsspider.restore.script import reads, tables
+from newsspider.restore.strewn import is_read
 from newsspider.restore.units import NOTE, READINGS
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def suspect_places(text: str) -> Iterator[int]:
         done = 0
         for match in _suspect(mark).finditer(text) if mark in text else ():
             at = match.start()
-            if at < done or (match[1] and reads(match[1], match[2])):
+            if at < done or (match[1] and _is_right(match[1], match[2])):
                 continue
             if spoilt and match.lastindex == _HALVED:
                 continue
@@ -77,6 +78,11 @@ def suspect_places(text: str) -> Iterator[int]:
                 done = row.end() if row else at
             elif not reads_well(text, at):
                 yield at
+
+
+def _is_right(owner: str, reading: str) -> bool:
+    """Say whether a reading is its character's own: behind a half of two it never is."""
+    return reads(owner, reading) or is_read(owner, reading)
 
 
 _HALVED = 3

@@ -61,7 +61,7 @@ def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
     strangers = 0
     for match in NOTES.finditer(text):
         readings = tuple(READING.findall(match[2]))
-        if all(toneless(reading) in _readings(match[1]) for reading in readings):
+        if all(is_read(match[1], reading) for reading in readings):
             notes.append(Note(match.start(2), match.end(2), match[1], readings))
         else:
             strangers += 1
@@ -73,6 +73,15 @@ def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
     if not enough or _is_lesson(text, notes):
         return []
     return [(note.start, note.end) for note in notes]
+
+
+def is_read(character: str, reading: str) -> bool:
+    """Say whether a dictionary gives a character this reading, its tone aside.
+
+    >>> is_read("解", "xiè"), is_read("解", "bó")
+    (True, False)
+    """
+    return toneless(reading.strip()) in _readings(character)
 
 
 def _is_common(owner: str) -> bool:
