@@ -143,7 +143,9 @@ def _names_books(text: str, start: int, end: int, _where: str) -> bool:
 
 def _is_where_to_write(text: str, start: int, end: int, _where: str) -> bool:
     """Tell the address below a call for contributions."""
-    return text[start:end].lstrip().startswith("投稿") and any(map(_CALL.search, _above(text, start)))
+    if not text[start:end].lstrip().startswith("投稿"):
+        return False
+    return any(map(_CALL.search, _above(text, start)))
 
 
 def _rows(lines: Iterator[str], where: str) -> Iterator[str]:
