@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from newsspider.pages import spans
+from newsspider.pages import scan
 
 if TYPE_CHECKING:
     import re
@@ -28,7 +28,7 @@ class Extent:
     @classmethod
     def place(cls, text: str) -> int:
         """Return the offset at which the body seems to begin in the source `text`, else -1."""
-        marked = (spans.in_tag(text, mark) for mark in cls.MARKERS)
+        marked = (scan.in_tag(text, mark) for mark in cls.MARKERS)
         return next((at for at in marked if at >= 0), -1)
 
     @classmethod
@@ -45,8 +45,8 @@ class Extent:
         start = text.rfind(cls.START, 0, body) if cls.START else -1
         if start >= 0:
             return text.rfind("<", 0, start)
-        crumbs = spans.crumbs_start(text, cls.CRUMBS_NAMED, body)
-        return crumbs if crumbs >= 0 else spans.document_start(text, body)
+        crumbs = scan.crumbs_start(text, cls.CRUMBS_NAMED, body)
+        return crumbs if crumbs >= 0 else scan.document_start(text, body)
 
     @classmethod
     def _end(cls, text: str, body: int) -> int:
@@ -56,4 +56,4 @@ class Extent:
             if end < 0:
                 return len(text)
             end += len(mark)
-        return spans.behind_tag(text, end)
+        return scan.behind_tag(text, end)

@@ -1,15 +1,15 @@
-"""Pages that somebody already turned into text: one paragraph a line, the template's lines kept.
+"""Pages already turned into text: one paragraph a line, with the template's lines still there.
 
-Mirrors offer articles like that, often in Traditional characters, with half-width marks and with
-readings in brackets behind characters, ``責(zé)編``. Fields are given as found; only to recognise a
-line, and to tell the source from what stands beside it, its readings are left out.
+Mirrors offer such articles, often in Traditional characters, with half-width marks and with
+readings in brackets after characters, ``責(zé)編``. Fields are given as found. Readings are left
+out only to recognise a line, and to tell the source from what stands beside it.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from newsspider.cleaning.boilerplate import line_rule
 from newsspider.items import Article, Image
@@ -32,13 +32,22 @@ _SITE_LINE = re.compile(r"(?P<site>人民|新华|新華)[网網]")
 _DOCUMENT_TITLE = re.compile(r"(?:--|[-_—]).{0,30}(?:人民|新华|新華)[网網]$")
 _WIDGET = re.compile(r"(?:[大中小正]?字[号號體体]|打印|分享|分享到.{0,20}|[A\-+ ]{1,6}|评论|評論)$")
 _FURNITURE = frozenset(("navigation", "site_name", "page_controls"))
-"""Rules of cleaning whose lines are no titles."""
+"""Cleaning rules; a line that one of them would remove is not a title."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADER_LINES = 25
 _LONGEST_INFO = 120
 _MOST_TITLES = 3
 _SHORTEST_TWIN = 15
-"""A shorter line shown twice is a refrain rather than a caption."""
+"""A shorter line that stands twice is a refrain rather than a caption."""
+
+
+class _Heading(NamedTuple):
+    """What the lines above the time say, the breadcrumb aside."""
+
+    pretitle: str | None
+    title: str | None
+    subtitle: str | None
+    authors: list[str]
 
 
 class Plain:
@@ -52,14 +61,14 @@ class Plain:
 
     @classmethod
     def read(cls, text: str, url: str) -> Plain | None:
-        """Return the page if `text` is no markup and its first lines show a time."""
+        """Return the page if `text` is not markup and one of its first lines shows a time."""
         if _MARKUP.search(text):
             return None
         return cls._found([line.strip(EDGES) for line in _LINE_END.split(text)], url)
 
     @classmethod
     def shown(cls, tree: Element, url: str) -> Plain | None:
-        """Return the page that the markup of a mirror shows; its breadcrumb names the site."""
+        """Return the page that a mirror's markup shows, if its breadcrumb names the site."""
         lines = [part.text for part in blocks(tree) if isinstance(part, Paragraph)]
         page = cls._found(lines, url)
         return page if page is not None and page.channel else None
@@ -79,8 +88,9 @@ class Plain:
 
     def to_item(self) -> Article:
         """Return the article as found; `id` and `region` are the caller's business."""
-        pretitle, title, subtitle, byliners = self._titles
-        when, source = parse_time(self.info), source_of(_unread(self.info))
+        heading = self._heading
+        info = _unread(self.info)
+        when = parse_time(self.info)
         body, images = self._captioned
         story = credited([line for line in body if not _editors(line)], images)
         return Article(
@@ -88,14 +98,14 @@ class Plain:
             url=self.url,
             site=self.named_site,
             channel=self.channel,
-            pretitle=pretitle,
-            title=title,
-            subtitle=subtitle,
+            pretitle=heading.pretitle,
+            title=heading.title,
+            subtitle=heading.subtitle,
             text="\n".join(line for line in body if byline(_unread(line)) is None),
             published_at=when.iso if when else None,
             published_precision=when.precision if when else None,
-            source=source,
-            authors=unique([*byliners, *labelled_authors(_unread(self.info)), *story.authors]),
+            source=source_of(info),
+            authors=unique([*heading.authors, *labelled_authors(info), *story.authors]),
             editors=unique(name for line in body for name in _editors(line)),
             dateline=story.dateline,
             images=images,
@@ -116,24 +126,25 @@ class Plain:
         return _SITES[match["site"]] if match else None
 
     @property
-    def _titles(self) -> tuple[str | None, str | None, str | None, list[str]]:
-        byliners: list[str] = []
+    def _heading(self) -> _Heading:
+        authors: list[str] = []
         shown: list[str] = []
         for line in self.head:
             plain = _unread(line)
             if _SITE_LINE.match(plain) and (">" in plain or _SITE_LINE.fullmatch(plain)):
                 continue
             if (names := byline(plain)) is not None:
-                byliners += names
+                authors += names
             elif line not in shown and not _is_furniture(plain):
                 shown.append(line)
         subtitle = shown.pop() if len(shown) > 1 and shown[-1].startswith("—") else None
         title = shown.pop() if shown else None
-        return (shown.pop() if shown else None), title, subtitle, byliners
+        pretitle = shown.pop() if shown else None
+        return _Heading(pretitle, title, subtitle, authors)
 
     @cached_property
     def _captioned(self) -> tuple[list[str], list[Image]]:
-        """Take captions out of the body: lines with a photo credit, and lines shown twice."""
+        """Part captions from the body: lines with a photo credit, and lines that stand twice."""
         body: list[str] = []
         images: list[Image] = []
         lines = self.body
@@ -157,7 +168,10 @@ def _unread(line: str) -> str:
 
 
 def _title_first(lines: list[str], info: int) -> tuple[list[str], int]:
-    """Put the title above the time where a page has it between time and source, as 新华网 has."""
+    """Move a title that stands between time and source, as on 新华网, above the time.
+
+    Return the lines and the index of the line with the time, now joined with the source.
+    """
     if any(_SITE_LINE.match(_unread(line)) is None for line in lines[:info]):
         return lines, info
     for place in range(info + 2, min(info + _MOST_TITLES + 2, len(lines))):
@@ -169,7 +183,7 @@ def _title_first(lines: list[str], info: int) -> tuple[list[str], int]:
 
 
 def _is_furniture(line: str) -> bool:
-    """Tell a document's title, and a line of the template such as its navigation."""
+    """Tell whether a line is the document's title or, like the navigation, of the template."""
     if _DOCUMENT_TITLE.search(line):
         return True
     rule = line_rule(line, 0, len(line), "head")

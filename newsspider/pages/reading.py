@@ -1,4 +1,4 @@
-"""From bytes to an article: one charset verdict, one layout, one record."""
+"""From the bytes of a page to an article: settle the charset, find the layout, read the record."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ _MARKED_UP: tuple[type[ArticlePage], ...] = (
     RegionalTable,
 )
 LAYOUTS: tuple[type[ArticlePage | Plain], ...] = (*_MARKED_UP, Headed, Plain)
-"""Every layout; of one site's, exactly one claims a page, besides `Headed`, which is asked last."""
+"""Every layout. Exactly one of a site's layouts claims a page, except `Headed`, asked last."""
 
 MAX_BYTES = 5 * 1024 * 1024
-"""Bodies over 5 MiB are no article: the longest seen are a few hundred KB."""
+"""Limit of a body. The longest articles seen have a few hundred KB."""
 
 _MAGIC = re.compile(
     rb"%PDF-|\x89PNG|\xff\xd8\xff|GIF8[79]a|PK\x03\x04|\x1f\x8b|RIFF....WEBP|Rar!|\xd0\xcf\x11\xe0|BM.{4}\0\0",
@@ -72,18 +72,18 @@ class Reading(NamedTuple):
 
     article: Article
     whole: bool
-    """Whether the piece that layouts cut out did not do and the whole document was parsed."""
+    """Whether the whole document was parsed, because no piece of it was enough."""
 
 
 def parse_article(
     body: bytes, url: str, *, content_type: str | None = None, max_bytes: int = MAX_BYTES
 ) -> Article:
-    """Return the article in a page, as found: nothing is cleaned yet.
+    """Return the article in a page as found; nothing is cleaned yet.
 
-    `content_type` is the value of the HTTP header. A page copied by a mirror may be given with
-    the mirror's address. Raises a `PageError`: `EmptyBody`, `BinaryBody`, `BodyTooLarge`,
-    `BlockedPage`, `UnknownLayout`, or `ForeignAddress` if the address is of neither site and no
-    layout knows the page.
+    `content_type` is the value of the HTTP header. `url` may be a mirror's, of a page copied from
+    one of the sites. Raises a `PageError`: `EmptyBody`, `BinaryBody`, `BodyTooLarge`,
+    `BlockedPage`, `UnknownLayout`, or `ForeignAddress` if the address belongs to neither site and
+    no layout claims the page.
     """
     return read_article(body, url, content_type=content_type, max_bytes=max_bytes).article
 
@@ -96,9 +96,9 @@ def read_article(
     max_bytes: int = MAX_BYTES,
     whole: bool = False,
 ) -> Reading:
-    """Like `parse_article`, and tell whether the whole document had to be parsed.
+    """Like `parse_article`, but also tell whether the whole document had to be parsed.
 
-    `whole` asks for the whole document from the start; the article is the same, only later.
+    `whole` parses the whole document from the start, which gives the same article, but slower.
     """
     _check(body, url, max_bytes)
     verdict = decode(body, content_type)
@@ -179,7 +179,7 @@ def _layouts(name: str | None) -> Iterator[type[ArticlePage]]:
 
 @cache
 def _cut_alike(name: str | None) -> list[list[type[ArticlePage]]]:
-    """Return the same in groups whose pages are cut alike, so that each piece is parsed once."""
+    """Return a site's layouts in groups that cut pages alike, so that a piece is parsed once."""
     groups = groupby(_layouts(name), lambda layout: (layout.MARKERS, layout.START, layout.END))
     return [list(group) for _, group in groups]
 
@@ -207,10 +207,10 @@ def _flags(article: Article, verdict: Decoded, *, foreign: bool, truncated: bool
 
 
 def _is_truncated(text: str, page: ArticlePage | Plain) -> bool:
-    """Tell whether the article provably ends too early.
+    """Tell whether the page was provably cut short.
 
-    Nothing closes the document and boxes are open, or elements are nested deeper than the parser
-    follows.
+    Either nothing closes the document and boxes are still open, or elements are nested deeper than
+    the parser goes.
     """
     if isinstance(page, Plain):
         return False

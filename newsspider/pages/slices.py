@@ -10,7 +10,7 @@ import html
 import re
 from typing import NamedTuple
 
-from newsspider.pages.spans import attribute
+from newsspider.pages.scan import attribute
 
 _META = re.compile(
     r"""(?i:<meta)\b(?:[^>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*+>""",

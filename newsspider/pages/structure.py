@@ -1,4 +1,4 @@
-"""What stands where on a page of no known template: headline, line with the time, box of prose."""
+"""Finds headline, line with the time, and box of prose on a page in an unknown template."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ _SHORTEST_HEADLINE = 4
 _SHORTEST_BODY = 20
 _LONGEST_TIME = 80
 _NEARBY = 40
-"""Elements with text of their own among which the line with the time is looked for."""
+"""Elements with text of their own that are searched for the line with the time."""
 _HIGHEST = 4
-"""Levels between the box of one part of the prose and the box of all of it."""
+"""Levels climbed from the box with the most prose to a box around all of the prose."""
 _SENTENCE = re.compile("[，。！？；、,!?]")
-"""One of these is in prose, and in few lines of a template."""
+"""Marks that prose has, and few lines of a template."""
 _NEWSPAPER_PAGE = re.compile(r"\d\s*版")
 _SENTENCE_END = re.compile("[。！？!?]")
-"""Of a report one sentence at least has an end."""
+"""Marks one of which every report has."""
 _FOOTER = re.compile(
     "版权|许可证|备案|举报|免责|声明|本网注明|文明上网|发表评论|ICP|Copyright", re.IGNORECASE
 )
-"""What is said of the site, of its rights and of comments can be longer than a short report; it may
-be spaced out."""
+"""Words in notices about the site, rights and comments, which may be longer than a short report.
+They are searched for without white space, for a notice may be spaced out."""
 _FOOTERS = frozenset(("footer", "foot", "copyright", "bottom", "rm_footer", "p_footer"))
 
 
@@ -71,7 +71,7 @@ def headline(index: Index) -> Element | None:
 
 
 def heading(beside: Element | None) -> str | None:
-    """Return what the heading `beside` a headline says; some sections set other lines as one."""
+    """Return the text of a heading beside the headline, unless it is a time, source or byline."""
     if beside is None or beside.tag not in _HEADINGS or beside.get("class") == "author":
         return None
     shown = line(beside)
@@ -101,16 +101,16 @@ def times_above(index: Index, head: Element) -> Iterator[Element]:
 
 
 def prose_box(index: Index, head: Element, info: Element) -> Element | None:
-    """Return the box with the most prose behind headline and time, else behind the headline."""
+    """Return the box with the most prose after headline and time, else after the headline."""
     around = {*head.iterancestors(), *info.iterancestors()}
     found = _prose_behind(index, index.ordered((head, info))[-1], around)
     return _prose_behind(index, head, around) if found is None else found
 
 
 def _prose_behind(index: Index, place: Element, around: set[Element]) -> Element | None:
-    """Return the box with the most prose behind `place`.
+    """Return the box with the most prose after `place`.
 
-    A small box around headline and time is that only if there is no other.
+    A small box around headline and time counts only if there is no other.
     """
     own: Counter[Element] = Counter()
     known: dict[Element, Element | None] = {}
@@ -125,7 +125,7 @@ def _prose_behind(index: Index, place: Element, around: set[Element]) -> Element
 
 
 def is_short(element: Element) -> bool:
-    """Tell whether `element` shows no more than a line of time and source does."""
+    """Tell whether `element` shows no more text than a line with time and source may have."""
     return len(text_of(element)) <= LONGEST_INFO * 2 and len(line(element)) <= LONGEST_INFO
 
 
@@ -161,7 +161,7 @@ def _tells_source(element: Element) -> bool:
 
 
 def _timed(elements: Iterable[Element]) -> Iterator[tuple[Element, bool]]:
-    """Yield the first of `elements` that tell a time, and whether they tell no more than a day."""
+    """Yield the first of `elements` that show a time, each with whether it is a mere day."""
     for element, own in islice(_spoken(elements), _NEARBY):
         when = parse_time(own)
         if when is None or not _is_shown(element) or not is_short(element):
@@ -182,7 +182,7 @@ def _spoken(elements: Iterable[Element]) -> Iterator[tuple[Element, str]]:
 
 
 def _texts(index: Index, place: Element) -> Iterator[tuple[Element, str]]:
-    """Yield the texts behind `place`, but for links, widgets, footers, each with its element."""
+    """Yield the texts after `place` with their elements, except links, widgets and footers."""
     behind = index.behind(place)
     unshown: set[Element] = set()
     for element in behind:
@@ -203,7 +203,7 @@ def _is_footer(element: Element) -> bool:
 
 
 def _largest(own: Counter[Element], above: set[Element]) -> Element | None:
-    """Return the box with the most of its own, or the one around it if most stands in others."""
+    """Return the box with the most prose of its own, or a box around it that has twice as much."""
     if not own:
         return None
     whole = own.copy()
@@ -221,7 +221,7 @@ def _largest(own: Counter[Element], above: set[Element]) -> Element | None:
 
 
 def _box(holder: Element, known: dict[Element, Element | None]) -> Element | None:
-    """Return the box around what stands in `holder`: an element without a name is a paragraph."""
+    """Return the nearest box around a text in `holder`; an unnamed ``div`` is a paragraph."""
     climbed: list[Element] = []
     around: Element | None = holder
     while around is not None and around not in known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsspider.pages import spans
+from newsspider.pages import scan
 from newsspider.pages.index import text_of
 from newsspider.pages.xinhua import XinhuaPage
 
@@ -100,6 +100,6 @@ class TitleContent(_OlderPage):
 
     @classmethod
     def _start(cls, text: str, body: int) -> int:
-        crumbs = spans.crumbs_start(text, cls.CRUMBS_NAMED, body)
-        table = spans.outermost_table(text, body)
+        crumbs = scan.crumbs_start(text, cls.CRUMBS_NAMED, body)
+        table = scan.outermost_table(text, body)
         return crumbs if crumbs >= 0 else table if table >= 0 else super()._start(text, body)

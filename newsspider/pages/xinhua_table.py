@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml.etree import XPath
 
-from newsspider.pages import spans
+from newsspider.pages import scan
 from newsspider.pages.blocks import Paragraph, blocks
 from newsspider.pages.index import text_of
 from newsspider.pages.line import LONGEST_INFO, line
@@ -53,10 +53,10 @@ class RegionalTable(XinhuaPage):
     @classmethod
     def span(cls, text: str, body: int) -> tuple[int, int] | None:
         """Return where the outermost table around `body` begins and the last table ends."""
-        start = spans.outermost_table(text, body)
+        start = scan.outermost_table(text, body)
         if start < 0 or "&#" in text[:start]:
             return None
-        return start, spans.last_table(text, start)
+        return start, scan.last_table(text, start)
 
     @classmethod
     def claim(cls, index: Index) -> Element | None:

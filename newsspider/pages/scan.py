@@ -1,7 +1,8 @@
-"""Where an article begins and ends in the text of a page, found without a parser.
+"""Searches in the source of a page, without parsing it, for where its article begins and ends.
 
-Too much does no harm, too little does: what a layout reads above the body must be inside. So where
-the breadcrumb is not to be seen, or could begin further up, a span begins with the document's body.
+A piece that is too large does no harm; one that is too small does, for it must hold everything that
+a layout reads above the body. So where the breadcrumb is not found, or may begin further up, the
+piece begins with the document's body.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _MOST_MENTIONS = 20
-"""A container's name also stands in scripts and style sheets, but not this often before it."""
+"""A container's name also occurs in scripts and style sheets, but not so often before its tag."""
 
 _ATTRIBUTE = re.compile(r"""(?:id|class|name)\s*=\s*["']?(?:[\w -]{0,80}\s)?\Z""")
 _LONGEST_ATTRIBUTE = 100
@@ -29,7 +30,7 @@ _TABLES = re.compile(
 
 
 def in_tag(text: str, mark: str) -> int:
-    """Return where `mark` stands inside a tag, rather than in a script or a style sheet; or -1."""
+    """Return where `mark` first stands in a tag, not in a script or a style sheet; else -1."""
     at = text.find(mark)
     for _ in range(_MOST_MENTIONS):
         if at < 0 or mark.startswith("<") or text.rfind("<", 0, at) > text.rfind(">", 0, at):
@@ -39,22 +40,22 @@ def in_tag(text: str, mark: str) -> int:
 
 
 def attribute(text: str, name: re.Pattern[str], end: int = sys.maxsize) -> int:
-    """Return where an element first has `name` as its id, class or name; or -1."""
+    """Return where an element first has `name` as its id, class or name; else -1."""
     places = (match.start() for match in name.finditer(text, 0, end))
     found = (at for at in places if _ATTRIBUTE.search(text, max(0, at - _LONGEST_ATTRIBUTE), at))
     return next(found, -1)
 
 
 def document_start(text: str, body: int) -> int:
-    """Return where the body element before `body` begins; or -1."""
+    """Return where the ``<body>`` before the offset `body` begins; else -1."""
     opening = _BODY.search(text, 0, body)
     return opening.start() if opening else -1
 
 
 def crumbs_start(text: str, names: Iterable[re.Pattern[str]], body: int) -> int:
-    """Return where the first element with one of `names` before `body` begins; or -1.
+    """Return where the first element with one of `names` before `body` begins; else -1.
 
-    Of a link, that is where the element around it begins; -1 if that is not plain to see.
+    If it is a link, the element around it counts, and -1 is returned if that is not found.
     """
     first = min((at for name in names if (at := attribute(text, name, body)) >= 0), default=-1)
     start = text.rfind("<", 0, first + 1)
@@ -75,7 +76,7 @@ def outermost_table(text: str, place: int) -> int:
 
 
 def last_table(text: str, start: int) -> int:
-    """Return where the last table from `start` on ends, the end of `text` if that is not plain."""
+    """Return where the last table from `start` on ends; the end of `text` if that is unclear."""
     end, depth = len(text), 0
     for match in _TABLES.finditer(text, start):
         if match["table"]:
@@ -87,7 +88,7 @@ def last_table(text: str, start: int) -> int:
 
 
 def behind_tag(text: str, end: int) -> int:
-    """Return `end`, or the end of the tag it stands in: parsers differ about half a tag."""
+    """Return `end`, or the end of the tag around it: no parser must see half a tag."""
     if text.rfind("<", 0, end) < text.rfind(">", 0, end):
         return end
     close = text.find(">", end)
