@@ -1,7 +1,7 @@
 """Settings of the project's own crawls: polite and safe by default, lean where it costs nothing.
 
-Every name is a Scrapy setting and can be overridden as usual (``-s NAME=VALUE``); those that begin
-with ``NEWSSPIDER_`` are ours and described in docs/crawling.md.
+Every name is a Scrapy setting and can be overridden as usual (``-s NAME=VALUE``). Those that begin
+with ``NEWSSPIDER_`` are ours and described in docs/: crawling.md, politeness.md and operating.md.
 """
 
 from __future__ import annotations

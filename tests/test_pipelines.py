@@ -69,6 +69,13 @@ def test_the_item_given_is_not_changed():
     assert asdict(dirty) == before
 
 
+def test_an_article_that_takes_too_long_to_clean_is_rejected():
+    clean, _ = pipeline(NEWSSPIDER_WATCHDOG=0.02)
+    with pytest.raises(Rejected) as rejected:
+        clean.process_item(article(text="&nbsp;\n" * 60_000))
+    assert rejected.value.reason == "too_slow"
+
+
 def test_clean_text_passes_unchanged_and_counts_nothing():
     clean, stats = pipeline()
     assert clean.process_item({"text": "采茶时节。", "title": "茶"}) == {

@@ -52,6 +52,18 @@ def test_a_page_is_saved_as_bytes_with_a_draft_of_its_record(saved, tmp_path):
     assert str(page.parent) in done.stdout
 
 
+def test_the_header_that_a_file_was_sent_with_settles_its_charset(tmp_path):
+    page = tmp_path / "gbk.html"
+    body = "<html><h1>渡口</h1><div class='rm_txt_con'><p>清晨的渡口很安静。</p></div></html>"
+    page.write_bytes(body.encode("gbk"))
+    header = "text/html; charset=gbk"
+    fixture(str(page), "--url", URL, "--content-type", header, "--out", str(tmp_path / "out"))
+    _, meta, expected = case(tmp_path / "out")
+    assert meta["content_type"] == header
+    assert (expected["encoding"], expected["encoding_source"]) == ("gb18030", "header")
+    assert expected["paragraphs"] == ["清晨的渡口很安静。"]
+
+
 def test_a_page_no_layout_knows_is_saved_with_the_reason(tmp_path):
     page = tmp_path / "new.html"
     page.write_text("<html><body><p>新版式</p></body></html>", encoding="utf-8")

@@ -61,6 +61,15 @@ def test_a_page_that_cannot_be_written_is_refused(page, tmp_path, capsys):
     assert "--html" in capsys.readouterr().err
 
 
+def test_a_page_known_to_be_a_mirror_s_needs_no_proof(tmp_path, capsys):
+    path = tmp_path / "title.txt"
+    path.write_text("縣圖書館開放,座位增加", encoding="utf-8")
+    assert main(["explain", str(path)]) == 0
+    assert "not proved to be a mirror's" in capsys.readouterr().out
+    assert main(["explain", str(path), "--mirror"]) == 0
+    assert "the page is a mirror's" in capsys.readouterr().out
+
+
 def test_clean_text_has_no_spans(tmp_path, capsys):
     path = tmp_path / "clean.txt"
     path.write_text("县里的新图书馆本周开放。", encoding="utf-8")

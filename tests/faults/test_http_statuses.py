@@ -65,11 +65,14 @@ def test_n9_without_a_usable_retry_after_the_rest_is_ours_and_doubles(tmp_path, 
     assert second >= 0.4
 
 
-def test_n9_a_host_that_asks_for_a_long_rest_is_left_alone(tmp_path):
+@pytest.mark.parametrize(
+    ("asked", "settings"), [("99999999999", {}), ("3", {"NEWSSPIDER_PATIENCE": "1"})]
+)
+def test_n9_a_host_that_asks_for_a_long_rest_is_left_alone(tmp_path, asked, settings):
     urls = [address("gd", 41000001 + number) for number in range(4)]
-    refusal = answer(b"", 429, {"Retry-After": "99999999999"})
+    refusal = answer(b"", 429, {"Retry-After": asked})
     pages = {key(url): refusal for url in urls}
-    outcome, server = run(tmp_path, pages, f"url={','.join(urls)}")
+    outcome, server = run(tmp_path, pages, f"url={','.join(urls)}", settings=settings)
     assert len(server.asked()) == 1
     assert set(outcome.reasons.values()) == {"resting"}
 

@@ -53,6 +53,19 @@ def test_it_says_what_the_ledger_says_and_leaves_the_folder_as_it_is(folder, cap
     assert files(folder) == before
 
 
+def test_days_and_runs_are_limited_to_the_newest(folder, capsys):
+    store = Store(folder)
+    for day in ("2026-11-04", "2026-11-05"):
+        run = begin(store, "people", {}, NOW)
+        Frontier(store, run).admit([wanted(10 + run.id, day=day)], 0)
+    store.close()
+    assert main(["status", str(folder), "--days", "1", "--runs", "2", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    days = {row["region"]: row["day"] for row in found["days"]}
+    assert (len(found["days"]), days) == (2, {"CN-GD": "2026-11-05", "CN-SN": "2026-11-02"})
+    assert [row["name"].rpartition("-")[2] for row in found["runs"]] == ["3", "2"]
+
+
 def test_for_people_it_is_four_tables(folder, capsys):
     assert main(["status", str(folder)]) == 0
     text = capsys.readouterr().out
