@@ -74,6 +74,8 @@ class FieldNames:
         """The caller's mapping; it takes precedence over the aliases."""
         self.nested = [tuple(key.split(".")) for key in self.given if "." in key.strip(".")]
         """Dotted keys of the mapping, split: ``data.content`` is ``("data", "content")``."""
+        self.met: set[str] = set()
+        """Keys of the mapping that some record had."""
         self.plan = lru_cache(maxsize=256)(self._plan)
         """Return the plan for records with these keys."""
 
@@ -93,6 +95,7 @@ class FieldNames:
         return FieldNames, (self.given,)
 
     def _plan(self, keys: tuple[str, ...]) -> Plan:
+        self.met |= self.given.keys() & keys
         ranked: dict[str, list[tuple[int, int, str]]] = {}
         unknown: list[str] = []
         for place, key in enumerate(keys):

@@ -134,6 +134,7 @@ def _work(prog: str, run: Run, sources: Sequence[Source], options: Namespace) ->
     progress.ended()
     if not options.quiet:
         _print_summary(run, progress)
+        _print_unused(run, options.map)
     if options.report:
         report = json.dumps(run.totals.as_dict(), ensure_ascii=False, indent=2)
         try:
@@ -148,6 +149,13 @@ def _print_summary(run: Run, progress: Progress) -> None:
     if run.totals.reasons and run.rejected:
         _print(f"not in the output, and why: {run.rejected}")
     _print(progress.summary())
+
+
+def _print_unused(run: Run, pairs: Sequence[str]) -> None:
+    for pair in pairs:
+        key = pair.rpartition("=")[0]
+        if key not in run.totals.keys:
+            _print(f"--map {pair} did nothing: no record has the key {key}")
 
 
 def _print_start(run: Run) -> None:

@@ -26,21 +26,26 @@ class Totals:
     flags: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     """Rejected and filtered by reason."""
+    keys: set[str] = field(default_factory=set)
+    """Keys of ``--map`` that some record had."""
 
     def add(self, other: Totals) -> None:
         for name in _NUMBERS:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in _COUNTERS:
             getattr(self, name).update(getattr(other, name))
+        self.keys |= other.keys
 
     def as_dict(self) -> dict[str, Any]:
         """Return the counts for JSON; rules, flags and reasons by descending count, then name."""
         numbers = {name: getattr(self, name) for name in _NUMBERS}
-        return numbers | {name: _sorted(getattr(self, name)) for name in _COUNTERS}
+        counters = {name: _sorted(getattr(self, name)) for name in _COUNTERS}
+        return numbers | counters | {"keys": sorted(self.keys)}
 
     @classmethod
     def from_dict(cls, counts: dict[str, Any]) -> Totals:
-        return cls(**counts | {name: Counter(counts[name]) for name in _COUNTERS})
+        counters = {name: Counter(counts[name]) for name in _COUNTERS}
+        return cls(**counts | counters | {"keys": set(counts["keys"])})
 
     def table(self) -> str:
         """Return the counts as lines of text for people."""

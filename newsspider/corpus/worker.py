@@ -100,6 +100,7 @@ class _Task:
         if self._written:
             outcome.output = frame(b"".join(self._written), self._worker.packing)
         outcome.explained = b"".join(self._explained)
+        outcome.totals.keys = set(self._worker.stages.names.met)
         return outcome
 
     def _take_document(self, number: int, piece: Piece) -> None:

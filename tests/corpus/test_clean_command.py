@@ -245,6 +245,21 @@ def test_the_input_is_not_overwritten(dump):
     assert dump.read_bytes() == before
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_mapped_key_that_no_record_has_is_named(dump, tmp_path, jobs):
+    out, report = tmp_path / "out.jsonl", tmp_path / "report.json"
+    pairs = ["--map", "score=channel", "--map", "data.content=text", "--map", "kopf=title"]
+    options = [dump, "-o", out, "--jobs", jobs, *pairs, "--report", report]
+    done = newsspider("clean", *options)
+    told = [line for line in done.stderr.decode().splitlines() if line.startswith("--map")]
+    assert told == [
+        "--map data.content=text did nothing: no record has the key data.content",
+        "--map kopf=title did nothing: no record has the key kopf",
+    ]
+    assert json.loads(report.read_bytes())["keys"] == ["score"]
+    assert newsspider("clean", *options, "--quiet").stderr == b""
+
+
 @pytest.mark.parametrize("to", [["-o", "/dev/full"], []])
 def test_a_full_device_is_told(dump, to):
     with Path("/dev/full").open("wb") as full:

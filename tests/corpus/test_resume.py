@@ -32,22 +32,29 @@ def moved(weight, records):
 
 files = Files(Path(out), Path(out + ".rejected.jsonl"), Path(explained))
 packing = "zstd" if out.endswith(".zst") else None
-worker = Worker(Stages(FieldNames()), packing=packing, explain=True)
+names = FieldNames({"kicker": "pretitle", "never": "subtitle"})
+worker = Worker(Stages(names), packing=packing, explain=True)
 run = Run(
     find_sources([source]), files, worker,
     chunk_bytes=int(chunks), seconds_between_checkpoints=0,
 )
 run.work(int(jobs), moved)
-print(len(seen))
+print(len(seen), *run.totals.keys)
 """
 
 
-def stopping(source: Path, out: Path, *, jobs: int = 1, after: int = 0) -> tuple[int, int]:
-    """Clean in small chunks, killed after some of them; give the status and the chunks done."""
+def stopping(
+    source: Path, out: Path, *, jobs: int = 1, after: int = 0
+) -> tuple[int, int, list[bytes]]:
+    """Clean in small chunks, killed after some of them.
+
+    Give the status, the chunks done and the keys of the mapping that records had.
+    """
     numbers = map(str, (20_000, jobs, after))
     command = [sys.executable, "-c", STOPPING, source, out, f"{out}.why", *numbers]
     done = subprocess.run(command, capture_output=True, check=False, timeout=120)
-    return done.returncode, int(done.stdout or 0)
+    chunks, *keys = done.stdout.split() or [b"0"]
+    return done.returncode, int(chunks), keys
 
 
 def written(out: Path) -> list[bytes]:
@@ -57,7 +64,8 @@ def written(out: Path) -> list[bytes]:
 @pytest.fixture
 def broken_dump(tmp_path: Path) -> Path:
     """Return a dump of about 20 chunks with rejections in several of them."""
-    lines = to_lines(*map(article, range(900))).splitlines(keepends=True)
+    first = {**article(0), "kicker": "山里的变化"}
+    lines = to_lines(first, *map(article, range(1, 900))).splitlines(keepends=True)
     for number in (5, 400, 401, 899):
         lines[number] = b"{torn\n"
     path = tmp_path / "dump.jsonl"
@@ -68,15 +76,16 @@ def broken_dump(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("suffix", ["", ".zst"])
 def test_a_run_killed_after_every_chunk_ends_in_the_same_bytes(broken_dump, tmp_path, suffix):
     free, out = tmp_path / f"free.jsonl{suffix}", tmp_path / f"out.jsonl{suffix}"
-    status, chunks = stopping(broken_dump, free)
-    assert status == 0
+    status, chunks, keys = stopping(broken_dump, free)
+    assert (status, keys) == (0, [b"kicker"])
     assert chunks > 12
     for _ in range(3):
         assert stopping(broken_dump, out, jobs=1, after=2)[0] == -signal.SIGKILL
         assert not out.exists()
     assert stopping(broken_dump, out, jobs=2, after=4)[0] == -signal.SIGKILL
-    status, left = stopping(broken_dump, out, jobs=2)
+    status, left, keys = stopping(broken_dump, out, jobs=2)
     assert (status, left) == (0, chunks - 3 * 1 - 3)
+    assert keys == [b"kicker"], "the first record, before the kill, has it"
     assert written(out) == written(free)
     assert not list(tmp_path.glob("*.part*"))
 
@@ -148,11 +157,11 @@ def test_a_run_of_another_input_is_started_anew(broken_dump, tmp_path):
 
 def test_a_torn_journal_is_read_up_to_its_last_whole_line(broken_dump, tmp_path):
     out, free = tmp_path / "out.jsonl", tmp_path / "free.jsonl"
-    _, chunks = stopping(broken_dump, free)
+    _, chunks, _ = stopping(broken_dump, free)
     stopping(broken_dump, out, after=6)
     journal = tmp_path / "out.jsonl.part.state"
     journal.write_bytes(journal.read_bytes()[:-7])
-    assert stopping(broken_dump, out) == (0, chunks - 4)
+    assert stopping(broken_dump, out)[:2] == (0, chunks - 4)
     assert written(out) == written(free)
 
 
