@@ -12,7 +12,7 @@ from pathlib import Path
 
 from newsspider.restore.alphabet import characters
 from newsspider.restore.evidence import USUAL
-from newsspider.restore.language import model
+from newsspider.restore.language import language_model
 from newsspider.restore.marks import stand_in
 from newsspider.restore.script import tables
 
@@ -21,7 +21,7 @@ OUTPUT = Path(__file__).parent.parent / "newsspider" / "restore" / "data" / "usu
 
 def usual() -> str:
     table = tables().simplified
-    language = model()
+    language = language_model()
     found = {
         character
         for character in characters().values()

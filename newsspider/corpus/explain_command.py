@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         text = _read(options.file)
     except ArgumentError as error:
         parser.refuse(error)
-    restored = restore(text, mirror=True if options.mirror else None)
+    restored = restore(text, mirror=options.mirror)
     if options.html is None:
         sys.stdout.write(f"{as_text(text, restored)}\n{_cleaning(text)}\n")
         return OK

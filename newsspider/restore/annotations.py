@@ -8,27 +8,28 @@ from functools import cache
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from newsspider.restore.language import model
+from newsspider.restore.language import language_model
 from newsspider.restore.script import reads, tables, toneless
 from newsspider.restore.units import NOTE
 
 OWNER: Final = itemgetter(0)
 LAST: Final = itemgetter(slice(-1, None))
+"""The last character of a text, as a text; of an empty one nothing."""
 FREQUENT: Final = 90
-"""Cost up to which editors do not explain how a character is read."""
+"""Cost of a character up to which everybody can read it, so that no editor explains how."""
 TOLD_APART: Final = 5
-"""Annotated characters that one told apart outweighs."""
+"""How many annotated characters more a mirror must show for each two that are told apart."""
 
 NEEDED: Final = 2
 """Annotated frequent Traditional characters that prove a mirror."""
 
 MANY: Final = 10
-"""Annotated characters from which a page is no lesson."""
+"""Different annotated characters from which a page is too rich for a lesson."""
 ITEM: Final = re.compile("[、，。：；,:;—\n]+")
 NAMED: Final = re.compile("[「『“‘](.)[」』”’]")
 """A character that is spoken of."""
 WORD: Final = 4
-"""Characters of a word in a list."""
+"""Characters of the longest word in a teacher's list."""
 ANNOTATED: Final = frozenset(
     "發區業創產現關國經進個機應網時轉務學標實數術統會濟構領動對內設農點強態戰當質導計據聯鄉風來協準環調責"
     "達優勢規過長開臺號報級習嚴獻結衛醫項驗場絡認權說預擴節護運鎮陽隊價問團堅擔無獨紀聽遠庫復書營細續萬評"
@@ -37,39 +38,40 @@ ANNOTATED: Final = frozenset(
 """Characters that mirrors were seen to annotate."""
 
 
-Kind = tuple[str, str]
-"""A character and the reading behind it."""
+Annotation = tuple[str, str]
+"""A character and the reading behind it: 創, chuàng."""
 
 
-class Kinds(NamedTuple):
-    """The different annotations of a text, each with the character before it: 創, chuàng."""
+class Annotations(NamedTuple):
+    """The annotations of a text, each once."""
 
-    own: frozenset[Kind]
+    own: frozenset[Annotation]
     """Those whose character is Traditional and read so: a mirror's, or a textbook's."""
     owners: frozenset[str]
     """The characters of these."""
-    others: frozenset[Kind]
+    others: frozenset[Annotation]
+    """The rest: an editor's, or a mirror's behind a character that was decoded wrongly."""
     bare: str
     """The text without annotations."""
 
 
-def kinds(text: str) -> Kinds:
-    """Tell the annotations of a text apart, each kind once: a page repeats a few dozen.
+def annotations_of(text: str) -> Annotations:
+    """Return the annotations of a text; a page has hundreds, but repeats a few dozen.
 
-    >>> [sorted(some) for some in kinds("創(chuàng)業(yè)於亳(bó)州創(chuàng)新")[:3]]
+    >>> [sorted(some) for some in annotations_of("創(chuàng)業(yè)於亳(bó)州創(chuàng)新")[:3]]
     [[('創', 'chuàng'), ('業', 'yè')], ['創', '業'], [('亳', 'bó')]]
     """
     parts = NOTE.split(text)
     between = parts[::2]
     found = frozenset(zip(map(LAST, between), parts[1::2], strict=False))
     left = found - single_readings()
-    others = frozenset(kind for kind in left if not reads(*kind))
+    others = frozenset(one for one in left if not reads(*one))
     own = found - others
-    return Kinds(own, frozenset(map(OWNER, own)), others, "".join(between))
+    return Annotations(own, frozenset(map(OWNER, own)), others, "".join(between))
 
 
 @cache
-def single_readings() -> frozenset[Kind]:
+def single_readings() -> frozenset[Annotation]:
     """Return the annotations made of one reading, as nearly all are.
 
     >>> {("創", "chuàng"), ("創", "chuang")} <= single_readings(), ("創", "bó") in single_readings()
@@ -85,9 +87,9 @@ def single_readings() -> frozenset[Kind]:
 
 
 @cache
-def _frequent() -> frozenset[Kind]:
+def _frequent() -> frozenset[Annotation]:
     """Return the annotations of frequent characters, also with the blank that some have behind."""
-    language, table = model(), tables().simplified
+    language, table = language_model(), tables().simplified
     frequent = {owner for owner in tables().readings if language.single(table[owner]) < FREQUENT}
     return frozenset(
         (owner, reading + blank)
@@ -114,30 +116,30 @@ def split_notes(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     return own, others
 
 
-def prove_a_mirror(found: Kinds) -> bool:
+def prove_a_mirror(found: Annotations) -> bool:
     """Say whether enough characters are annotated that no editor would give a reading for.
 
     Editors explain rare characters; textbooks explain characters of both scripts alike, tell two
     readings of one character apart, or two characters that Simplified writes alike.
 
-    >>> prove_a_mirror(kinds("創(chuàng)業(yè)")), prove_a_mirror(kinds("鄴(yè)城和亳(bó)州"))
-    (True, False)
-    >>> prove_a_mirror(kinds("會(huì )議開(kāi )始"))
-    True
-    >>> prove_a_mirror(kinds("樂(lè)和樂(yuè)器")), prove_a_mirror(kinds("發(fā)和髮(fà)"))
-    (False, False)
+    >>> pages = "創(chuàng)業(yè)", "會(huì )議開(kāi )始"
+    >>> [prove_a_mirror(annotations_of(page)) for page in pages]
+    [True, True]
+    >>> others = "鄴(yè)城和亳(bó)州", "樂(lè)和樂(yuè)器", "發(fā)和髮(fà)"
+    >>> [prove_a_mirror(annotations_of(text)) for text in others]
+    [False, False, False]
     """
     explained = sum(map(str.isalpha, set(map(OWNER, found.others))))
     needed = max(NEEDED, 2 * explained + TOLD_APART * _told_apart(found))
     owners: set[str] = set()
-    for kind in filter(_frequent().__contains__, found.own):
-        owners.add(kind[0])
+    for owner, _ in filter(_frequent().__contains__, found.own):
+        owners.add(owner)
         if len(owners) == needed:
             return True
     return False
 
 
-def _told_apart(found: Kinds) -> int:
+def _told_apart(found: Annotations) -> int:
     """Count the Simplified characters with two annotations: a mirror has one for each."""
     table = tables().simplified
     if len(set(map(table.get, found.owners))) == len(found.own):
@@ -146,17 +148,17 @@ def _told_apart(found: Kinds) -> int:
     return sum(times > 1 for times in Counter(map(OWNER, given)).values())
 
 
-def is_a_lesson(text: str, found: Kinds) -> bool:
+def is_a_lesson(text: str, found: Annotations) -> bool:
     """Say whether a few annotations look like a teacher's.
 
     They stand in a list of words or behind names, or the characters are named as well, 「創」.
     Prose is no list of words, and what mirrors annotate first are the commonest characters.
 
     >>> lesson = "跟我讀：書(shū)包、鉛(qiān)筆、課(kè)本"
-    >>> is_a_lesson(lesson, kinds(lesson))
+    >>> is_a_lesson(lesson, annotations_of(lesson))
     True
     >>> lesson = "「創」念創(chuàng)，「業」念業(yè)"
-    >>> is_a_lesson(lesson, kinds(lesson))
+    >>> is_a_lesson(lesson, annotations_of(lesson))
     True
     """
     if len(found.owners) >= MANY:

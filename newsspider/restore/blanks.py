@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from newsspider.restore.language import model
+from newsspider.restore.language import language_model
 from newsspider.restore.model import NO_BREAK
 from newsspider.restore.script import simplified
 from newsspider.restore.spans import CERTAIN, Span
@@ -50,15 +50,15 @@ def lost_blank(text: str, mark: int) -> Span | None:
     '??? '
     >>> lost_blank("為什麼?因為路遠。", 3)
     """
-    fresh = text.rfind("\n", 0, mark) + 1
-    if mark == fresh and (indentation := INDENTATION.match(text, mark)):
+    line_start = text.rfind("\n", 0, mark) + 1
+    if mark == line_start and (indentation := INDENTATION.match(text, mark)):
         return _span(mark, indentation[0], "", "restored", 10 * CERTAIN)
-    before = NOTE.sub("", text[max(fresh, mark - AROUND) : mark])
+    before = NOTE.sub("", text[max(line_start, mark - AROUND) : mark])
     behind = NOTE.sub("", text[mark + 1 : mark + AROUND].partition("\n")[0])
     left, right = before.rstrip("?")[-1:], behind.lstrip("?")[:1]
     if not BETWEEN.fullmatch(left + right):
         return None
-    heading = HEADING.match(f"{before}?{behind}") if mark - fresh < AROUND else None
+    heading = HEADING.match(f"{before}?{behind}") if mark - line_start < AROUND else None
     if heading and len(before) < heading.end(1) and HEADINGS.fullmatch(_unspaced(heading[1])):
         return _span(mark, "?", NO_BREAK, "restored", _margin(left, right))
     if ASKING.search(ENDS.split(before)[-1]):
@@ -73,7 +73,7 @@ def _unspaced(heading: str) -> str:
 def _margin(left: str, right: str) -> int:
     """Return how much likelier the two characters are as a word than around a question mark."""
     left, right = simplified(left), simplified(right)
-    language = model()
+    language = language_model()
     question = language.cost("。" + left, "？") + language.cost(left + "？", right)
     return max(CERTAIN, question - language.cost("。" + left, right))
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newsspider.restore.alphabet import IDEOGRAPHIC_SPACE, characters, codes, is_private
-from newsspider.restore.language import model
+from newsspider.restore.alphabet import (
+    IDEOGRAPHIC_SPACE,
+    TRAILS,
+    characters,
+    codes,
+    is_private,
+)
+from newsspider.restore.language import language_model
 from newsspider.restore.marks import RARER, cost_behind, space_cost, stand_in
 from newsspider.restore.script import annotated, tables
 
@@ -25,8 +31,8 @@ FULL_WIDTH: Final = 40
 ANY: Final = 0
 """Placeholder for a byte of which nothing is known."""
 DROPPED: Final = 1
-"""Placeholder for the first byte of a private-use pair that was dropped; those above it stand for
-the second byte."""
+"""Placeholder for the first byte of a private-use pair that was dropped; the placeholders above it
+stand for its second byte."""
 
 
 class Breadth(NamedTuple):
@@ -50,29 +56,34 @@ THOROUGH: Final = Breadth(tried=90, kept=12, alike=12, most=16, dropped=(15, 9, 
 """For those that a narrow search leaves in doubt."""
 
 
-@cache
-def kinds() -> tuple[dict[int, int], list[frozenset[int]]]:
-    """Return what a dropped pair's first byte tells of its second.
+class Placeholders(NamedTuple):
+    """What stands for the unknown bytes of a hypothesis."""
 
-    That is the placeholder of every byte that starts private-use codes, and for each
-    placeholder, by its number, the bytes that it can be.
-    """
+    behind: dict[int, int]
+    """The placeholder of a dropped pair's second byte, by the first byte."""
+    bytes: list[frozenset[int]]
+    """The bytes that each placeholder can be; a placeholder is a place in this list."""
+
+
+@cache
+def placeholders() -> Placeholders:
+    """Return the placeholders; which second bytes a private-use code has depends on its first."""
     seconds: dict[int, set[int]] = {}
     for code, character in characters().items():
         if is_private(character):
             seconds.setdefault(code >> 8, set()).add(code & 0xFF)
     known = [frozenset(range(0x80, 0xFF)), frozenset(seconds)]
-    placeholders: dict[int, int] = {}
+    behind: dict[int, int] = {}
     for first, found in seconds.items():
-        if (kind := frozenset(found)) not in known:
-            known.append(kind)
-        placeholders[first] = known.index(kind)
-    return placeholders, known
+        if (second := frozenset(found)) not in known:
+            known.append(second)
+        behind[first] = known.index(second)
+    return Placeholders(behind, known)
 
 
 def is_unknown(byte: int) -> bool:
-    """Say whether a byte of a half character is a placeholder."""
-    return byte < 0x40
+    """Say whether a byte of a half character is a placeholder: below every lead and trail byte."""
+    return byte < TRAILS[0]
 
 
 @cache
@@ -111,7 +122,7 @@ def is_usual(text: str) -> bool:
     >>> is_usual("水庫除險"), is_usual("水庫砋")
     (True, False)
     """
-    simplified, language = tables().simplified, model()
+    simplified, language = tables().simplified, language_model()
     return all(
         language.single(simplified.get(char, char)) < RARE
         for char in text
@@ -121,7 +132,7 @@ def is_usual(text: str) -> bool:
 
 def possible(byte: int) -> frozenset[int]:
     """Return the bytes that a byte of a half character, or its placeholder, can be."""
-    return kinds()[1][byte] if is_unknown(byte) else frozenset((byte,))
+    return placeholders().bytes[byte] if is_unknown(byte) else frozenset((byte,))
 
 
 def proved_by(reading: str) -> list[int]:

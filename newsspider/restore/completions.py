@@ -1,4 +1,4 @@
-"""Which characters two bytes can make of which one is unknown or both, the likeliest first."""
+"""Which characters two bytes can make if one of them is unknown, or both; the likeliest first."""
 
 from __future__ import annotations
 
@@ -8,29 +8,30 @@ from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsspider.restore.candidates import ANY, Breadth, is_unknown, possible, shown_as
-from newsspider.restore.language import model
+from newsspider.restore.language import language_model
 from newsspider.restore.marks import ALIKE, SIGNS, behind, sign_cost, single_cost
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
 NOT_A_STOP: Final = 10
-"""Extra cost of what a lost byte before a mark makes, if it is no full stop: mostly it is one."""
+"""Extra cost of any character but 。 whose second byte is a mark's first, A3: the full stop is the
+usual victim of a cut."""
 
 NEAR: Final = 60
-"""Cost up to which it pays to ask first whether anything costs so little."""
+"""Allowed cost below which it pays to ask may_follow first."""
 
 Row = tuple[bytes, str, int]
 """A code, the model's character for it, and an extra cost."""
 Rows = dict[str, tuple[Row, ...]]
-"""The same by the model's characters."""
+"""Rows by the model's character, which may stand for several codes."""
 Candidate = tuple[int, bytes, str]
 """What a code costs behind a context, the code, and the model's character."""
 
 
 @cache
-def _codes_of() -> Rows:
-    """Return the codes shown as each of the model's characters."""
+def _rows() -> Rows:
+    """Return the rows of all codes."""
     known = shown_as().items()
     return _by_shown((code.to_bytes(2, "big"), shown, extra) for code, (shown, extra) in known)
 
@@ -38,22 +39,22 @@ def _codes_of() -> Rows:
 @cache
 def _alone() -> dict[str, int]:
     """Return what each of the model's characters costs wherever it stands."""
-    return {shown: single_cost(shown) for shown in _codes_of()}
+    return {shown: single_cost(shown) for shown in _rows()}
 
 
 @cache
-def _every() -> tuple[Row, ...]:
-    """Return all characters, the likeliest first."""
+def _rows_in_order() -> tuple[Row, ...]:
+    """Return the rows of all codes in a list, the likeliest first."""
     alone = _alone()
-    rows = chain.from_iterable(_codes_of().values())
+    rows = chain.from_iterable(_rows().values())
     return tuple(sorted(rows, key=lambda row: alone[row[1]] + row[2]))
 
 
 @cache
-def _with(place: int) -> dict[int, tuple[Row, ...]]:
-    """Return all characters by the first or the second byte of their codes."""
+def _rows_with_byte_at(place: int) -> dict[int, tuple[Row, ...]]:
+    """Return the same by the byte at a place, 0 or 1, of the code."""
     found: dict[int, list[Row]] = {}
-    for row in _every():
+    for row in _rows_in_order():
         found.setdefault(row[0][place], []).append(row)
     return {byte: tuple(rows) for byte, rows in found.items()}
 
@@ -63,18 +64,18 @@ def _likeliest(lead: int, trail: int, most: int) -> tuple[Row, ...]:
     """Return the likeliest characters that two bytes can make, one of them or both unknown."""
     firsts, seconds = possible(lead), possible(trail)
     if not is_unknown(lead):
-        rows = _with(0).get(lead, ())
+        rows = _rows_with_byte_at(0).get(lead, ())
     elif not is_unknown(trail):
-        rows = _with(1).get(trail, ())
+        rows = _rows_with_byte_at(1).get(trail, ())
     else:
-        rows = _every()
+        rows = _rows_in_order()
     fit = (row for row in rows if row[0][1] in seconds and row[0][0] in firsts)
     return tuple(islice(fit, most))
 
 
 @cache
-def _shown(lead: int, trail: int, most: int) -> Rows:
-    """Return the same by the model's characters."""
+def _likeliest_by_shown(lead: int, trail: int, most: int) -> Rows:
+    """Return what _likeliest gives, by the model's characters."""
     return _by_shown(_likeliest(lead, trail, most))
 
 
@@ -97,14 +98,14 @@ class Made(NamedTuple):
 
 @cache
 def _made(lead: int, trail: int) -> Made:
-    rows = _likeliest(lead, trail, len(_every()))
+    rows = _likeliest(lead, trail, len(_rows_in_order()))
     cheap = frozenset(shown for _, shown, extra in rows if not extra)
     least = _alone()[rows[0][1]] + rows[0][2] if rows else inf
     return Made(frozenset(shown for _, shown, _ in rows), cheap - SIGNS, least)
 
 
 def may_follow(context: str, lead: int, trail: int, most: int) -> bool:
-    """Say, fast, whether what two bytes can make may cost so little; no is certain."""
+    """Say, fast, whether anything two bytes can make may cost ``most`` or less; no is certain."""
     made = _made(lead, trail)
     following, alone = behind(context)
     if following.stranger + made.least + alone <= most:
@@ -115,14 +116,15 @@ def may_follow(context: str, lead: int, trail: int, most: int) -> bool:
 
 
 def _followers(context: str, lead: int, trail: int, most: int) -> Rows:
-    """Return what is known to follow a context and may be among the best ``most``, all signs too.
+    """Return what is known to follow a context and may be among the ``most`` cheapest, with signs.
 
-    Of characters known behind one, not behind two, the likeliest are also the cheapest.
+    What is known behind the last two characters counts; of what is known behind the last one only,
+    the likeliest are the cheapest, so that the rest need not be looked at.
     """
     made, cheap, _ = _made(lead, trail)
     triples = behind(context)[0].triples
     found = {*(SIGNS & made), *(triples.keys() & made)}
-    for shown in model().likeliest(context[-1:].translate(ALIKE))[0]:
+    for shown in language_model().likeliest(context[-1:].translate(ALIKE))[0]:
         if shown in made and shown not in found:
             found.add(shown)
             most -= shown in cheap
@@ -135,7 +137,7 @@ def fitting(characters_shown: Iterable[str], lead: int, trail: int) -> Iterator[
     """Return those of the model's characters that two bytes can make."""
     firsts, seconds = possible(lead), possible(trail)
     for shown in characters_shown:
-        for row in _codes_of().get(shown, ()):
+        for row in _rows().get(shown, ()):
             if row[0][0] in firsts and row[0][1] in seconds:
                 yield row
 
@@ -146,7 +148,7 @@ def completions(context: str, lead: int, trail: int, breadth: Breadth) -> tuple[
 
     Each of ``lead`` and ``trail`` is a byte or a placeholder.
     """
-    shown = _shown(lead, trail, breadth.tried)
+    shown = _likeliest_by_shown(lead, trail, breadth.tried)
     if is_unknown(lead) and is_unknown(trail):
         shown = shown | _followers(context, lead, trail, breadth.kept)
     following, alone = behind(context)
@@ -172,7 +174,10 @@ def completions(context: str, lead: int, trail: int, breadth: Breadth) -> tuple[
 def _strangers(
     rows: Iterable[Row], known: Container[str], price: int, dearest: float
 ) -> Iterator[Candidate]:
-    """Yield those not known to follow, up to a cost."""
+    """Yield those not known to follow the context, up to the cost ``dearest``.
+
+    ``price`` is what any such character costs here, beside what it costs alone.
+    """
     alone = _alone()
     for code, character, extra in rows:
         cost = price + alone[character] + extra

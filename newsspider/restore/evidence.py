@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Final
 
 from newsspider.restore.alphabet import characters
-from newsspider.restore.language import model
+from newsspider.restore.language import language_model
 from newsspider.restore.script import annotated, reads, simplified
 from newsspider.restore.search import SILENT, SILENT_UNUSUAL, SILENT_USUAL, Habits
 from newsspider.restore.units import NOTE, READINGS
@@ -18,17 +18,19 @@ USUAL: Final = 105
 """Cost up to which a character alone is usual in newspapers: data/usual.txt holds these."""
 LOOKED: Final = 4
 """Characters behind a mark that decide whether it may have cut."""
-READABLE, UNUSUAL = 75, 125
-"""Cost per character up to which text reads well, and of one character that does not."""
+READABLE: Final = 75
+"""Mean cost of these characters below which they read well."""
+UNUSUAL: Final = 125
+"""Cost from which one of them alone makes them read badly."""
 CALM: Final = 90
-"""The former on a page that shows no damage: 6 of 100 sound places are looked at, 3 of 100 cuts
-are not; with ``READABLE`` and ``UNUSUAL`` 11 and 1."""
+"""What stands for READABLE on a page that shows no other damage, where UNUSUAL does not count. Of
+100 sound places 6 are then searched, and of 100 cuts 3 are missed; with the two others 11 and 1."""
 ODD: Final = re.compile(r"[A-Za-z@^_`{|}~\[\]\\?!;\ufffd\ue000-\uf8ff]")
 LETTERS: Final = re.compile(
     rf"[^\x00-\x7f]{{0,{LOOKED - 2}}}(?:[Ａ-Ｚａ-ｚ]{{2}}|[А-яЁё]{{3}}|[Α-ω]{{3}}|[ぁ-ヶー]{{3}})"
 )
-"""Full-width, Cyrillic and Greek letters and kana: bytes out of step do not make so many of them
-in a row."""
+"""Full-width, Cyrillic and Greek letters and kana close behind a mark. Bytes that are out of step
+do not make so many of them in a row."""
 VISIBLE: Final = re.compile("[?\ufffd][!;！；]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 OUTCRY: Final = re.compile("[?？!！;；\ufffd]{4}|[?？]{3}")
@@ -46,8 +48,9 @@ def usual() -> str:
 def triggers() -> re.Pattern[str]:
     """Match what damage may start with: substitutes, and marks that may have cut.
 
-    The comma's second byte, AC, leads Traditional characters with trail bytes up to A0 only, so
-    what stands behind a comma that cut starts with one of these bytes.
+    The comma, A3 AC, cuts where AC leads a Traditional character. The trail byte of such a one is
+    A0 at most, and what is seen behind the comma starts with it: a letter, or a rare character
+    whose code is below A1 00. No other comma is looked at.
     """
     known = set(usual())
     rare = "".join(
@@ -84,24 +87,24 @@ def ends_paragraph(text: str, mark: int) -> bool:
 
 
 def closes(text: str, mark: int) -> bool:
-    """Say whether no quotation is open at a paragraph's end: one that is may have ended in ”.
+    """Say whether no quotation is open at a paragraph's end; else a ” may be lost there.
 
     >>> closes("好!", 1), closes("“好!", 2)
     (True, False)
     """
-    fresh = text.rfind("\n", 0, mark) + 1
-    return text.rfind("“", fresh, mark) <= text.rfind("”", fresh, mark)
+    line_start = text.rfind("\n", 0, mark) + 1
+    return text.rfind("“", line_start, mark) <= text.rfind("”", line_start, mark)
 
 
 def is_fine(text: str, mark: int, *, calm: bool) -> bool:
-    """Say, fast, whether a mark did not cut, in a paragraph in which nothing was damaged."""
+    """Say, fast, whether a mark surely did not cut, in a paragraph without damage before it."""
     return closes(text, mark) if ends_paragraph(text, mark) else reads_well(text, mark, calm=calm)
 
 
 def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
-    """Say, fast, whether what stands behind a mark is sure to be in step.
+    """Say, fast, whether the characters behind a mark are sure to be those that were written.
 
-    On a ``calm`` page, one without any other sign of byte damage, a rare name is not a sign.
+    On a ``calm`` page, which shows no other sign of byte damage, a rare name is no sign of it.
 
     >>> reads_well("好!大家来了", 1), reads_well("好!皶r間", 1)
     (True, False)
@@ -120,7 +123,7 @@ def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
     plain = plain.translate(WIDENED)
     if not plain or ODD.search(plain) or (text[mark] in "?\ufffd" and not plain[0].isalpha()):
         return False
-    language = model()
+    language = language_model()
     costs = [language.cost(("。" + plain[:at])[-2:], char) for at, char in enumerate(plain)]
     if calm:
         return sum(costs) < CALM * len(costs)
@@ -129,7 +132,7 @@ def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
 
 
 def habits(text: str) -> Habits:
-    """Return what a page shows of its extractor and of how its last decoder showed orphans."""
+    """Return what a page shows of how its extractor and its last decoder work."""
     visible = len(VISIBLE.findall(text))
     silent = len(silent_cuts().findall(text))
     price = SILENT
@@ -140,5 +143,5 @@ def habits(text: str) -> Habits:
 
 @cache
 def silent_cuts() -> re.Pattern[str]:
-    """Match a rare character behind a mark that has no substitute before it."""
+    """Match a mark before a rare character, where no substitute shows that a byte was lost."""
     return re.compile(f"[!！](?<![?\ufffd].)[^{usual()}\\x00-\\x7f\\s]")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newsspider.restore.candidates import DROPPED, is_unknown, kinds
+from newsspider.restore.candidates import ANY, DROPPED, is_unknown, placeholders
 from newsspider.restore.marks import OPEN_AT_END, OPENING, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsspider.restore.reader import Reader
+    from newsspider.restore.scorer import Scorer
 
 CUTTING: Final = frozenset("!;?,")
 """Marks before which an orphan may have vanished, narrow form."""
@@ -22,25 +22,31 @@ ASCII_SMALL: Final = 90
 """The same for a small letter."""
 ASCII_RUN: Final = 25
 """Cost of the next of a run, and of a digit."""
+UNKNOWN: Final = bytes((ANY,))
 
 
 class Hypothesis(NamedTuple):
-    """The original's bytes so far, in tenths of a natural logarithm of its improbability."""
+    """A guess of the original's bytes, as far as the search has read; better ones sort first."""
 
     cost: int
+    """How improbable it is: minus the natural logarithm of its probability, in tenths."""
     raw: bytes
+    """The original's bytes so far."""
     half: bool
+    """Whether the last of them is the first byte of a character, or a placeholder for it."""
     context: str
+    """The last two characters, as the language model knows them."""
     notes: tuple[tuple[int, str], ...]
+    """Annotations taken out: where in ``raw`` each went in, and its text."""
     whole: int
-    """Units since bytes and characters last were out of step."""
+    """Units since bytes and characters were last out of step."""
     lost: bool = False
     """Whether an ASCII byte is gone that nothing tells."""
     dropped: int = 0
     """Private-use pairs put back."""
 
 
-def put(state: Hypothesis, byte: int, reader: Reader) -> list[Hypothesis]:
+def put(state: Hypothesis, byte: int, scorer: Scorer) -> list[Hypothesis]:
     """Add one known byte."""
     cost, raw, half, context, notes, whole, lost, dropped = state
     if not half:
@@ -64,22 +70,22 @@ def put(state: Hypothesis, byte: int, reader: Reader) -> list[Hypothesis]:
                 lost,
                 dropped,
             )
-            for price, code, shown in reader.completions(context, raw[-1], byte, cost)
+            for price, code, shown in scorer.completions(context, raw[-1], byte, cost)
         ]
-    if (found := reader.cost(context, raw[-1] << 8 | byte)) is None:
+    if (found := scorer.cost(context, raw[-1] << 8 | byte)) is None:
         return []
     after = (context + found[0])[-2:]
     added = raw + bytes((byte,))
     return [Hypothesis(cost + found[1], added, False, after, notes, whole, lost, dropped)]
 
 
-def put_unknown(state: Hypothesis, price: int, reader: Reader) -> list[Hypothesis]:
+def put_unknown(state: Hypothesis, price: int, scorer: Scorer) -> list[Hypothesis]:
     """Add a byte nobody saw."""
     cost, raw, half, context, notes, _, lost, dropped = state
     cost += price
     if not half:
-        return [Hypothesis(cost, raw + b"\0", True, context, notes, 0, lost, dropped)]
-    if not raw[-1]:
+        return [Hypothesis(cost, raw + UNKNOWN, True, context, notes, 0, lost, dropped)]
+    if raw[-1] == ANY:
         return []
     return [
         Hypothesis(
@@ -92,21 +98,21 @@ def put_unknown(state: Hypothesis, price: int, reader: Reader) -> list[Hypothesi
             lost,
             dropped,
         )
-        for found, code, shown in reader.completions(context, raw[-1], 0, cost)
+        for found, code, shown in scorer.completions(context, raw[-1], ANY, cost)
     ]
 
 
-def put_dropped(state: Hypothesis, price: int, reader: Reader) -> list[Hypothesis]:
+def put_dropped(state: Hypothesis, price: int, scorer: Scorer) -> list[Hypothesis]:
     """Add the two bytes of a private-use pair that was dropped, across two characters."""
     cost, raw, _, context, notes, _, lost, dropped = state
     cost += price
-    if not raw[-1]:
+    if raw[-1] == ANY:
         return []
-    placeholders = kinds()[0]
+    seconds = placeholders().behind
     return [
         Hypothesis(
             cost + found,
-            raw[:-1] + code + bytes((placeholders[code[1]],)),
+            raw[:-1] + code + bytes((seconds[code[1]],)),
             True,
             (context + shown)[-2:],
             notes,
@@ -114,27 +120,27 @@ def put_dropped(state: Hypothesis, price: int, reader: Reader) -> list[Hypothesi
             lost,
             dropped + 1,
         )
-        for found, code, shown in reader.completions(context, raw[-1], DROPPED, cost)
+        for found, code, shown in scorer.completions(context, raw[-1], DROPPED, cost)
     ]
 
 
-def put_whole(state: Hypothesis, code: int, reader: Reader) -> Iterator[Hypothesis]:
+def put_whole(state: Hypothesis, code: int, scorer: Scorer) -> Iterator[Hypothesis]:
     """Add a character whose bytes are in step."""
     cost, raw, half, context, notes, whole, lost, dropped = state
-    if (found := reader.cost(context, code)) is not None:
+    if (found := scorer.cost(context, code)) is not None:
         added = raw + code.to_bytes(2, "big")
         after = (context + found[0])[-2:]
         yield Hypothesis(cost + found[1], added, half, after, notes, whole + 1, lost, dropped)
 
 
-def put_both(states: Iterable[Hypothesis], code: int, reader: Reader) -> Iterator[Hypothesis]:
+def put_both(states: Iterable[Hypothesis], code: int, scorer: Scorer) -> Iterator[Hypothesis]:
     """Add the two bytes of a code, in step or not."""
     for state in states:
         if not state.half:
-            yield from put_whole(state, code, reader)
+            yield from put_whole(state, code, scorer)
         else:
-            for middle in put(state, code >> 8, reader):
-                yield from put(middle, code & 0xFF, reader)
+            for middle in put(state, code >> 8, scorer):
+                yield from put(middle, code & 0xFF, scorer)
 
 
 def ascii_cost(byte: int, context: str) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 SECTIONS: Final = 9
+"""Parts of the packed file, in the order in which Model reads them."""
 ROWS, CONTEXTS = 1500, 30_000
 """Unpacked rows kept: enough for the characters in use, so that memory stays flat."""
 UNKNOWN: Final = 160
@@ -32,7 +33,7 @@ STAND_INS: Final = (
     | str.maketrans(dict.fromkeys("0123456789０１２３４５６７８９", "三"))
     | str.maketrans({"·": "、", "\n": "。"})
 )
-"""Characters that no word list knows, and those that are used alike."""
+"""Characters that no word list knows -> one that is used like them."""
 
 
 Ordered = tuple[list[str], list[int]]
@@ -121,18 +122,13 @@ class Model:
         return self.singles.get(character, UNKNOWN)
 
     def cost(self, before: str, character: str) -> int:
-        """Return what a character costs behind ``before``, of which two characters count."""
-        return self.behind(before).cost(character)
+        """Return what a character costs behind ``before``, of which two characters count.
 
-    def text_cost(self, text: str) -> int:
-        """Return what a whole text costs.
-
-        >>> from newsspider.restore.language import model
-        >>> model().text_cost("河套的香港创业者") < model().text_cost("艉犹椎南愀跄创业者")
+        >>> from newsspider.restore.language import language_model
+        >>> language_model().cost("图书", "馆") < language_model().cost("图书", "跄")
         True
         """
-        text = text.translate(STAND_INS)
-        return sum(self.cost(text[max(0, at - 2) : at], char) for at, char in enumerate(text))
+        return self.behind(before).cost(character)
 
     def behind(self, before: str) -> Behind:
         """Return what may follow ``before``, of which two characters count."""
@@ -182,7 +178,7 @@ class Model:
 
 
 @cache
-def model() -> Model:
+def language_model() -> Model:
     """Return the model, unpacked at the first call."""
     path = resources.files("newsspider.restore") / "data" / "language.xz"
     return Model(path.read_bytes())

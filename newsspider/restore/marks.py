@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.alphabet import IDEOGRAPHIC_SPACE
-from newsspider.restore.language import STAND_INS, model
+from newsspider.restore.language import STAND_INS, language_model
 
 if TYPE_CHECKING:
     from newsspider.restore.language import Behind
@@ -55,7 +55,7 @@ def stand_in(character: str) -> str:
 
 def single_cost(shown: str) -> int:
     """Return what a character or mark costs wherever it stands."""
-    return model().single(shown.translate(ALIKE))
+    return language_model().single(shown.translate(ALIKE))
 
 
 def cost_behind(context: str, shown: str) -> int:
@@ -77,7 +77,7 @@ def behind(context: str) -> tuple[Behind, int]:
     A sign that stands in pairs costs that if it stands alone.
     """
     is_alone = context[-1:] in DOUBLED_OR_SPACE and context != context[-1:] * 2
-    return model().behind(context.translate(ALIKE)), MISPLACED if is_alone else 0
+    return language_model().behind(context.translate(ALIKE)), MISPLACED if is_alone else 0
 
 
 @lru_cache(maxsize=1 << 14)

@@ -16,9 +16,11 @@ from newsspider.restore.units import NOTE
 SHARE: Final = 19
 """Cost of taking the page's word rather than the language model's: 15 %."""
 SHOWN: Final = {key: value for key, value in STAND_INS.items() if key != ord("\n")}
+"""Characters -> the model's, but line feeds, at which the page is split."""
 SUBSTITUTES: Final = re.compile("[\n?\ufffd]")
-"""What parts the text that can be learned from: no reading is likely because bytes are lost."""
+"""Where the page is split: two characters beside a lost byte did not follow each other."""
 NEVER: Final = 1 << 20
+"""Cost of a character that the page does not show here."""
 
 
 class Memory:
@@ -62,7 +64,7 @@ class Memory:
         return self._known[key]
 
     def may_follow(self, context: str, lead: int, trail: int, most: int) -> bool:
-        """Say, fast, whether what two bytes can make may cost so little here; no is certain."""
+        """Say, fast, whether anything two bytes can make may cost ``most`` here; no is certain."""
         followers = self._followers.get(context[-1:], ())
         return most >= SHARE and any(True for _ in fitting(followers, lead, trail))
 

@@ -36,6 +36,7 @@ SUBSTITUTES: Final = ("?", REPLACEMENT, "")
 
 
 def always(_stage: str, _offset: int) -> bool:
+    """Let every stage act wherever it can."""
     return True
 
 
@@ -173,6 +174,7 @@ def explains(original: str, annotations: Mapping[int, str], seen: str) -> bool:
 
 
 def _can_show(data: bytes, seen: str) -> bool:
+    """Say whether the bytes, cut, decoded and extracted in any way, can be shown as ``seen``."""
     reached: list[set[int]] = [set() for _ in range(len(data) + 3)]
     reached[0].add(0)
     for at in range(len(data)):
@@ -183,7 +185,7 @@ def _can_show(data: bytes, seen: str) -> bool:
 
 
 def _shown(data: bytes, at: int, seen: str, place: int) -> list[tuple[int, int]]:
-    """Return ``(bytes used, characters shown)`` for each way to go on."""
+    """Return ``(bytes used, characters shown)`` for each way to show what starts at ``at``."""
     ways: list[tuple[int, int]] = []
     here = seen[place : place + 1]
     pair = data[at : at + 2]
@@ -205,6 +207,7 @@ def _shown(data: bytes, at: int, seen: str, place: int) -> list[tuple[int, int]]
 
 
 def _may_be_orphan(data: bytes, at: int) -> bool:
+    """Say whether a byte can have lost its partner: it has none, or a mark may cut behind it."""
     behind = data[at + 1 : at + 2]
     mark = data[at + 1 : at + 3]
     return (

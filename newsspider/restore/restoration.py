@@ -8,9 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.annotations import (
-    Kinds,
+    Annotations,
+    annotations_of,
     is_a_lesson,
-    kinds,
     prove_a_mirror,
     split_notes,
 )
@@ -69,18 +69,22 @@ class Restored:
 
 
 class _Page:
-    """One pass over a text, from left to right."""
+    """One pass over a text, from left to right; ``proved`` to be a mirror's or not."""
 
     def __init__(self, text: str, *, proved: bool) -> None:
         self.text = text
         self.proved = proved
         self.own, self.others = split_notes(text)
+        """Spans of a mirror's annotations; where the others start, which a search explains."""
         self.replaced: list[tuple[int, int, str]] = []
         self.spans: list[Span] = []
         self.habits = habits(text)
         self.calm = not self.others and next(suspect_places(text), None) is None
+        """Whether nothing shows byte damage at first sight."""
         self.floor = 0
+        """Where the next window may start: the end of the last span."""
         self.failures = 0
+        """Windows in a row that nothing explained."""
         self._memory: Memory | None = None
 
     def run(self) -> None:
@@ -117,8 +121,8 @@ class _Page:
     def _is_fine(self, mark: int) -> bool:
         """Say, fast, whether a mark did not cut."""
         if self.replaced and ends_paragraph(self.text, mark):
-            fresh = self.text.rfind("\n", 0, mark) + 1
-            if self.replaced[-1][0] >= fresh:
+            line_start = self.text.rfind("\n", 0, mark) + 1
+            if self.replaced[-1][0] >= line_start:
                 return False
         return is_fine(self.text, mark, calm=self.calm)
 
@@ -151,16 +155,16 @@ class _Page:
 
     def _ahead(self, at: int) -> str:
         """Return the end of the paragraph before a place, as restored so far."""
-        fresh = max(self.text.rfind("\n", 0, at) + 1, at - AHEAD)
+        line_start = max(self.text.rfind("\n", 0, at) + 1, at - AHEAD)
         parts: list[str] = []
         place = at
         for start, end, after in reversed(self.replaced):
-            if end <= fresh:
+            if end <= line_start:
                 break
             if end <= place:
                 parts += (NOTE.sub("", self.text[end:place]), after)
                 place = start
-        parts.append(NOTE.sub("", self.text[fresh:place]))
+        parts.append(NOTE.sub("", self.text[line_start:place]))
         return "".join(reversed(parts))
 
     def pieces(self) -> list[Edit]:
@@ -169,7 +173,7 @@ class _Page:
         return pieces(sorted(self.own + noise) if noise else self.own, self.spans)
 
 
-def restore(text: str, *, mirror: bool | None = None) -> Restored:
+def restore(text: str, *, mirror: bool = False) -> Restored:
     """Undo what a mirror did to a text; a text without such damage comes back as it is.
 
     ``mirror=True`` says that the page the text is from is known to be a mirror's, as for the
@@ -182,12 +186,12 @@ def restore(text: str, *, mirror: bool | None = None) -> Restored:
     """
     if not mirror and not is_worth_a_look(text):
         return Restored(text, given=text)
-    found = kinds(text)
+    found = annotations_of(text)
     proved = mirror or (prove_a_mirror(found) and not is_a_lesson(text, found))
     if proved and (out := _without_notes(text, found)) is not None:
         return Restored(out, mirror=True, given=text)
     page = _Page(text, proved=proved)
-    if page.others and (notes := strewn_notes(text, proved=bool(mirror))):
+    if page.others and (notes := strewn_notes(text, proved=mirror)):
         page.own = notes
         return _finished(page)
     if not proved:
@@ -198,7 +202,7 @@ def restore(text: str, *, mirror: bool | None = None) -> Restored:
     return _finished(page)
 
 
-def _without_notes(text: str, found: Kinds) -> str | None:
+def _without_notes(text: str, found: Annotations) -> str | None:
     """Return a mirror's page restored if annotations are all that is wrong with its bytes.
 
     The answer is None where any place calls for a search.

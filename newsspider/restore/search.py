@@ -29,7 +29,7 @@ from newsspider.restore.script import reads
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsspider.restore.reader import Reader
+    from newsspider.restore.scorer import Scorer
     from newsspider.restore.units import Unit
 
 NEAR: Final = 40
@@ -45,7 +45,9 @@ _CUTS: Final = frozenset(0xA380 | ord(mark) for mark in CUTTING)
 SILENT: Final = 25
 """Cost of an orphan that vanished, on a page about which nothing is known yet."""
 SILENT_USUAL: Final = 8
+"""The same on a page where orphans were seen to vanish."""
 SILENT_UNUSUAL: Final = 60
+"""The same on a page where orphans were seen to leave a substitute."""
 LOST: Final = 5
 """Cost of reading a substitute character as a lost byte."""
 SWALLOWED: Final = 40
@@ -68,7 +70,7 @@ class Habits(NamedTuple):
 
 
 def learned(habits: Habits, before: str, after: str) -> Habits:
-    """Return the habits of a page on which this span was found."""
+    """Return the habits of a page with what a restored span tells: how its first orphan showed."""
     if after[:1] != "。" or habits.silent != SILENT:
         return habits
     # A question mark alone is the mark that cut; an orphan's substitute has the mark behind it.
@@ -77,14 +79,14 @@ def learned(habits: Habits, before: str, after: str) -> Habits:
 
 
 class Terms(NamedTuple):
-    """What a search goes by: the page's habits and its reader."""
+    """What a search goes by: the page's habits and its scorer."""
 
     habits: Habits
-    reader: Reader
+    scorer: Scorer
 
 
 def advance(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Iterator[Hypothesis]:
-    """Return every way to go on with one more unit."""
+    """Return every hypothesis that explains one more unit; ``following`` is the one behind it."""
     if unit.kind == "pair":
         return _pair(state, unit.code, terms)
     if unit.kind == "ascii":
@@ -97,72 +99,72 @@ def advance(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Ite
 
 
 def _pair(state: Hypothesis, code: int, terms: Terms) -> Iterator[Hypothesis]:
-    silent, reader = terms.habits.silent, terms.reader
-    yield from put_both([state], code, reader)
+    """Read a character as its two bytes, before which an orphan may have vanished."""
+    silent, scorer = terms.habits.silent, terms.scorer
+    yield from put_both([state], code, scorer)
     if code in _CUTS:
-        yield from put_both(put_unknown(state, silent, reader), code, reader)
-    if state.half and raw_is_known(state) and reader.breadth is THOROUGH:
-        ended = put(state._replace(cost=state.cost + silent), NO_LEAD, reader)
-        yield from put_both(ended, code, reader)
-
-
-def raw_is_known(state: Hypothesis) -> bool:
-    return not is_unknown(state.raw[-1])
+        yield from put_both(put_unknown(state, silent, scorer), code, scorer)
+    if state.half and not is_unknown(state.raw[-1]) and scorer.breadth is THOROUGH:
+        ended = put(state._replace(cost=state.cost + silent), NO_LEAD, scorer)
+        yield from put_both(ended, code, scorer)
 
 
 def without_dropped(states: Sequence[Hypothesis], terms: Terms) -> Iterator[list[Hypothesis]]:
-    """Yield the better ones with pairs put back that were private-use characters, one more a time.
+    """Yield the better hypotheses with characters put back that an extractor dropped.
 
-    Some extractors remove these; the first to come are with an ideographic space put back instead.
+    First with an ideographic space; then with one private-use character, with two, and so on.
     """
-    best, reader = states[0].cost, terms.reader
+    best, scorer = states[0].cost, terms.scorer
     near = [state for state in states if state.half and state.cost <= best + NEAR]
-    spaced = [[one for one in _spaced(state, reader) if one.cost <= best + WORSE] for state in near]
+    spaced = [[one for one in _spaced(state, scorer) if one.cost <= best + WORSE] for state in near]
     yield list(chain.from_iterable(spaced))
     rows = [[state] for state in near] + spaced
-    for most in reader.breadth.dropped:
+    for most in scorer.breadth.dropped:
         rows = [
-            sorted(found for start in row for found in put_dropped(start, MISSING, reader))[:most]
+            sorted(found for start in row for found in put_dropped(start, MISSING, scorer))[:most]
             for row in rows
         ]
         yield list(chain.from_iterable(rows))
 
 
-def _spaced(state: Hypothesis, reader: Reader) -> Iterator[Hypothesis]:
+def _spaced(state: Hypothesis, scorer: Scorer) -> Iterator[Hypothesis]:
     """Put back an ideographic space whose bytes belonged to two characters."""
-    for middle in put(state, 0xA1, reader):
-        yield from put(middle._replace(cost=middle.cost + SPACE), 0xA1, reader)
+    for middle in put(state, 0xA1, scorer):
+        yield from put(middle._replace(cost=middle.cost + SPACE), 0xA1, scorer)
 
 
 def _ascii(state: Hypothesis, text: str, terms: Terms) -> Iterator[Hypothesis]:
+    """Read an ASCII character: as a full-width one made narrow, as a trail byte, or as itself."""
     byte = ord(text)
-    silent, reader = terms.habits.silent, terms.reader
+    silent, scorer = terms.habits.silent, terms.scorer
     if text in NARROW and (state.half or text in PIECE_ENDS or text in ":()"):
-        yield from put_both([state], 0xA380 | byte, reader)
+        yield from put_both([state], 0xA380 | byte, scorer)
         if text in CUTTING:
-            yield from put_both(put_unknown(state, silent, reader), 0xA380 | byte, reader)
+            yield from put_both(put_unknown(state, silent, scorer), 0xA380 | byte, scorer)
     if not state.half or byte >= 0x40:
-        yield from put(state, byte, reader)
+        yield from put(state, byte, scorer)
     if state.half:
-        for start in put_unknown(state, silent, reader):
-            yield from put(start, byte, reader)
+        for start in put_unknown(state, silent, scorer):
+            yield from put(start, byte, scorer)
 
 
 def _end(state: Hypothesis, terms: Terms) -> Iterator[Hypothesis]:
-    silent, reader = terms.habits.silent, terms.reader
-    for ended in put_unknown(state, silent, reader) if state.half else [state]:
+    """Read the end of a paragraph; a half character has lost its second byte."""
+    silent, scorer = terms.habits.silent, terms.scorer
+    for ended in put_unknown(state, silent, scorer) if state.half else [state]:
         yield ended._replace(cost=ended.cost + end_cost(ended.context))
 
 
 def _lost(state: Hypothesis, text: str, following: Unit, terms: Terms) -> Iterator[Hypothesis]:
+    """Read a substitute: as a lost byte, which may have taken an ASCII byte along, or as ``?``."""
     ends = _ends_piece(following)
-    reader = terms.reader
+    scorer = terms.scorer
     if state.half and following.kind == "pair":
-        yield from put(state._replace(cost=state.cost + LOST), NO_LEAD, reader)
+        yield from put(state._replace(cost=state.cost + LOST), NO_LEAD, scorer)
     if not state.half and not ends:
         found: Iterable[Hypothesis] = ()
     else:
-        found = put_unknown(state, LOST, reader)
+        found = put_unknown(state, LOST, scorer)
     for start in found:
         if start.half or ends or text != "?":
             yield start
@@ -189,6 +191,7 @@ def swallowed(following: Unit) -> bytes:
 
 
 def _note(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:
+    """Read an annotation: a mirror's proves the two bytes before it, an editor's is plain text."""
     raw = state.raw
     shown = unit.text if unit.kind == "note" else f"({unit.reading})"
     if unit.kind == "note":
@@ -200,13 +203,13 @@ def _note(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:
     price = LOST if unit.kind == "lost_note" else terms.habits.silent
     for before, byte in readings_after(raw, unit.reading, half=state.half):
         start = state._replace(raw=before, cost=state.cost + price)
-        for found in put(start, byte, terms.reader):
+        for found in put(start, byte, terms.scorer):
             yield found._replace(notes=(*state.notes, (len(found.raw), shown)))
     if unit.kind == "lost_note":
         # The substitute may stand for two bytes: an orphan, and the substitute of the one behind.
         start = state._replace(cost=state.cost + price)
         for code in proved_by(unit.reading):
-            for found in put_both([start], code, terms.reader):
+            for found in put_both([start], code, terms.scorer):
                 yield found._replace(notes=(*state.notes, (len(found.raw), shown)))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from newsspider.restore.alphabet import WIDE
 from newsspider.restore.candidates import QUICK, THOROUGH, is_usual
 from newsspider.restore.evidence import shows_broken_note
-from newsspider.restore.reader import Reader
+from newsspider.restore.scorer import Scorer
 from newsspider.restore.script import simplified
 from newsspider.restore.search import Terms
 from newsspider.restore.units import NOTE
@@ -84,11 +84,11 @@ def examine(place: Place, habits: Habits, memory: Callable[[], Memory]) -> Span 
     The span is None if the text reads best as it is. The offsets of the span in the restored text
     are not yet known.
     """
-    quick = search(place, Terms(habits, Reader(QUICK)))
+    quick = search(place, Terms(habits, Scorer(QUICK)))
     span = _judged(quick, place)
     if not place.proved or not _is_doubtful(span, quick):
         return span
-    return _judged(search(place, Terms(habits, Reader(THOROUGH, memory()))), place)
+    return _judged(search(place, Terms(habits, Scorer(THOROUGH, memory()))), place)
 
 
 def _is_doubtful(span: Span | None, window: Window) -> bool:

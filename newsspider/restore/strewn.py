@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Final, NamedTuple
 
 from newsspider.restore.annotations import FREQUENT
-from newsspider.restore.language import model
+from newsspider.restore.language import language_model
 from newsspider.restore.script import tables, toneless
 from newsspider.restore.units import PINYIN
 from newsspider.text.lazy import lazy_pattern
@@ -86,7 +86,7 @@ def is_read(character: str, reading: str) -> bool:
 
 def _is_common(owner: str) -> bool:
     """Say whether everybody can read a character, and the other kind of mirror leaves it alone."""
-    return owner not in tables().simplified and model().single(owner) < FREQUENT
+    return owner not in tables().simplified and language_model().single(owner) < FREQUENT
 
 
 def _is_repeated(needless: list[Note]) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newsspider.restore import model
 from newsspider.restore.beam import WORSE, limit, prune
 from newsspider.restore.hypothesis import Hypothesis
+from newsspider.restore.model import explains
 from newsspider.restore.search import Terms, advance, without_dropped
 from newsspider.restore.units import NOTE, Unit, unit_at
 
@@ -109,21 +109,21 @@ def _grown(
 
     What is too dear to be kept beside those found so far is not made.
     """
-    reader = terms.reader
-    reader.limit = states[0].cost + WORSE + DEAREST
+    scorer = terms.scorer
+    scorer.limit = states[0].cost + WORSE + DEAREST
     kept: list[Hypothesis] = []
     steps = 0
     for starts in chain((states,), without_dropped(states, terms) if terms.habits.dropped else ()):
         found = [
             state
             for start in starts
-            if start.cost <= reader.limit
+            if start.cost <= scorer.limit
             for state in advance(start, unit, following, terms)
         ]
         steps += len(found)
         if found:
-            kept = prune(kept + found, reader.breadth)
-            reader.limit = min(reader.limit, limit(kept, reader.breadth))
+            kept = prune(kept + found, scorer.breadth)
+            scorer.limit = min(scorer.limit, limit(kept, scorer.breadth))
     return kept, steps
 
 
@@ -148,4 +148,4 @@ def _decoded(raw: bytes) -> str | None:
 
 def is_proved(reading: Reading, seen: str) -> bool:
     """Say whether the forward model, run on the reading, gives back what was seen."""
-    return model.explains(reading.text, dict(reading.notes), seen)
+    return explains(reading.text, dict(reading.notes), seen)

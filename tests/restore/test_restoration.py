@@ -10,7 +10,7 @@ import pytest
 from newsspider.restore import damaged, edits, restore
 from newsspider.restore.candidates import QUICK, THOROUGH
 from newsspider.restore.memory import Memory
-from newsspider.restore.reader import Reader
+from newsspider.restore.scorer import Scorer
 from newsspider.restore.search import Habits, Terms
 from newsspider.restore.windows import MOST_STEPS, Place, search
 from newsspider.text.edits import apply
@@ -179,9 +179,9 @@ def test_work_is_bounded_however_long_the_damage():
 def steps_of(text: str) -> list[int]:
     memory = Memory(text)
     return [
-        search(Place(text, at, at, "", "", True), Terms(Habits(), reader)).steps
+        search(Place(text, at, at, "", "", True), Terms(Habits(), scorer)).steps
         for at in range(0, len(text), 997)
-        for reader in (Reader(QUICK), Reader(THOROUGH, memory))
+        for scorer in (Scorer(QUICK), Scorer(THOROUGH, memory))
     ]
 
 

@@ -1,4 +1,4 @@
-"""What one search knows: how broadly to look, and what else stands on the page."""
+"""What characters cost in one search: by the language model, and by the rest of the page."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Reader:
-    """Costs of characters in one search, by the language model and by what stands on the page."""
+class Scorer:
+    """Prices characters for one search, which looks as broadly as ``breadth`` says."""
 
     breadth: Breadth
     memory: Memory | None = None
