@@ -38,8 +38,8 @@ class PublishingPipeline:
         content = content_hash(item)
         before = self._folder.frontier.published(key)
         if before:
-            published, item.supersedes = before
-            if published == content:
+            item.supersedes = before.record
+            if before.content == content:
                 self._folder.frontier.unchanged(key)
                 raise Rejected("unchanged", f"published before as {item.supersedes}")
             item.id = _hash(key, content)

@@ -7,13 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
-import unicodedata
 from pathlib import Path
 from typing import Any
 
 from loopback import Loopback
 
 from newsspider.sites import SITES, site_of
+from newsspider.sites.table import cells
 
 HOME = Path(__file__).resolve().parents[1]
 BUNDLED = HOME / "fixtures" / "site"
@@ -68,20 +68,15 @@ def rows(site: str, summary: dict[str, Any]) -> list[tuple[str, ...]]:
     return table
 
 
-def width(text: str) -> int:
-    """Columns a terminal needs: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def table(lines: list[tuple[str, ...]]) -> str:
-    widths = [max(width(cell) for cell in column) for column in zip(*lines, strict=True)]
+    widths = [max(cells(cell) for cell in column) for column in zip(*lines, strict=True)]
     shown = []
     for line in lines:
-        cells = []
+        padded = []
         for number, (cell, wide) in enumerate(zip(line, widths, strict=True)):
-            pad = " " * (wide - width(cell))
-            cells.append(pad + cell if 0 < number < len(line) - 1 else cell + pad)
-        shown.append("  ".join(cells).rstrip())
+            pad = " " * (wide - cells(cell))
+            padded.append(pad + cell if 0 < number < len(line) - 1 else cell + pad)
+        shown.append("  ".join(padded).rstrip())
     return "\n".join(shown)
 
 

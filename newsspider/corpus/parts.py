@@ -47,14 +47,14 @@ class Part:
             self._file.close()
             self._file = None
 
-    def publish(self, *, empty: bool) -> None:
-        """Give the file its name. If it is empty, and ``empty`` is false, leave no file instead.
+    def publish(self, *, keep_empty: bool) -> None:
+        """Give the file its name; an empty one is removed instead unless ``keep_empty``.
 
         Idempotent: a run killed while it publishes does it again.
         """
         if not self.part.exists():
             return
-        if self.part.stat().st_size or empty:
+        if self.part.stat().st_size or keep_empty:
             self.part.replace(self.path)
         else:
             self.path.unlink(missing_ok=True)

@@ -168,7 +168,7 @@ class Run:
     def _publish(self) -> None:
         for part in self._parts:
             part.close()
-            part.publish(empty=part is self._output)
+            part.publish(keep_empty=part is self._output)
             sync_folder(part.path.parent)
         if self._journal:
             self._journal.remove()

@@ -49,6 +49,8 @@ class Drain:
             return
         text = "requests still under way after %g s are given up (NEWSSPIDER_DRAIN)"
         spider.logger.warning(text, self._limit)
+        # Scrapy sends this signal after the last download, which may never end; the ledger and the
+        # logs have to be closed now.
         closed = signals.spider_closed
         self._crawler.signals.send_catch_log(closed, spider=spider, reason="shutdown")
         from twisted.internet import reactor  # installed by now, not at import

@@ -35,6 +35,15 @@ class Wanted(NamedTuple):
     """``lastmod`` of the sitemap that listed it, if any."""
 
 
+class Published(NamedTuple):
+    """A published version of an article."""
+
+    content: str
+    """Hash of its content (see `newsspider.publishing.content_hash`)."""
+    record: str
+    """Id of its record."""
+
+
 class Frontier:
     """The addresses of one site in the ledger, as one run works through them."""
 
@@ -117,12 +126,12 @@ class Frontier:
             )
         failpoint("fetched")
 
-    def published(self, key: str) -> tuple[str, str] | None:
-        """Return ``(content hash, record id)`` of the newest published version, or None."""
+    def published(self, key: str) -> Published | None:
+        """Return the newest published version of an article, None if there is none."""
         row = self._store.db.execute(
             "SELECT content, record FROM address WHERE key = ? AND record IS NOT NULL", (key,)
         ).fetchone()
-        return (row["content"], row["record"]) if row else None
+        return Published(*row) if row else None
 
     def unchanged(self, key: str) -> None:
         """Release the lease of an article whose content is still the published one."""

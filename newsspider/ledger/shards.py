@@ -39,7 +39,7 @@ class ShardWriter:
         self._store = store
         self._run = run
         self._suffix = ".jsonl.zst" if zstd else ".jsonl"
-        self._limits = lines, size
+        self._most_lines, self._most_bytes = lines, size
         self._part: int | None = None
         self._id = 0
         self._name = ""
@@ -64,7 +64,7 @@ class ShardWriter:
         self._bytes += len(data)
         self._rows.append((key, str(record["id"])))
         failpoint("line_written")
-        if len(self._rows) >= self._limits[0] or self._bytes >= self._limits[1]:
+        if len(self._rows) >= self._most_lines or self._bytes >= self._most_bytes:
             self.publish()
 
     def publish(self) -> str | None:
