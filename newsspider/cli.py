@@ -112,6 +112,8 @@ def status(argv: Sequence[str]) -> int:
 
 
 def _status_parser() -> Parser:
+    from newsspider.extensions.folder_name import FOLDER
+
     parser = Parser(
         prog="newsspider status",
         description="Show what past crawls of a data folder did: articles by region and day, the "
@@ -120,7 +122,7 @@ def _status_parser() -> Parser:
     )
     add = parser.add_argument
     folder = "data folder (default: %(default)s)"
-    add("folder", nargs="?", metavar="FOLDER", default="newsspider-data", type=Path, help=folder)
+    add("folder", nargs="?", metavar="FOLDER", default=FOLDER, type=Path, help=folder)
     days = "show the newest N days of each region (default: %(default)s)"
     add("--days", type=int, metavar="N", default=7, help=days)
     runs = "show the newest N runs (default: %(default)s)"

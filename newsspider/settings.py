@@ -123,11 +123,11 @@ EXTENSIONS = {
     "newsspider.extensions.garbage.GarbagePace": 550,
 }
 
-# Reliable. The ledger and the published shards of all runs are in NEWSSPIDER_DATA; with a feed (-o,
-# -O, FEEDS) a crawl is plain Scrapy and keeps no ledger, unless this is set on the command line as
-# well. The size of one byte means: no request goes out while an answer waits to be read, so that a
-# kill costs no more than what is under way.
-NEWSSPIDER_DATA = "newsspider-data"
+# Reliable. The ledger and the published shards of all runs are in NEWSSPIDER_DATA; None is
+# newsspider-data, and with a feed (-o, -O, FEEDS) no folder: such a crawl is plain Scrapy. The size
+# of one byte means: no request goes out while an answer waits to be read, so that a kill costs no
+# more than what is under way.
+NEWSSPIDER_DATA = None
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 1
 NEWSSPIDER_SHARD_ZSTD = False
 NEWSSPIDER_FREE_SPACE = 1 << 30

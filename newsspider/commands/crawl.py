@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
-from scrapy.settings import SETTINGS_PRIORITIES
 from scrapy.spiderloader import get_spider_loader
 
 from newsspider.errors import ArgumentError, NewsspiderError
+from newsspider.extensions.folder_name import folder_of
 from newsspider.extensions.outcome import BAD_ARGUMENTS, FOLDER_IN_USE, FORCED, INTERRUPTED
 from newsspider.ledger import FolderInUse, FolderLock
 from newsspider.spiders.extraction import ArticleSpider
+from newsspider.spiders.project import check_settings
 
 if TYPE_CHECKING:
     import argparse
@@ -33,10 +33,9 @@ class Command(CrawlCommand):
         spider = loader.load(args[0]) if args[:1] and args[0] in loader.list() else None
         if spider is None or not issubclass(spider, ArticleSpider):
             return
-        if self.settings.getdict("FEEDS"):
-            self._without_ledger()
         try:
             spider.check_arguments(opts.spargs)
+            check_settings(self.settings)
             self._check_lock()
         except ArgumentError as error:
             _leave(args[0], error, BAD_ARGUMENTS.status)
@@ -68,19 +67,12 @@ class Command(CrawlCommand):
         default = {None: FORCED.status, "shutdown": INTERRUPTED.status}.get(reason, 0)
         self.exitcode = stats.get_value("newsspider/exit_status", default)
 
-    def _without_ledger(self) -> None:
-        """Switch the ledger off with a feed, unless the user has named a data folder as well."""
-        assert self.settings is not None  # noqa: S101
-        given = self.settings.getpriority("NEWSSPIDER_DATA") or 0
-        if given <= SETTINGS_PRIORITIES["project"]:
-            self.settings.set("NEWSSPIDER_DATA", "", "cmdline")
-
     def _check_lock(self) -> None:
         """Raise FolderInUse now, before anything is opened, if another run holds the folder."""
         assert self.settings is not None  # noqa: S101
-        folder = self.settings.get("NEWSSPIDER_DATA")
-        if folder:
-            FolderLock(Path(folder)).release()
+        folder = folder_of(self.settings)
+        if folder is not None:
+            FolderLock(folder).release()
 
 
 def _refusal(crawler: Crawler, error: NewsspiderError) -> int:

@@ -6,7 +6,6 @@ import shutil
 import sqlite3
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,6 +13,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.defer import deferred_from_coro
 
+from newsspider.extensions.folder_name import folder_of
 from newsspider.extensions.outcome import DISK_FULL, PASSING, STOPPED, UNWRITABLE, outcome_of
 from newsspider.extensions.summary import by_region
 from newsspider.ledger import FolderLock, Frontier, ShardWriter, Store, begin, end, recover
@@ -25,6 +25,7 @@ from newsspider.spiders.signals import article_moved, article_rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from scrapy import Spider
     from scrapy.crawler import Crawler
@@ -47,7 +48,7 @@ class DataFolder:
     """Runs a crawl through the ledger and the shards in ``NEWSSPIDER_DATA``.
 
     It is the spider's `newsspider.spiders.admission.Admission`, takes records from the publishing
-    pipeline, and learns from the spiders' signals what gave none. Without the setting the
+    pipeline, and learns from the spiders' signals what gave none. Without a folder the
     extension is off, and a crawl is plain Scrapy.
     """
 
@@ -80,11 +81,11 @@ class DataFolder:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Open the folder; raises FolderInUse if another run holds it, else LedgerError."""
-        folder = crawler.settings.get("NEWSSPIDER_DATA")
-        if not folder or not hasattr(crawler.spider, "admission"):
+        folder = folder_of(crawler.settings)
+        if folder is None or not hasattr(crawler.spider, "admission"):
             raise NotConfigured
         try:
-            keeper = cls(crawler, Path(folder))
+            keeper = cls(crawler, folder)
         except (OSError, sqlite3.DatabaseError) as error:
             if no_room(error):
                 stats: Any = crawler.stats

@@ -18,6 +18,7 @@ from newsspider.spiders.arguments import Arguments, read_arguments
 from newsspider.spiders.failures import classify, was_asked
 from newsspider.spiders.headers import header
 from newsspider.spiders.moves import Moves, came_from
+from newsspider.spiders.project import check_settings
 from newsspider.spiders.signals import article_moved, article_rejected
 from newsspider.spiders.stitching import Parts
 from newsspider.spiders.watchdog import watchdog
@@ -56,6 +57,7 @@ class ArticleSpider(scrapy.Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> Self:
         """Make the spider; it listens for its requests that the duplicate filter drops."""
+        check_settings(crawler.settings)
         spider = super().from_crawler(crawler, *args, **given)
         crawler.signals.connect(spider.request_dropped, signals.request_dropped)
         return spider

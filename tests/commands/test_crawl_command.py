@@ -42,6 +42,14 @@ def test_a_bad_argument_is_one_line_and_status_4(argument, said, tmp_path):
     assert feed.read_text(encoding="utf-8") == "kept\n"
 
 
+def test_a_job_folder_is_refused_because_it_would_forget_list_pages(tmp_path):
+    done = scrapy("crawl", "people", "-s", f"JOBDIR={tmp_path / 'job'}")
+    assert done.returncode == 4
+    [line] = done.stderr.splitlines()
+    assert "JOBDIR" in line
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_unknown_spider_is_scrapys_own_business():
     done = scrapy("crawl", "nobody")
     assert done.returncode not in (0, 4)

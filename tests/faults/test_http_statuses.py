@@ -86,3 +86,14 @@ def test_n9_a_host_that_only_fails_is_left_alone(tmp_path):
     assert len(server.asked("gd.people.com.cn")) <= 6
     assert list(outcome.reasons.values()).count("resting") >= 6
     assert outcome.exported == {other}
+
+
+@pytest.mark.parametrize(("status", "left_with"), [(404, 0), (500, 9), (403, 18)])
+def test_n9_the_exit_status_tells_of_it_where_a_later_run_can_act_on_it(
+    tmp_path, status, left_with
+):
+    pages, folder = {key(ONE): answer(b"", status)}, {"NEWSSPIDER_DATA": str(tmp_path / "data")}
+    outcome, _ = run(tmp_path, pages, f"url={ONE}", settings=folder)
+    assert outcome.status == left_with
+    outcome, _ = run(tmp_path, pages, f"url={ONE}")
+    assert outcome.status == 0
