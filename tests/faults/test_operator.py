@@ -173,5 +173,5 @@ def test_h1_without_a_scope_no_crawl_begins(tmp_path):
         text=True,
         check=False,
     )
-    assert "names no allowed_domains" in done.stderr
+    assert "has no allowed_domains" in done.stderr
     assert "Crawled" not in done.stderr.partition("Spider opened")[2]
