@@ -16,7 +16,7 @@ from lxml import etree
 from newsspider.items import Article
 from newsspider.pages.blocks import blocks
 from newsspider.pages.extent import Extent
-from newsspider.pages.index import Index
+from newsspider.pages.index import Index, first_filled
 from newsspider.pages.line import LONGEST_INFO, line
 from newsspider.pages.source import Source, meta_source, source_in, source_of
 from newsspider.pages.story import Opened, Story, opened, story, unique
@@ -75,7 +75,7 @@ class ArticlePage(Extent):
         """Return the body container if the tree of `index` is a page of this layout."""
         if cls.OTHERS and index.find(cls.OTHERS):
             return None
-        return next((found[0] for where in cls.CONTAINER if (found := index.find(where))), None)
+        return first_filled(next(filter(None, map(index.find, cls.CONTAINER)), []))
 
     @classmethod
     def claims(cls, text: str) -> bool:

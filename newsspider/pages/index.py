@@ -225,6 +225,13 @@ def text_of(element: Element) -> str:
     return "".join(element.itertext())
 
 
+def first_filled(elements: list[Element]) -> Element | None:
+    """Return the first of `elements` that is not blank, else the first; None if there is none."""
+    if len(elements) < 2:
+        return elements[0] if elements else None
+    return next((element for element in elements if not is_blank(element)), elements[0])
+
+
 def is_blank(element: Element) -> bool:
     """Tell whether `element` holds no text but white space, as XPath's normalize-space() does."""
     own = element.text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.pages.blocks import Paragraph, blocks
 from newsspider.pages.headings import NeighbouredPage
-from newsspider.pages.index import is_blank
+from newsspider.pages.index import first_filled, is_blank
 from newsspider.pages.people import PeoplePage
 from newsspider.pages.story import Story, story
 
@@ -54,7 +54,7 @@ class PContent(NeighbouredPage, _OlderPage):
         named = super().claim(index)
         if named is not None or index.find(f"{_LATER}, {_PICTURES}"):
             return named
-        return next(iter(index.find(cls.UNNAMED)), None)
+        return first_filled(index.find(cls.UNNAMED))
 
 
 class PicG(_OlderPage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -23,12 +24,25 @@ _PARSER = etree.HTMLParser(
 )
 
 
+_CENTER = re.compile(r"<(/?)center\b", re.IGNORECASE)
+
+
 def parse(text: str) -> Element | None:
-    """Return the root of an HTML text or of a piece of one; None if there is no element in it."""
+    """Return the root of an HTML text or of a piece of one; None if there is no element in it.
+
+    libxml2 ends a ``<font>`` where a ``<center>`` begins, and bodies of 2005 are ``<font>``: so a
+    ``<center>`` becomes the ``<div>`` that browsers make of it.
+    """
+    if "<center" in text or "<CENTER" in text:
+        text = _CENTER.sub(_centred, text)
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+
+
+def _centred(tag: re.Match[str]) -> str:
+    return "</div" if tag[1] else '<div align="center"'
 
 
 def depth(element: Element) -> int:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsspider.pages import scan
-from newsspider.pages.index import text_of
+from newsspider.pages.index import first_filled, text_of
 from newsspider.pages.xinhua import XinhuaPage
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Content(_OlderPage):
             return None
         if named := index.find("#content"):
             if index.find("#pubtime, #source, #title"):
-                return named[0]
+                return first_filled(named)
             headed = [*index.below(named, "h1"), *index.below_text(named, _SOURCE)]
             return next(iter(index.ordered(headed)), None)
         renamed = [] if index.find("#Content") else index.find(cls.RENAMED)

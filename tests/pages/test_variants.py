@@ -5,6 +5,7 @@ Each variant is the article's part of a page; head, navigation and footer are th
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 
 import pytest
@@ -219,6 +220,28 @@ def test_a_notice_of_the_site_is_not_the_body_however_long():
         told = cell + end if end == "</TABLE>" else f"<table>{cell}</table>{end}"
         article = parse_article(body.decode().replace(end, told).encode(), url)
         assert article.text.split("\n") == LINES
+
+
+@pytest.mark.parametrize("opening", ["<center>", "<CENTER>"])
+def test_a_centred_picture_does_not_end_a_body_set_in_font(opening):
+    body, url = page("font_and_breaks_in_a_cell")
+    picture = f"{opening}<img src=1.jpg><br>骑楼下的街市。许某摄</center>"
+    named = body.decode().replace('<font id="Zoom">', f'<font id="Content">{picture}')
+    article = parse_article(named.encode(), url)
+    assert article.text.split("\n") == LINES
+    assert [image.caption for image in article.images] == ["骑楼下的街市。许某摄"]
+
+
+@pytest.mark.parametrize(
+    "variant", ["rwb_zw_alone", "rm_txt_without_newstime", "show_text", "content_in_article"]
+)
+def test_an_empty_double_of_the_body_is_passed_over(variant):
+    body, url = page(variant)
+    box = re.search(
+        r'<div (?:id|class)="(?:rwb_zw|rm_txt_con cf|show_text|content)">', body.decode()
+    )
+    doubled = body.decode().replace(box[0], f"{box[0]} </div>{box[0]}")
+    assert parse_article(doubled.encode(), url).text.split("\n") == LINES
 
 
 WIDGETS = """<div class="voice-wrap"><div class="voice-container">点击播报本文，约3分钟。</div>
