@@ -123,10 +123,10 @@ EXTENSIONS = {
     "newsspider.extensions.garbage.GarbagePace": 550,
 }
 
-# Reliable. The ledger and the published shards of all runs are in NEWSSPIDER_DATA; None is
-# newsspider-data, and with a feed (-o, -O, FEEDS) no folder: such a crawl is plain Scrapy. The size
-# of one byte means: no request goes out while an answer waits to be read, so that a kill costs no
-# more than what is under way.
+# Reliable. NEWSSPIDER_DATA is the folder of the ledger and the published shards of all runs. None
+# means newsspider-data, but no folder for a crawl with a feed (-o, -O, FEEDS), which is then plain
+# Scrapy. The size of one byte means: no request goes out while an answer waits to be read, so that
+# a kill costs no more than what is under way.
 NEWSSPIDER_DATA = None
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 1
 NEWSSPIDER_SHARD_ZSTD = False

@@ -1,4 +1,4 @@
-"""The headline among all that a link shows: picture, label, summary and date stand in it, too."""
+"""Finds the headline in a link, which may also show a picture, a label, a summary and a date."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LABELS = frozenset((
     "查看全文", "查看详情", "点击查看",
 ))
 # fmt: on
-"""Words that link to an article beside its headline and are not its title."""
+"""Words of links that stand beside an article's headline and lead to it, but are not its title."""
 
 _EDGE = re.compile(r"^[\s|\[\]【】>》»…]+|[\s|\[\]【】>》»]+$")
 _BULLET = re.compile(r"^[\s·•●▪■◆○]+")
@@ -35,10 +35,10 @@ _NAMES = frozenset(("tit", "title"))
 
 
 def headline(link: etree._Element) -> str:
-    """Return the headline that a link shows, else all it shows; empty if it shows no text.
+    """Return the headline that a link shows, else all its text; empty if it has none.
 
-    It is what a heading in the link says, or an element of the class ``tit``, or else the first
-    line that is neither a date nor a label.
+    The headline is the text of a heading in the link, else of an element with the class ``tit`` or
+    ``title``, else the first line that is neither a date nor a label.
     """
     if len(link) == 0:
         return _BULLET.sub("", one_line(link.text))
@@ -49,12 +49,12 @@ def headline(link: etree._Element) -> str:
 
 
 def one_line(text: str | None) -> str:
-    """Return the text with white space folded to single blanks."""
+    """Return the text with every run of white space folded to a single space."""
     return " ".join((text or "").split())
 
 
 def is_label(title: str) -> bool:
-    """Return whether a link text names no article: no letters, or a word such as 全文.
+    """Tell whether a link text is not a headline: it has no letters, or is a word such as 全文.
 
     >>> is_label("专题 |"), is_label("[详细]"), is_label("02:31"), is_label("评说岭南")
     (True, True, True, False)
@@ -73,7 +73,7 @@ def _is_named(part: etree._Element) -> bool:
 
 
 def _lines(element: etree._Element) -> list[str]:
-    """Return what `element` shows, block by block, without the dates that stand apart in it."""
+    """Return the text of `element` block by block, without dates in elements of their own."""
     lines = [""]
     for event, part in etree.iterwalk(element, events=("start", "end")):
         if part.tag in _BLOCKS:

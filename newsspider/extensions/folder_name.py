@@ -1,4 +1,4 @@
-"""Which data folder a crawl keeps its ledger in, if any."""
+"""Which data folder a crawl has, if any."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ FOLDER = "newsspider-data"
 
 
 def folder_of(settings: BaseSettings) -> Path | None:
-    """Return the folder named by ``NEWSSPIDER_DATA``, or None for a crawl without a ledger.
+    """Return the folder that ``NEWSSPIDER_DATA`` names, or None for a crawl without a ledger.
 
-    Where the setting is None the folder is ``newsspider-data``, but with a feed there is none: from
-    the second crawl on, the ledger would keep from the feed what an earlier feed had.
+    If the setting is None, the folder is ``newsspider-data``, or none for a crawl with a feed:
+    with a ledger, every feed after the first would lack what an earlier one had.
     """
     named = settings.get("NEWSSPIDER_DATA")
     if named is None and not settings.getdict("FEEDS"):

@@ -1,4 +1,4 @@
-"""The settings a spider finds itself under: those it cannot work with, and those it should not."""
+"""Checks the settings of the project that runs our spiders."""
 
 from __future__ import annotations
 
@@ -16,18 +16,19 @@ PACED = "newsspider.middlewares.politeness.PolitenessMiddleware"
 
 
 def check_settings(settings: BaseSettings) -> None:
-    """Raise ArgumentError if there is a ``JOBDIR``; warn if nothing paces the requests.
+    """Raise ArgumentError if ``JOBDIR`` is set; warn if nothing paces the requests.
 
-    Scrapy's queues on disk take no list pages and no parts of articles (marshal cannot write what
-    belongs to them), and what waits for its host when a crawl stops has left them already. All of
-    it would be remembered as seen, and never be fetched.
+    A job directory would lose requests. Marshal cannot write those for list pages and for further
+    pages of articles, and requests that wait for their host when a crawl stops have left Scrapy's
+    queue. All of them would be remembered as seen and never be fetched.
     """
     folder = settings.get("JOBDIR")
     if folder:
-        text = "cannot resume a crawl of ours; leave it out, the data folder does (NEWSSPIDER_DATA)"
+        text = "would lose pages; leave it out, a crawl resumes from its data folder anyway"
         raise ArgumentError("JOBDIR", folder, text)
     if settings.getdict("DOWNLOADER_MIDDLEWARES").get(PACED) is None:
         logger.warning(
-            "newsspider.settings are not in force: robots.txt, pauses and cleaning are what this "
-            "project makes them; begin its settings with: from newsspider.settings import *"
+            "this project does not use newsspider.settings: robots.txt, pauses and cleaning are as "
+            "it has them itself; to use ours, begin its settings.py with: "
+            "from newsspider.settings import *"
         )
