@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from newsspider.errors import ArgumentError
@@ -32,9 +33,12 @@ class Bound:
             allowed = f"must be COLUMN=VALUE, COLUMN being one of {', '.join(COLUMNS)}"
             raise ArgumentError(option, given, allowed)
         try:
-            return cls(column, least, float(value))
+            limit = float(value)
         except ValueError:
-            raise ArgumentError(option, given, f"must be {column}=NUMBER") from None
+            limit = nan
+        if isnan(limit):  # also what was written as nan: it is neither below nor above anything
+            raise ArgumentError(option, given, f"must be {column}=NUMBER")
+        return cls(column, least, limit)
 
     def broken_by(self, quality: Quality) -> str | None:
         """Return how the quality breaks the bound, ``length 80 < 100``; None if it does not."""

@@ -226,6 +226,7 @@ def test_undo_takes_one_rule_back(cleaned, tmp_path):
         ["nowhere.jsonl"],
         ["-", "--min", "beauty=1"],
         ["-", "--max", "length=long"],
+        ["-", "--min", "length=nan"],
         ["-", "--map", "content=nothing"],
         ["-", "--jobs", "0"],
         ["-", "--unknown"],
