@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rules
-from newsspider.cleaning.lines import before_line_feeds
+from newsspider.cleaning.place_lists import without_blanks
 from newsspider.cleaning.view import FOLD, spellings, view
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _CLOSERS = frozenset(' .!:)]>"\u3000\u00a0。！：）】〕］》＞”')
 _MOST_CLOSERS = 4
 _SIGNED = 4
 _SENTENCE = "。！？…”"
+_UNCLOSED = re.compile(f"[^\n{_SENTENCE}]*\\Z")
 _AWARDED = re.compile("[奖獎]|如下|名[单單]")
 _NEAR = 60
 
@@ -67,7 +68,8 @@ def signature(text: str, end: int, below: str) -> tuple[Rule, int] | None:
     r"""Return the rule that claims the lines which sign an article, and where they begin.
 
     They are up to four lines of roles and names, of at least two roles, and stand below a
-    sentence: a list of winners stands below their works. ``below`` is a credit that stood there.
+    sentence or behind it: a list of winners stands below their works. ``below`` is a credit that
+    stood there.
 
     >>> signature("茶园开采。\n林溪日报记者 林知远\n编辑 许亭", 22, "")[1]
     6
@@ -75,11 +77,12 @@ def signature(text: str, end: int, below: str) -> tuple[Rule, int] | None:
     rule = _rule_of_the_end()
     first = top = end
     for _ in range(_SIGNED):
-        start = text.rfind("\n", 0, top) + 1
-        line = view(text[start:top]) if top - start <= _LONGEST else ""
-        if not (rule.pattern.fullmatch(line) and rule.roles(line)):
+        line = _UNCLOSED.findall(text, max(top - _LONGEST, 0), top)[0].lstrip()
+        seen = view(line)
+        if not (rule.pattern.fullmatch(seen) and rule.roles(seen)):
             break
-        first, top = start, before_line_feeds(text, start)
+        first = top - len(line)
+        top = without_blanks(text, first)
     closed = top > 0 and text[top - 1] in _SENTENCE
     if first == end or not closed or _AWARDED.search(text, max(top - _NEAR, 0), top):
         return None

@@ -98,7 +98,7 @@ class Tail:
         signed = None if self._kept else signature(text, end, self._credit_below(end))
         if signed:
             rule, begin = signed
-            above = before_line_feeds(text, begin)
+            above = without_blanks(text, begin)
             self._remove(above, end, rule.name, weighs=rule.weighs)
             return above
         if self._below_is_footer and self._is_asked(start, end):

@@ -74,10 +74,12 @@ def test_desk_credits_go_one_below_the_other(lines):
         "林溪日报记者 林知远\n编辑 许亭\n校对 周舟",
         "采写：林溪日报记者 林知远\n编辑：许亭\n校对：周舟",
         "林溪日报记者 林知远\n编辑 许亭 校对 周舟\n返回顶部",
+        "林溪日报记者 林知远 编辑 许亭 校对 周舟返回搜狐，查看更多      责任编辑：",
     ],
 )
-def test_an_article_signed_in_several_lines_is_read_whole(lines):
-    signed = clean_article(Article(id="0" * 32, url="", text=f"{BODY}\n{lines}"))
+@pytest.mark.parametrize("joint", ["\n", "", "  "])
+def test_an_article_signed_in_whatever_lines_is_read_whole(lines, joint):
+    signed = clean_article(Article(id="0" * 32, url="", text=f"{BODY}{joint}{lines}"))
     assert signed.text == BODY
     assert (signed.authors, signed.editors) == (["林知远"], ["许亭"])
 
@@ -90,6 +92,7 @@ def test_an_article_signed_in_several_lines_is_read_whole(lines):
         "一等奖《春茶》\n记者：林知远 编辑：许亭\n二等奖《灯会》\n记者：周舟 编辑：江流",
         "《春茶》\n责任编辑：许亭\n《灯会》\n责任编辑：江流\n《修路》\n责任编辑：林知远",
         "获奖者共两人。\n记者 林知远 编辑 许亭",
+        "墙上只有一行字，记者 林知远 编辑 许亭",
         "林溪日报记者 林知远\n摄影 许亭",
         "记者 林知远 编辑 许亭\n两人都来自林溪，在这里住了十年。",
     ],
