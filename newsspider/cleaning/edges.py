@@ -12,6 +12,7 @@ from newsspider.cleaning.place_verdict import has_prose
 from newsspider.cleaning.tail import PLACE_LIST, WINDOW, Tail
 
 _PARAGRAPH = 40
+"""Characters from which a line that ends as a sentence is the first paragraph."""
 
 
 def edges(text: str) -> Found:
@@ -32,7 +33,7 @@ def edges(text: str) -> Found:
 
 
 def _head(text: str, gone: set[int]) -> list[Removal]:
-    """Return the removals above the first paragraph; ``gone`` are lines the tail has taken."""
+    """Return the removals above the first paragraph; ``gone`` are starts of lines the tail took."""
     removals: list[Removal] = []
     start, above, kept = 0, 0, 0
     size = len(text)
@@ -40,9 +41,7 @@ def _head(text: str, gone: set[int]) -> list[Removal]:
         end = text.find("\n", start)
         end = size if end < 0 else end
         below = after_line_feeds(text, end)
-        name, weighs = None, False
-        if start not in gone:
-            name, weighs = _named(text, start, end)
+        name, weighs = _named(text, start, end) if start not in gone else (None, False)
         if name:
             span = (start, below) if below < size else (above, end)
             removals.append(Removal(*span, name, weighs))

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 _OPENING = {")": "([（【〔［", "）": "(（", "]": "[［", "］": "[［", "】": "【", "〕": "〔"}
 _BRACKETED = 80
+"""Characters of the longest piece in brackets."""
 _NESTED = 3
 """Brackets looked at from the last one: a credit may hold others, 责编：许亭（实习）."""
 _GLUED = 120
+"""Characters at the end of a line in which words glued to a sentence are looked for."""
 _LONGEST = 90
+"""Characters of the longest line that is told by its ending."""
 _CLOSERS = frozenset(' .!:)]>"\u3000\u00a0。！：）】〕］》＞”')
 _MOST_CLOSERS = 4
 _SIGNED = 4

@@ -38,6 +38,9 @@ _ENUMERATED = re.compile("[、，]")
 _CREDITED = re.compile("供[图圖]")
 _SIGNS = re.compile(r"[,|_\-/]+")
 _PARTS = re.compile(r"[,|_\-/\s]+")
+_SHORTEST, _LONGEST = 8, 400
+"""Characters of a line of keywords."""
+_CLOSED = ("。", "！", "？", "”", "…")
 _SHARE, _SHARE_OF_HEADLINE = 0.35, 0.7
 """Least share of the line that is keywords; a headline enumerates some and says more."""
 _BARS = re.compile("[|｜]")
@@ -112,17 +115,24 @@ def is_keyword_line(line: str) -> bool:
     >>> is_keyword_line("国产、欧美、日韩家电同台竞技")
     False
     """
-    if not 8 <= len(line) <= 400 or line.endswith(("。", "！", "？", "”", "…")):
+    if not _SHORTEST <= len(line) <= _LONGEST or line.endswith(_CLOSED):
         return False
     seen = view(line).lower()
-    hits = _KEYWORDS.findall(seen)
-    parts = [part for part in _PARTS.split(seen) if part]
-    plain = len(_UNMISTAKABLE_LURE.findall(seen))
-    signed = [part.strip()[:2] for part in _SIGNS.split(seen)]
-    stem = len(signed) > 2 and len(set(signed)) == 1
-    if not plain and (_ENUMERATED.search(line) or not (stem or _LURE.search(seen))):
+    unmistakable = len(_UNMISTAKABLE_LURE.findall(seen))
+    begin_alike = _begin_alike(seen)
+    if not unmistakable and (_ENUMERATED.search(line) or not (begin_alike or _LURE.search(seen))):
         return False
-    if len(set(hits)) < 3 and not (stem and len(hits) > 2):
+    keywords = _KEYWORDS.findall(seen)
+    if len(set(keywords)) < 3 and not (begin_alike and len(keywords) >= 3):
+        return False
+    parts = [part for part in _PARTS.split(seen) if part]
+    if len(parts) < (2 if unmistakable > 1 else 3):
         return False
     share = _SHARE_OF_HEADLINE if "、" in line and "：" in line else _SHARE
-    return len(parts) > (1 if plain > 1 else 2) and sum(map(len, hits)) >= len(seen) * share
+    return sum(map(len, keywords)) >= len(seen) * share
+
+
+def _begin_alike(seen: str) -> bool:
+    """Tell whether all keywords of a line begin alike: 刷单平台,刷单兼职,刷单赚钱."""
+    starts = [part.strip()[:2] for part in _SIGNS.split(seen)]
+    return len(starts) >= 3 and len(set(starts)) == 1

@@ -56,25 +56,41 @@ _NUMBER = lazy_pattern(
 _DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"两": 2, "兩": 2, "十": 10}
 _HEADER = 24
+"""Characters of the longest line that can be a heading."""
+_LAST = 80
+"""Characters of the last line looked at."""
+_CARRIED_ON = (":", "：", "、", ",", "，", "的", "和", "及", "为", "為", "是", "在")
+"""What a sentence ends with that goes on in the list."""
 _SHORT_LIST = 12
+_FEW = 3
+"""Names of so short a list that one of them in the article says much."""
+_SPOKEN = 0.3
+"""Share of a longer list's names above which the article speaks of it."""
+_TOGETHER, _TOGETHER_BETWEEN_PIPES = 0.6, 0.75
+"""Share of the names above which they belong together; ``|`` is how lists are injected."""
 _MARK = re.compile("[。！？\n]")
+_SENTENCE = 9
+"""Characters that a sentence has more than."""
 _SAMPLE = 60
+"""Names looked for in the article."""
 
 
 def verdict(above: str, run: Run, *, below_template: bool = False) -> str:
-    """Judge a run of names; ``above`` is the text that comes before it, without blanks at its end.
+    """Return INJECTED, UNSURE or CONTENT for a run of names.
 
-    Below a template line of the page's foot nothing is content (``below_template``).
+    ``above`` is the text before it, without blanks at its end. With ``below_template`` a template
+    line of the page's foot stood between the two, below which nothing is content.
 
     Injected are names of several provinces that no sentence announces and the article does not
-    speak of. What is announced, belongs together or is spoken of is content; in between, unsure.
+    speak of. What is announced, belongs together or is spoken of is content. Where signs of both
+    are seen, the list stays and is flagged.
     """
     if not has_prose(above):
         return CONTENT
     if below_template and not _belong_together(run):
         return INJECTED
-    last = above[above.rfind("\n") + 1 :][-80:]
-    if last.endswith((":", "：", "、", ",", "，", "的", "和", "及", "为", "為", "是", "在")):
+    last = above[above.rfind("\n") + 1 :][-_LAST:]
+    if last.endswith(_CARRIED_ON):
         return CONTENT
     if _is_header(last) or _speaks_of(above, run):
         return UNSURE if run.pipes and len(run.names) > 2 else CONTENT
@@ -103,7 +119,7 @@ def has_prose(above: str) -> bool:
     """Tell whether a sentence stands above: a page of headlines or a table is no article."""
     before = 0
     for mark in _MARK.finditer(above):
-        if mark.group() != "\n" and mark.start() - before > 9:
+        if mark.group() != "\n" and mark.start() - before > _SENTENCE:
             return True
         before = mark.end()
     return False
@@ -139,8 +155,9 @@ def _speaks_of(above: str, run: Run) -> bool:
     """Tell whether the article itself names these places."""
     names = set(run.names[:_SAMPLE])
     spoken = sum(name in above for name in names)
-    few = len(names) <= 3
-    return spoken >= 1 if few and not run.pipes else spoken > len(names) * 0.3
+    if len(names) <= _FEW and not run.pipes:
+        return spoken >= 1
+    return spoken > len(names) * _SPOKEN
 
 
 def _belong_together(run: Run) -> bool:
@@ -149,13 +166,14 @@ def _belong_together(run: Run) -> bool:
     names = set(run.names)
     if (run.glued and len(names) <= 2) or len(names) == 1:
         return False
-    digits = 4 if len(names) <= 3 else 2
+    digits = 4 if len(names) <= _FEW else 2
     counts = Counter(code for name in names for code in places.codes(name, digits))
     most = counts.most_common(1)[0][1]
-    return most > len(names) * (0.75 if run.pipes else 0.6)
+    return most > len(names) * (_TOGETHER_BETWEEN_PIPES if run.pipes else _TOGETHER)
 
 
 def _is_like_an_injection(run: Run) -> bool:
+    """Tell whether there are enough names, and full ones, for a list that nobody wrote."""
     places = gazetteer()
     full = sum(name in places.full for name in run.names)
     if run.cut and len(run.names) < 3:

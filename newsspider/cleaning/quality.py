@@ -18,8 +18,11 @@ _PRIVATE_ROWS = bytes(range(0xE0, 0xF9))
 _CLOSED = frozenset("。！？!?…”’」』；;：:.")
 _KIND = re.compile("[县縣市区區旗州盟]")
 _LIST_LINE = 24
+"""Characters of the longest line without a mark at its end that counts as an item of a list."""
 _PIECE = 5
+"""Characters of a piece that is looked for in the text before it."""
 _PIECES = 16
+"""Pieces taken from a text."""
 _BACK = 20_000
 """Characters before a piece in which its first occurrence is looked for."""
 

@@ -1,4 +1,14 @@
-"""The order of cleaning, in one place."""
+"""The order of cleaning, in one place, and why.
+
+- The character rules come first: restoration reads a text's characters back into bytes, and the
+  rules about lines need paragraphs, so both need them as they were written.
+- Restoration comes before the removal of junk: the rules about lines know 责编 and 責編, but not
+  責(zé)編.
+- Of junk, leaked tags go first, for they hide how a line ends; the edges next; then lines that lead
+  elsewhere and doubled captions, which may stand anywhere in what is left.
+
+What a step uncovers, an earlier one sees in the next round: see newsspider.cleaning.core.
+"""
 
 from __future__ import annotations
 
@@ -41,16 +51,16 @@ FIELD: tuple[Step, ...] = (*CHARACTERS, restoration, leaked_tags)
 """What also suits a title, a source, a name or a caption."""
 
 MIRRORED_FIELD: tuple[Step, ...] = (*CHARACTERS, mirrored, leaked_tags)
-"""The same on a page whose text proved to be a mirror's."""
+"""The steps for such a field on a page whose text proved to be a mirror's."""
 
 JUNK: tuple[Step, ...] = (leaked_tags, edges, link_lines, doubled_captions)
-"""What is no article."""
+"""Removal of what is not the article."""
 
 RULES: tuple[Step, ...] = (*CHARACTERS, restoration, *JUNK)
 """The steps of cleaning, in the order they run; each sees what the one before it left."""
 
 UNRECORDED: tuple[Step, ...] = (*CHARACTERS, rewriting, *JUNK)
-"""The same steps, where nobody asks what they changed."""
+"""The same steps for callers that keep no record of the changes, which is faster."""
 
 
 def needed(text: str, steps: Sequence[Step]) -> Sequence[Step]:

@@ -1,4 +1,4 @@
-"""The view in which lines are compared with rules: Simplified, half-width, length for length."""
+"""The view of a line that rules are compared with: Simplified, half-width, of the same length."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections import defaultdict
 from functools import cache
 
 _TRADITIONAL = (
-    "責編輯來源網讓頂號體標題關閉糾錯評論機聞稱聲權轉載頁顧點擊鏈熱薦閱讀歡掃碼註戶訂購導發佈"
-    "時間報記員視頻圖總審對實劃現場單級終於從為與個們這會員後還業務專欄輪詢歸屬幾條無線經電臺話"
-    "聯係係絡複製監護據眾號傳貼檢舉訴歷種類貴壞連續應該費樂場錄陸"
-    "財產華國學術衛門廣東灣環貴專開獎錢銀連結樣歸組織"
+    "責編輯來網讓頂號體標題關閉糾錯評論機聞稱聲權轉載頁顧點擊鏈熱薦閱讀歡掃碼註戶訂購導發佈時"
+    "間報記員視頻圖總審對實劃現場單級終於從為與個們這會後還業務專欄輪詢歸屬幾條無線經電臺話聯"
+    "係絡複製監護據眾傳貼檢舉訴歷種類貴壞連續應該費樂錄陸財產華國學術衛門廣東灣環開獎錢銀結樣"
+    "組織"
 )
 _SIMPLIFIED = (
-    "责编辑来源网让顶号体标题关闭纠错评论机闻称声权转载页顾点击链热荐阅读欢扫码注户订购导发布"
-    "时间报记员视频图总审对实划现场单级终于从为与个们这会员后还业务专栏轮询归属几条无线经电台话"
-    "联系系络复制监护据众号传贴检举诉历种类贵坏连续应该费乐场录陆"
-    "财产华国学术卫门广东湾环贵专开奖钱银连结样归组织"
+    "责编辑来网让顶号体标题关闭纠错评论机闻称声权转载页顾点击链热荐阅读欢扫码注户订购导发布时"
+    "间报记员视频图总审对实划现场单级终于从为与个们这会后还业务专栏轮询归属几条无线经电台话联"
+    "系络复制监护据众传贴检举诉历种类贵坏连续应该费乐录陆财产华国学术卫门广东湾环开奖钱银结样"
+    "组织"
 )
+"""The characters of template lines that are written in two ways, one below the other."""
 _SIGNS = dict(zip("〔［【《「『（｛", "[[[<<<({", strict=True)) | dict(
     zip("〕］】》」』）｝", "]]]))))}", strict=True)
 )
@@ -33,6 +34,7 @@ FOLD = (
 FRAME = " \t[](){}<>|/\\-_*#+~=·—…>»›:"
 """Signs around a template line that are no part of what it says."""
 
+# The same signs and those that fold into them, escaped for a set.
 _FRAME = r"\[\](){}<>|/\\\-_*#+~=·—…»›:【】〔〕［］《》「」『』（）｛｝：＞｜•●◆■□▲►"
 BEGINNING = re.compile(rf"[^\s{_FRAME}]")
 """Finds the first character of a line that is no frame."""
