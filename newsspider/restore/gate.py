@@ -16,12 +16,8 @@ if TYPE_CHECKING:
 
 BOTH_SCRIPTS: Final = "著乾徵"
 """Characters of Simplified text too: 著名, 乾坤, 魏徵."""
-MARKS: Final = "\u2014\u2026\u00b7\u3001\u3008-\u3011\u2018-\u201d\uff01-\uff5e"
-"""Dashes, brackets, quotes and full-width ASCII."""
-
-SIGNS: Final = "\u2190-\u21ff\u2500-\u27bf"
-"""Arrows, boxes, bullets and dingbats: their codes lead as rare characters only, and people put
-them beside the ``?`` that an earlier program made of an emoji."""
+HALVES: Final = r"A-Za-z@^_`{|}~\[\]\\"
+"""What half a character may be shown as."""
 
 CUT: Final = "!;！；？?\ufffd"
 """Marks that may stand where a mirror cut, the commonest of its traces first."""
@@ -32,46 +28,42 @@ ROW: Final = re.compile("[?？!！;；\ufffd]*")
 HALF: Final = r"[?!;](?:[a-z@^_`{|}?](?<![A-Za-z]...)|~(?!~))"
 """A mark and half a character, as a lost byte leaves them; not where a name lost its accent."""
 
-LOST: Final = re.compile(rf"[?\ufffd](?:{HALF}|\(?{READINGS}\))")
-"""A lost byte with what follows it: half a character, or a reading."""
+REACH: Final = 6
+"""Characters between a mark and the first that shows it cut."""
+NEAR: Final = 150
+"""Characters to both sides of a mark that tell whether the text was converted."""
+WHOLE: Final = frozenset((None, "reading"))
+ALL: Final = WHOLE | {"half", "lost"}
+"""What shows a cut: half a character alone, or else a whole one or an annotation."""
+SUBSTITUTES: Final = frozenset("?\ufffd")
 
 
 def is_worth_a_look(text: str) -> bool:
     """Say, fast, whether anything in the text may be a mirror's doing.
 
-    Annotations are; and so is what no reader expects behind a mark, if there is any Traditional
-    character, for mirrors cut text that they have converted. Looking for one mark at a time is
-    several times as fast as one pattern for all.
+    Annotations are; and so is what no reader expects behind a mark, if a byte is seen to be lost
+    there or the text is Traditional, for mirrors cut text that they have converted. Looking for
+    one mark at a time is several times as fast as one pattern for all.
 
     >>> is_worth_a_look("創(chuàng)業(yè)"), is_worth_a_look("河水(图)清清!")
     (True, False)
     """
     if "(" in text and NOTE.search(text) is not None:
         return True
-    for mark in CUT:
-        if mark in text and _suspect(mark).search(text) is not None:
-            break
-    else:
-        return False
-    if _traditional().search(text) is None and LOST.search(text) is None:
-        return False
     return next(suspect_places(text), None) is not None
 
 
 def suspect_places(text: str) -> Iterator[int]:
     """Find marks that may have cut, with what can only be damage behind them.
 
-    A half character behind a lost byte is no sign in a text that an earlier program filled with
-    rows of ``?``.
+    Half a character is no sign in a text that an earlier program filled with rows of ``?``.
     """
-    spoilt = "???" in text
+    signs = WHOLE if "???" in text else ALL
     for mark in CUT:
         done = 0
         for match in _suspect(mark).finditer(text) if mark in text else ():
             at = match.start()
-            if at < done or (match[1] and _is_right(match[1], match[2])):
-                continue
-            if spoilt and match.lastindex == _HALVED:
+            if at < done or match.lastgroup not in signs or not _is_sign(match):
                 continue
             if is_outcry(text, at):
                 row = ROW.match(text, at)
@@ -80,29 +72,43 @@ def suspect_places(text: str) -> Iterator[int]:
                 yield at
 
 
-def _is_right(owner: str, reading: str) -> bool:
-    """Say whether a reading is its character's own: behind a half of two it never is."""
-    return reads(owner, reading) or is_read(owner, reading)
+def _is_sign(match: re.Match[str]) -> bool:
+    """Say whether what stands behind a mark may show that it cut.
+
+    A reading that is its character's own does not: behind a half of two it never is.
+    """
+    if match.lastgroup == "reading":
+        owner, reading = match["owner"], match["reading"]
+        if reads(owner, reading) or is_read(owner, reading):
+            return False
+    return _may_be_converted(match.string, match.start())
 
 
-_HALVED = 3
+def _may_be_converted(text: str, mark: int) -> bool:
+    """Say whether a byte is seen to be lost at a mark, or the text is a mirror's Traditional."""
+    if not SUBSTITUTES.isdisjoint(text[max(mark - 1, 0) : mark + 1]):
+        return True
+    around = max(mark - NEAR, 0), mark + NEAR
+    return (NOTE.search(text, *around) or _traditional().search(text, *around)) is not None
 
 
 @cache
 def _suspect(mark: str) -> re.Pattern[str]:
-    """Match the mark with rare or halved characters close behind it, or with an annotation.
+    """Match the mark with a rare or halved character close behind it, or with an annotation."""
+    odd = "\ue000-\uf8ff\ufffd" + "".join(sorted(_HAN.difference(usual())))
+    half = rf"(?P<half>[{HALVES}](?<![A-Za-z0-9 ].)(?![A-Za-z0-9 ]))"
+    note = rf"[{HALVES}]?(?<=(?P<owner>.))\((?P<reading>{READINGS})\)"
+    behind = rf"[^\n({HALVES}{odd}]{{0,{REACH}}}+(?:[{odd}]|{half}|{note})"
+    if mark in SUBSTITUTES:
+        behind += rf"|(?P<lost>{HALF})|\(?{READINGS}\)|！[?\ufffd]|(?<=\ufffd)!\ufffd"
+    return re.compile(f"{re.escape(mark)}(?={behind})")
 
-    The groups are the character before the annotation, the reading, and half a character alone.
-    """
-    odd = f"[^{usual()}{MARKS}{SIGNS}\\x00-\\x7f\\s]"
-    left, han = "[A-Za-z@^_`{|}~]", "[\u4e00-\u9fff]"
-    pair = rf"{odd}[^\n]{{0,2}}(?:{odd}|{left}(?={han}))"
-    behind = rf"[^\n]{{0,2}}(?:{pair}|(?<=(.))\(({READINGS})\))"
-    lost = rf"|({HALF})|\(?{READINGS}\)" if mark in "?\ufffd" else ""
-    return re.compile(f"{re.escape(mark)}(?={behind}{lost})")
+
+_HAN: Final = frozenset(map(chr, range(0x4E00, 0xA000)))
 
 
 @cache
 def _traditional() -> re.Pattern[str]:
-    """Match a character that Simplified text does not hold."""
-    return re.compile(f"[{''.join(set(tables().simplified) - set(BOTH_SCRIPTS))}]")
+    """Match a character that sound Simplified text does not hold."""
+    own = set(tables().simplified).difference(BOTH_SCRIPTS)
+    return re.compile(f"[{''.join(sorted(own))}\ue000-\uf8ff]")

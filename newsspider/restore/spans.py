@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from newsspider.restore.alphabet import WIDE
 from newsspider.restore.candidates import QUICK, THOROUGH, is_usual
 from newsspider.restore.evidence import shows_broken_note
+from newsspider.restore.proof import shows_damage
 from newsspider.restore.scorer import Scorer
 from newsspider.restore.script import simplified
 from newsspider.restore.search import Terms
@@ -37,10 +38,8 @@ AGREEING: Final = 4
 """A reading no likelier than the next is taken if they differ in one character of so many."""
 GAIN: Final = 4
 """How much better than the text as found a reading must be on a page proved to be a mirror's."""
-GAIN_UNPROVED: Final = 75
+GAIN_UNPROVED: Final = 90
 """The same on a page about which nothing is known yet."""
-READABLE: Final = 70
-"""Cost per character up to which a reading can prove a page: what reads badly proves nothing."""
 UNBALANCED: Final = 60
 """Cost of a quotation mark that does not match the one before it in its paragraph."""
 PAIRS: Final = ("“”", "‘’", "《》", "（）", "『』", "「」", "〈〉")
@@ -119,10 +118,11 @@ def _judged(window: Window, place: Place) -> Span | None:
     gain = (found.cost if found else readings[-1].cost + GAIN_UNPROVED) - best.cost
     if gain < (GAIN if proved or best.notes else GAIN_UNPROVED):
         return None
-    if not (proved or best.notes) and best.cost > READABLE * len(best.text):
-        return None
     span = _span(window, best, readings)
-    return span if proved or best.notes or span.status != "unrestored" else None
+    if proved or best.notes:
+        return span
+    shows = span.status != "unrestored" and shows_damage(span.before, span.after, best)
+    return span if shows else None
 
 
 def _balanced(window: Window, place: Place) -> list[Reading]:

@@ -1,0 +1,67 @@
+"""A damaged span alone, taken out of its page: nothing but the span itself shows the damage."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsspider.cleaning import explain_text
+from newsspider.restore import restore
+from newsspider.restore.model import Damage
+from newsspider.restore.script import traditional
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+@pytest.mark.parametrize("orphan", ["?", "\ufffd"])
+@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公园开放。”这位老师说",
+        "书多了。”他说，“人也多了。",
+        "医疗队进山。“医生来了",
+        "桥修好了。”站在新桥上的村民说",
+        "馆长说得对。《县志》里有",
+        "山路通车。总长二十里",
+        "路灯亮了。县里又修",
+        "“这是好事。”",
+    ],
+)
+def test_a_span_without_annotations_is_restored(text, orphan, kept, narrow):
+    mirror = Damage(
+        readings={}, orphan=orphan, swallows=orphan == "?", narrow=narrow, keeps_private=kept
+    )
+    seen = mirror.apply(traditional(text))
+    found = restore(seen)
+    assert found.mirror
+    assert found.text == text or (len(text) < 10 and found.spans[0].status != "restored")
+    assert explain_text(seen).text == found.text
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+@pytest.mark.parametrize(
+    "text", ["公园开放。”这位老师说", "医疗队进山。“医生来了", "桥通了。”司机高师傅说"]
+)
+def test_so_is_one_whose_lost_byte_left_no_trace(text, narrow):
+    mirror = Damage(readings={}, orphan="", swallows=False, narrow=narrow, keeps_private=False)
+    assert restore(mirror.apply(traditional(text))).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "圖書館的借閱量又重回高位！_縣城",
+        "不要再等了！！@愛喝茶的老周：書展今天開門。",
+        "縣城的新路通車了！蒯師傅和亓大娘最先走了一趟。",
+        "新館開放了?蒯師傅第一個進門，還帶著孫女。",
+        "責編：周月圓??|?圖文：南塘鎮?周水生",
+        "山歌會??ω??)???開始了，聽眾坐滿了曬場。",
+        "於是鄉人皆喜！穆穆其聲。庸鼓有斁，萬舞有奕。",
+        "茶园里的活儿忙完了?嵇师傅回到县城。",
+        "书展开幕！惩前毖后说的不是这件事。",
+        "灯会开始了\ufffd！覃师傅扎的灯最大。",
+    ],
+)
+def test_rare_words_and_signs_behind_a_mark_show_no_damage(text):
+    found = restore(text)
+    assert found.text == text
+    assert found.spans == ()
