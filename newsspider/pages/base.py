@@ -20,7 +20,7 @@ from newsspider.pages.index import Index, first_filled
 from newsspider.pages.line import LONGEST_INFO, line
 from newsspider.pages.source import Source, meta_source, source_in, source_of
 from newsspider.pages.story import Opened, Story, opened, story, unique
-from newsspider.pages.structure import credits_behind, times_above
+from newsspider.pages.structure import credits_near, times_above
 from newsspider.pages.tree import parse
 from newsspider.text.credits import authors, editors, labelled_authors
 from newsspider.text.dates import Timestamp, parse_time
@@ -161,7 +161,7 @@ class ArticlePage(Extent):
             yield source_in(element, shown, self.url)
         yield from map(Source, map(source_of, self._opened.told))
         yield meta_source(self.index.metas("source"))
-        for element in chain(self._editor_elements(), credits_behind(self.container)):
+        for element in chain(self._editor_elements(), credits_near(self.container)):
             yield source_in(element, line(element), self.url)
 
     @cached_property
@@ -202,7 +202,7 @@ class ArticlePage(Extent):
         if not found and not self.story.editors:
             found = [name for _, shown in self._infos for name in editors(shown)]
         if not found and not self.story.editors:
-            named = (editors(line(element)) for element in credits_behind(self.container))
+            named = (editors(line(element)) for element in credits_near(self.container))
             found = next(filter(None, named), [])
         return unique([*found, *self.story.editors])
 

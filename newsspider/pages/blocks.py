@@ -29,8 +29,10 @@ _CAPTION_STYLE = re.compile(
 )
 _FURNITURE = re.compile(
     r"^data:|(?:^|//[^/]+)/img/|/next_page|space\.gif|/blank\.|/images/syicon|zxcode_|/detail/images/"
-    r"|/2021detail/|/detail2020/|newsimg\.cn/xl20|/qrcode"
+    r"|/2021detail/|/detail2020/|newsimg\.cn/xl20|/qrcode|/loading\."
 )
+_ADDRESSES = ("src", "data-original", "data-src")
+"""A picture that is fetched when it scrolls into view has a stand-in for its ``src``."""
 _HOLDERS = frozenset(("figcaption", "table"))
 """Elements whose whole text may be a caption."""
 _STRONG = frozenset(("strong", "b"))
@@ -170,8 +172,9 @@ class _Walk:
         self.pictured, self.centred = False, bool(look & _CENTRED)
 
     def picture(self, element: Element) -> None:
-        src = (element.get("src") or element.get("data-src") or "").strip()
-        if not src or _FURNITURE.search(src):
+        given = (element.get(name, "").strip() for name in _ADDRESSES)
+        src = next((src for src in given if src and not _FURNITURE.search(src)), None)
+        if src is None:
             return
         picture = Picture(src, element.get("alt") or "")
         self.pictured = True

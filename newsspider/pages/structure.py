@@ -12,7 +12,7 @@ from lxml.etree import XPath
 from newsspider.pages.index import is_blank, text_of
 from newsspider.pages.line import LONGEST_INFO, line
 from newsspider.pages.markup import SILENT
-from newsspider.text.credits import byline
+from newsspider.text.credits import byline, is_editor_line
 from newsspider.text.dates import parse_time
 
 if TYPE_CHECKING:
@@ -46,10 +46,11 @@ They are searched for without white space, for a notice may be spaced out."""
 _FOOTERS = frozenset(("footer", "foot", "copyright", "bottom", "rm_footer", "p_footer"))
 
 
-_CREDIT_BEHIND = XPath(
-    "following::text()[contains(., '责编') or contains(., '责任编辑')]"
-    "[not(ancestor::script or ancestor::style)][1]/.."
+_CREDIT = (
+    "[contains(., '责编') or contains(., '责任编辑')][not(ancestor::script or ancestor::style)]"
 )
+_CREDIT_BEHIND = XPath(f"following::text(){_CREDIT}[1]/..")
+_CREDIT_INSIDE = XPath(f"descendant::text(){_CREDIT}/..")
 
 
 def headline(index: Index) -> Element | None:
@@ -129,12 +130,16 @@ def is_short(element: Element) -> bool:
     return len(text_of(element)) <= LONGEST_INFO * 2 and len(line(element)) <= LONGEST_INFO
 
 
-def credits_behind(body: Element) -> Iterator[Element]:
-    """Yield what names the editors behind `body`: the label may be an element of its own."""
+def credits_near(body: Element) -> Iterator[Element]:
+    """Yield what names the editors: behind `body`, or in tools of the template inside it.
+
+    The label may be an element of its own.
+    """
     for element in _CREDIT_BEHIND(body):
         yield element
         if (around := element.getparent()) is not None and is_short(around):
             yield around
+    yield from (found for found in _CREDIT_INSIDE(body) if is_editor_line(line(found)))
 
 
 def is_notice(text: str) -> bool:

@@ -55,6 +55,26 @@ def test_what_is_no_caption_stays(line):
     assert len(found.text.splitlines()) == 3
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        'src="/NMediaFile/MAIN1.jpg"',
+        'data-src="/NMediaFile/MAIN1.jpg"',
+        'src="/img/blank.gif" data-original="/NMediaFile/MAIN1.jpg"',
+        'src="/images/loading.gif" data-src="/NMediaFile/MAIN1.jpg"',
+        'src="data:image/gif;base64,R0lG" data-original="/NMediaFile/MAIN1.jpg"',
+    ],
+)
+def test_a_picture_that_is_fetched_late_has_its_own_address(given):
+    images = article(f"{PROSE}<p><img {given}></p>{PROSE}").images
+    assert [image.url for image in images] == ["http://gd.people.com.cn/NMediaFile/MAIN1.jpg"]
+
+
+@pytest.mark.parametrize("given", ['src="/img/logo.png"', 'src=" "', 'src="/images/loading.gif"'])
+def test_a_picture_of_the_template_is_none(given):
+    assert article(f"{PROSE}<p><img {given}></p>{PROSE}").images == []
+
+
 def test_a_centred_text_has_no_centred_captions():
     verse = "".join(
         f'<p align="center">{line}</p>' for line in ("春水绕堤，", "新茶满筐，", "灯下读书。")

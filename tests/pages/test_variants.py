@@ -129,6 +129,14 @@ VARIANTS = {
             f'<div id="article">{BODY}<span class="p-jc">责任编辑： 陈某</span></div>'
         ),
     ),
+    "editors_in_the_share_box_of_the_body": (
+        XINHUA,
+        (
+            f'<h1 id="title">{TITLE}</h1><div class="info"><span id="pubtime">{WHEN}</span>'
+            f' <span id="source">来源：河边日报</span></div><div id="content">{BODY}'
+            '<div class="share">分享到：<div class="right">\n(责任编辑：\n陈某\n)</div></div></div>'
+        ),
+    ),
     "sub_time_and_sub_src": (
         XINHUA,
         (
