@@ -46,11 +46,15 @@ class RegionSummary:
         regions = by_region(self._stats.get_stats())
         spider.logger.info("Regions:\n%s", table(regions))
         path = self.crawler.settings.get("NEWSSPIDER_SUMMARY")
-        if path:
-            summary = {"site": spider.name, "finish_reason": reason, "regions": regions}
-            text = json.dumps(summary, ensure_ascii=False, indent=2)
+        if not path:
+            return
+        summary = {"site": spider.name, "finish_reason": reason, "regions": regions}
+        text = json.dumps(summary, ensure_ascii=False, indent=2)
+        try:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             Path(path).write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            spider.logger.error("%s cannot be written: %s", path, error)  # noqa: TRY400 - one line says it
 
     @property
     def _stats(self) -> Any:

@@ -90,7 +90,7 @@ def test_a_project_that_takes_over_the_settings_crawls_as_we_do(tmp_path):
         done = crawl(site, tmp_path)
         assert site.journal[0].path == "/robots.txt"
     assert done.returncode == 0, done.stderr
-    assert "not in force" not in done.stderr
+    assert "newsspider.settings import" not in done.stderr
     [record] = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
     assert json.loads(record)["clean_version"]
 

@@ -183,6 +183,13 @@ def test_d2_a_reject_log_that_cannot_be_written_is_named_once_and_costs_no_artic
     assert urls(folder) == site.urls
 
 
+def test_d2_a_summary_that_cannot_be_written_is_named_in_one_line(site, tmp_path):
+    done = run(site.served, tmp_path / "data", NEWSSPIDER_SUMMARY=str(tmp_path))
+    assert done.returncode == STALE
+    assert f"{tmp_path} cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def away(folder):
     folder.rename(folder.with_name("away"))
 
