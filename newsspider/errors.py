@@ -1,4 +1,4 @@
-"""Errors with a reason: each names what was wrong, where, and what to do about it."""
+"""Errors; each says what was wrong, where, and what to do about it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class BlockedPage(PageError):  # noqa: N818
 
 
 class ArgumentError(NewsspiderError, ValueError):
-    """An argument nobody can work with; names it, its value and what is allowed."""
+    """An unusable argument; the message names it, its value and what is allowed."""
 
     def __init__(self, name: str, value: object, allowed: str) -> None:
         self.name = name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from time import time
 from typing import TYPE_CHECKING, Any, Self
@@ -25,7 +25,6 @@ from newsspider.spiders.signals import article_moved, article_rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from scrapy import Spider
     from scrapy.crawler import Crawler
@@ -52,14 +51,14 @@ class DataFolder:
     extension is off, and a crawl is plain Scrapy.
     """
 
-    def __init__(self, crawler: Crawler, folder: Path) -> None:
+    def __init__(self, crawler: Crawler, lock: FolderLock, store: Store) -> None:
         settings = crawler.settings
         spider: Any = crawler.spider
         self._crawler = crawler
         self._floor = settings.getint("NEWSSPIDER_FREE_SPACE")
         self._arguments = spider.arguments
-        self._lock = FolderLock(folder)
-        self.store = Store(folder)
+        self._lock = lock
+        self.store = store
         self.recovered = recover(self.store)
         self.run = begin(self.store, spider.name, self._arguments.given, datetime.now(UTC))
         wait = settings.getfloat("NEWSSPIDER_RETRY_WAIT")
@@ -85,7 +84,13 @@ class DataFolder:
         if folder is None or not hasattr(crawler.spider, "admission"):
             raise NotConfigured
         try:
-            keeper = cls(crawler, folder)
+            with ExitStack() as undo:
+                lock = FolderLock(folder)
+                undo.callback(lock.release)
+                store = Store(folder)
+                undo.callback(store.close)
+                keeper = cls(crawler, lock, store)
+                undo.pop_all()
         except (OSError, sqlite3.DatabaseError) as error:
             if no_room(error):
                 stats: Any = crawler.stats
