@@ -28,7 +28,7 @@ _LISTS = ("channel", "authors", "editors", "keywords")
 _NAMES = tuple(field.name for field in fields(Article))
 _values = attrgetter(*_NAMES)
 _SOURCE = re.compile(
-    r"(?:来源|來源|稿源|转自|轉自|转载自|轉載自)\s*[:：|｜丨]\s*(?P<name>[^\s|｜【\[(（]{2,24})"
+    r"(?:来源|來源|稿源|转自|轉自|转载自|轉載自)\s*[:：|｜丨]\s*(?P<name>[^\s|｜【】\[\](（)）]{2,24})"
 )
 _BRACKETS = "[]()【】〔〕（）［］ "
 _PAPER = re.compile(r"[（(\s]*《\s*(?P<name>[^》]{2,16}?)\s*》")

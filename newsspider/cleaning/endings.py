@@ -28,6 +28,7 @@ _LONGEST = 90
 _CLOSERS = frozenset(' .!:)]>"\u3000\u00a0。！：）】〕］》＞”')
 _MOST_CLOSERS = 4
 _SIGNED = 4
+_IN_CHARGE = frozenset(("责编", "责任编辑"))
 _SENTENCE = "。！？…”"
 _UNCLOSED = re.compile(f"[^\n{_SENTENCE}]*\\Z")
 _AWARDED = re.compile("[奖獎]|如下|名[单單]")
@@ -70,9 +71,9 @@ def suffix_rule(text: str, start: int, end: int, ended: Sequence[Rule]) -> tuple
 def signature(text: str, end: int, below: str) -> tuple[Rule, int] | None:
     r"""Return the rule that claims the lines which sign an article, and where they begin.
 
-    They are up to four lines of roles and names, of at least two roles, and stand below a
-    sentence or behind it: a list of winners stands below their works. ``below`` is a credit that
-    stood there.
+    They are up to four lines of roles and names, of two roles or of the editor in charge, and
+    stand below a sentence or behind it: a list of winners stands below their works. ``below`` is a
+    credit that stood there.
 
     >>> signature("茶园开采。\n林溪日报记者 林知远\n编辑 许亭", 22, "")[1]
     6
@@ -90,7 +91,9 @@ def signature(text: str, end: int, below: str) -> tuple[Rule, int] | None:
     if first == end or not closed or _AWARDED.search(text, max(top - _NEAR, 0), top):
         return None
     seen = view(f"{text[first:end]} {below}").replace("\n", " ")
-    return (rule, first) if len(rule.roles(seen)) > 1 and rule.claims(seen) else None
+    roles = rule.roles(seen)
+    signed = len(roles) > 1 or not _IN_CHARGE.isdisjoint(roles)
+    return (rule, first) if signed and rule.claims(seen) else None
 
 
 def _bracketed(text: str, start: int, end: int) -> tuple[Rule, int] | None:

@@ -95,18 +95,18 @@ class Tail:
         elif rule and not self._is_of_a_list(Removal(above, end, rule.name), start):
             self._remove(above, end, rule.name, weighs=rule.weighs)
             return above
-        signed = None if self._kept else signature(text, end, self._credit_below(end))
-        if signed:
-            rule, begin = signed
-            above = without_blanks(text, begin)
-            self._remove(above, end, rule.name, weighs=rule.weighs)
-            return above
         if self._below_is_footer and self._is_asked(start, end):
             self._remove(above, end, KEYWORDS, weighs=False)
             return above
         cut = self._cut(start, end, ended) if self._below_is_footer else None
         if cut is not None:
             return cut
+        signed = None if self._kept else signature(text, end, self._credit_below(end))
+        if signed:
+            rule, begin = signed
+            above = without_blanks(text, begin)
+            self._remove(above, end, rule.name, weighs=rule.weighs)
+            return above
         self._keep(start, end)
         return above
 

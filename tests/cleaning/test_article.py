@@ -35,6 +35,13 @@ def test_what_removed_lines_say_is_read_into_empty_fields():
     assert found.editors == ["林知远", "许亭"]
 
 
+def test_credits_glued_behind_the_last_sentence_are_read():
+    found = clean_article(article(f"{BODY}（责编：林知远）（来源：林溪日报）"))
+    assert (found.text, found.editors, found.source) == (BODY, ["林知远"], "林溪日报")
+    found = clean_article(article(f"{BODY} 责任编辑：林知远 许亭"))
+    assert (found.text, found.editors) == (BODY, ["林知远", "许亭"])
+
+
 def test_fields_that_are_filled_stay():
     given = article(f"{BODY}\n来源：林溪日报\n（责编：许亭）", editors=["周启明"], source="茶乡网")
     found = clean_article(given)
