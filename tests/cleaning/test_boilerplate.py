@@ -30,14 +30,14 @@ def ids(values):
 
 
 @pytest.mark.parametrize(("rule", "line"), EXAMPLES, ids=ids(EXAMPLES))
-def test_goes(rule, line):
+def test_an_example_to_drop_goes(rule, line):
     cleaned = explain_text(placed(rule.where, line))
     assert cleaned.text == BODY
     assert [change.rule for change in cleaned.changes] == [rule.name]
 
 
 @pytest.mark.parametrize(("rule", "line"), COUNTEREXAMPLES, ids=ids(COUNTEREXAMPLES))
-def test_stays(rule, line):
+def test_an_example_to_keep_stays(rule, line):
     text = placed(rule.where, line)
     cleaned = explain_text(text)
     assert cleaned.text == text
@@ -45,7 +45,7 @@ def test_stays(rule, line):
 
 
 @pytest.mark.parametrize("line", [line for rule, line in EXAMPLES if rule.where == "anywhere"])
-def test_goes_between_paragraphs(line):
+def test_a_line_that_leads_elsewhere_goes_between_paragraphs(line):
     assert explain_text(f"{BODY}\n{line}\n{BODY}").text == f"{BODY}\n{BODY}"
 
 
@@ -170,7 +170,7 @@ def test_words_of_a_platform_go_though_glued_to_the_last_line(end):
 
 
 @pytest.mark.parametrize("line", [line for _, line in EXAMPLES])
-def test_stays_inside_a_sentence(line):
+def test_an_example_to_drop_stays_inside_a_sentence(line):
     text = f"{BODY}\n他指着墙上那行字念道“{line}”，大家都笑了，谁也没有往心里去。\n{BODY}"
     assert explain_text(text).text == text
 

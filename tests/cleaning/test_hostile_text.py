@@ -12,42 +12,23 @@ from newsspider.cleaning.junk import doubled_captions, leaked_tags
 from newsspider.cleaning.quality import quality
 
 PROSE = "村口的老樟树下，新修的石板路一直铺到了茶园。\n"
-UNITS = ["一", "（", "）", "【", "|", "\n", " ", "县", "?/", "1", "[1", "，某", "首页>", "国产,"]
-UNITS += ["责编：", "来源：", "（责编：某某）", "、安国市", "|安国市", "安国市\n", "返回顶部\n"]
-UNITS += [
-    "相关阅读\n",
-    "娱乐\n",
-    "图。林知远 摄\n",
-    "a1b2c3\n",
-    "北京\n",
-    "（一",
-    "[[",
-    "《",
-    "林知远、",
-]
-UNITS += [
-    "\t\n",
-    "走\n　走\n\n",
-    "\r",
-    "\u200b一",
-    "ا\u200f",
-    "一\u0301",
-    "⼈一",
-    "&amp;amp;",
-    "锟斤拷",
-]
-UNITS += ["闄曡タ", "ä¸­", "ÖÐ", "一ア", "? ", "!龘", "(chuàng)"]
-UNITS += [
-    "走\n走\n\n",
-    "一\n\r",
-    " \r\n",
-    "a\t\n",
-    "　　修路\n\n",
-    "&nbsp;\n",
-    "a浣犲ソ",
-    "點擊>>\n",
-]
-UNITS += ["安国市\n石板路\n", "图片\n", "\u200eا\n", "x;\n\n", "{   ", "国产,亚洲,在线观看\n"]
+UNITS = [
+    # characters
+    "一", "（", "）", "【", "|", "\n", " ", "县", "1", "《", "[[", "\r", "? ", "{   ",
+    # template lines, credits and what looks like their beginning
+    "?/", "[1", "，某", "首页>", "责编：", "来源：", "（责编：某某）", "返回顶部\n", "相关阅读\n",
+    "图。林知远 摄\n", "a1b2c3\n", "（一", "林知远、", "點擊>>\n", "图片\n",
+    # lists of places and keywords
+    "、安国市", "|安国市", "安国市\n", "娱乐\n", "北京\n",
+    "安国市\n石板路\n", "国产,", "国产,亚洲,在线观看\n",
+    # blanks, indentation and empty lines
+    "\t\n", "走\n　走\n\n", "走\n走\n\n", "一\n\r", " \r\n",
+    "a\t\n", "　　修路\n\n", "&nbsp;\n", "x;\n\n",
+    # damaged characters
+    "\u200b一", "ا\u200f", "\u200eا\n", "一\u0301", "⼈一", "&amp;amp;",
+    "锟斤拷", "闄曡タ", "ä¸­", "ÖÐ", "一ア",
+    "a浣犲ソ", "!龘", "(chuàng)",
+]  # fmt: skip
 STEPS = [edges, doubled_captions, leaked_tags, quality, clean_text]
 
 

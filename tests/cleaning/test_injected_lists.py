@@ -31,7 +31,7 @@ def test_articles_that_end_in_their_own_list_keep_it(seed):
 
 
 @pytest.mark.parametrize("case", STAYS, ids=[case["label"] for case in STAYS])
-def test_stays(case):
+def test_a_legitimate_list_stays(case):
     cleaned = explain_text(case["text"])
     assert cleaned.text == case["text"]
     assert cleaned.changes == []
@@ -58,7 +58,7 @@ def test_stays(case):
         "\n安国市| 大城县| 高邑县| 嘉义市| 西乡县|\n本站首发",
     ],
 )
-def test_goes(tail):
+def test_an_injected_list_goes(tail):
     cleaned = explain_text(BODY.removesuffix("。") + "。" + tail.removeprefix("。"))
     assert cleaned.text.removesuffix("\n本站首发") == BODY
     assert "place_list" in {change.rule for change in cleaned.changes}
@@ -72,7 +72,7 @@ def test_goes(tail):
         "未来三天最低气温将降到零度以下。",
     ],
 )
-def test_goes_behind_a_sentence_that_only_seems_to_announce_it(last):
+def test_a_list_goes_behind_a_sentence_that_only_seems_to_announce_it(last):
     body = f"{BODY}\n{last}"
     assert explain_text(f"{body}\n安国市| 大城县| 西乡县| 嘉义市|").text == body
 

@@ -26,7 +26,7 @@ BODY = (
         "刷单平台,刷单兼职,刷单赚钱",
     ],
 )
-def test_goes(line):
+def test_a_line_of_keywords_goes(line):
     assert explain_text(f"{line}\n{BODY}").text == BODY
 
 
@@ -68,5 +68,5 @@ def test_other_questions_stay(line):
         "图书馆一区 图书馆二区 图书馆三区",
     ],
 )
-def test_stays(line):
+def test_a_headline_of_the_same_words_stays(line):
     assert explain_text(f"{line}\n{BODY}").changes == []

@@ -20,12 +20,12 @@ NAMES = gazetteer()
         *("谢通门县", "达尔罕茂明安联合旗", "西沙群岛", "孟连傣族拉祜族佤族自治县"),
     ],
 )
-def test_knows(name):
+def test_names_of_today_and_of_the_past_are_known(name):
     assert NAMES.is_place(name)
 
 
 @pytest.mark.parametrize("name", ["", "县", "市辖区", "娱乐", "图书馆", "SHOW", "自治县", "新闻县"])
-def test_does_not_know(name):
+def test_other_words_are_no_places(name):
     assert not NAMES.is_place(name)
 
 
@@ -43,7 +43,7 @@ def test_does_not_know(name):
         ("于田縣", "于田县"),
     ],
 )
-def test_reads_traditional_characters_without_the_traps_of_conversion(written, name):
+def test_traditional_names_are_read_without_the_traps_of_conversion(written, name):
     assert NAMES.simplified(written) == name
 
 
@@ -54,7 +54,7 @@ def test_a_name_is_dated():
     assert not any(place.until for place in NAMES.find("昌平区") if place.code == "110114")
 
 
-def test_knows_who_contains_whom():
+def test_a_place_says_what_it_lies_in():
     (county,) = [place for place in NAMES.find("昌江黎族自治县") if not place.until]
     assert (county.parent, county.short, county.level) == ("469000", "昌江", "county")
     assert NAMES.provinces("昌江") == {"36", "44", "46"}

@@ -36,7 +36,7 @@ from newsspider.text.credits import (
         ("本书由作家协会编辑出版", []),
     ],
 )
-def test_editors(line, names):
+def test_editors_are_read_from_every_style_of_line(line, names):
     assert editors(line) == names
 
 
@@ -82,7 +82,7 @@ def test_editors(line, names):
         ("食堂开在巷口", None),
     ],
 )
-def test_bylines(paragraph, names):
+def test_a_byline_gives_its_writers_and_any_other_line_none(paragraph, names):
     assert byline(paragraph) == names
 
 
@@ -115,7 +115,7 @@ def test_bylines(paragraph, names):
         ("他问（记者在场）为什么，没有人回答他。", []),
     ],
 )
-def test_reporters_inside_the_text(paragraph, names):
+def test_reporters_are_read_from_the_text_and_no_one_else(paragraph, names):
     assert inline_reporters(paragraph) == names
 
 
@@ -133,7 +133,7 @@ def test_reporters_inside_the_text(paragraph, names):
         ("新华社记者", None),
     ],
 )
-def test_datelines(paragraph, found):
+def test_a_dateline_is_read_only_where_it_opens_a_paragraph(paragraph, found):
     assert dateline(paragraph) == found
 
 
@@ -149,14 +149,14 @@ def test_datelines(paragraph, found):
         "图源：视觉中国",
     ],
 )
-def test_photo_credits(line):
+def test_a_photo_credit_is_told(line):
     assert is_photo_credit(line)
 
 
 @pytest.mark.parametrize(
     "line", ["他喜欢拍摄", "（记者梁某 文/摄）", "服务由社区提供。", "图书馆重开。"]
 )
-def test_what_is_no_photo_credit(line):
+def test_what_only_looks_like_a_photo_credit_is_none(line):
     assert not is_photo_credit(line)
 
 

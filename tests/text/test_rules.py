@@ -34,7 +34,7 @@ def test_text_that_is_right_stays_as_it_is(case):
 
 @pytest.mark.parametrize("case", cases("known-failures"))
 @pytest.mark.xfail(strict=True, reason="not provable, or not attempted: see the case's note")
-def test_known_failures(case):
+def test_a_known_failure_still_fails(case):
     assert repair(case["text"]) == case["clean"]
 
 
