@@ -1,4 +1,4 @@
-"""Headlines with other headings beside them that say what stands above and below."""
+"""Pages whose pretitle and subtitle are unnamed headings beside the headline."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class NeighbouredPage(ArticlePage):
-    """A page whose lines above and below the headline may be headings without names."""
+    """A page whose lines above and below the headline may be headings without id or class."""
 
     def _titles(self) -> list[Element]:
-        """Find the title; without the heading that sections have, what the document is called."""
+        """Return the heading that sections have, else the one that the document's title repeats."""
         if found := super()._titles():
             return found
         head = headline(self.index)

@@ -23,7 +23,7 @@ _PICTURES = "#picG, div.pic_c"
 
 
 class _OlderPage(PeoplePage):
-    """Pages whose line with time and source may be the first ``h2`` behind an ``h1``."""
+    """Pages whose line with time and source may be the first ``h2`` after an ``h1``."""
 
     START = 'id="rwb_navpath"'
     CRUMBS_NAMED = (re.compile(r"clink\b"),)
@@ -40,7 +40,7 @@ class PContent(NeighbouredPage, _OlderPage):
     END = ("p_editor", "</span>")
     CONTAINER = ("#p_content",)
     UNNAMED = "div.show_text, div.artDet, div.box_text"
-    """The body of sections that do not name it; on a picture page it is something else."""
+    """The body in sections that give it no id; on a picture page these are something else."""
     OTHERS = _LATER
     TITLE = "#p_title"
     PRETITLE = "#p_pretitle, #jtitle, h3.pre, h3.jian, h3.yt"
@@ -69,7 +69,7 @@ class PicG(_OlderPage):
     TEXT = "div.content.clear"
 
     def _titles(self) -> list[Element]:
-        """Find headings from the last one that is in a box or above the pictures."""
+        """Return the headings from the last one on that is in a box or above the pictures."""
         heads = [head for head in self.index.find("h1") if not is_blank(head)]
         pictured = list(self.index.first_behind(heads, "#picG"))
         for place in reversed(range(len(heads))):
@@ -83,7 +83,7 @@ class PicG(_OlderPage):
 
     @cached_property
     def story(self) -> Story:
-        """The pictures, then the text that stands in a container of its own."""
+        """The pictures, then the text, which has a container of its own."""
         inside = self.index.find("div.pic_c div.content")
         texts = [text for text in self._find(self.TEXT) if text not in inside]
         found = [block for part in (self.container, *texts) for block in blocks(part, self.NOISE)]

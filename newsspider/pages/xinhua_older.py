@@ -22,7 +22,7 @@ _LINES = frozenset(("td", "div", "p", "span", "font"))
 
 
 class _OlderPage(XinhuaPage):
-    """Pages whose line with time and source has no name of its own: it says 来源."""
+    """Pages whose line with time and source has no id or class: it is known by the word 来源."""
 
     EDITOR = "#editor, .editor, .zrbj, .p-jc"
     CRUMBS = ".crumbs, .curPlace, .path, #crumbs, #path"
@@ -35,7 +35,7 @@ class _OlderPage(XinhuaPage):
         return self.index.ordered([*self._find(self.INFO), *self._nearby()])
 
     def _nearby(self) -> Iterator[Element]:
-        """Yield the nearest line above the body with 来源, and the nearest box around it."""
+        """Yield the nearest line with 来源 above the body, and the nearest box with it around."""
         for element in self.index.above(self.container):
             if (
                 element.tag in _LINES
@@ -76,7 +76,10 @@ class Content(_OlderPage):
 
     @classmethod
     def claim(cls, index: Index) -> Element | None:
-        """Return the body container; such names are common, so something must show an article."""
+        """Return the body container.
+
+        Other pages have such names too, so the page must also have a headline, time or source.
+        """
         if index.find(cls.OTHERS):
             return None
         if named := index.find("#content"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml.etree import XPath
 
@@ -29,11 +29,20 @@ _SOURCES = ("来源", "稿源")
 _UNREAD = frozenset(("a", "script"))
 
 
+class _Heading(NamedTuple):
+    """The lines of the cell with the title."""
+
+    above: list[str]
+    title: list[str]
+    """The line that the document's title repeats, or all lines if it repeats none."""
+    below: list[str]
+
+
 class RegionalTable(XinhuaPage):
     """Regional sections of 2008 to 2012: nested tables without ids.
 
-    What can be relied on is the order of cells: title, then time and source in one small cell,
-    then the cell with the most text of its own, then cells for author and editor.
+    Only the order of cells is reliable: the title, then time and source in one small cell, then
+    the body, which is the cell with the most text of its own, then cells for author and editor.
     """
 
     MARKERS = ("<td", "<TD")
@@ -47,12 +56,12 @@ class RegionalTable(XinhuaPage):
 
     @classmethod
     def place(cls, text: str) -> int:
-        """Return where the source is first told of: behind that stands the body."""
+        """Return where the label of the source first stands, which precedes the body; else -1."""
         return min((at for word in _SOURCES if (at := text.find(word)) >= 0), default=-1)
 
     @classmethod
     def span(cls, text: str, body: int) -> tuple[int, int] | None:
-        """Return where the outermost table around `body` begins and the last table ends."""
+        """Return where the outermost table around `body` begins and where the last table ends."""
         start = scan.outermost_table(text, body)
         if start < 0 or "&#" in text[:start]:
             return None
@@ -67,7 +76,7 @@ class RegionalTable(XinhuaPage):
 
     @classmethod
     def _body_behind(cls, index: Index, info: Element) -> Element | None:
-        """Return the cell with the most text of its own behind `info`, but for links, notices."""
+        """Return the cell after `info` with the most text of its own, links and notices aside."""
         lengths: Counter[Element] = Counter()
         cells: dict[Element | None, Element | None] = {}
         around, behind = [*info.iterancestors()][::-1], index.behind(info)
@@ -91,34 +100,36 @@ class RegionalTable(XinhuaPage):
         return cells[::-1]
 
     @cached_property
-    def _heads(self) -> tuple[list[str], list[str], list[str]]:
-        """The lines of the title's cell: above the one that names the document, it, and below."""
+    def _heading(self) -> _Heading:
         cell = next((cell for cell in self._titles() if line(cell)), None)
         parts = blocks(cell) if cell is not None else []
         lines = [part.text for part in parts if isinstance(part, Paragraph)]
         named = max((text for text in lines if text in self.index.title), key=len, default=None)
         if named is None:
-            return [], lines, []
+            return _Heading([], lines, [])
         at = lines.index(named)
-        return lines[:at], [named], lines[at + 1 :]
+        return _Heading(lines[:at], [named], lines[at + 1 :])
 
     @property
     def missing(self) -> frozenset[str]:
-        """Several lines are told apart by the document's title, which only the whole page has."""
-        unsure = len(self._heads[1]) > 1 and not self.index.title
+        """The title too, if telling it from other lines needs the document's title.
+
+        That stands in the head, so only the whole page has it.
+        """
+        unsure = len(self._heading.title) > 1 and not self.index.title
         return super().missing | ({"title"} if unsure else set())
 
     @cached_property
     def title(self) -> str | None:
-        return " ".join(self._heads[1]) or super().title
+        return " ".join(self._heading.title) or super().title
 
     @property
     def pretitle(self) -> str | None:
-        return " ".join(self._heads[0]) or None
+        return " ".join(self._heading.above) or None
 
     @property
     def subtitle(self) -> str | None:
-        return " ".join(self._heads[2]) or None
+        return " ".join(self._heading.below) or None
 
     def _info_elements(self) -> list[Element]:
         cells: list[Element] = self._INFOS_BEFORE(self.container)
@@ -142,13 +153,14 @@ class RegionalTable(XinhuaPage):
 
 
 def _cell_of(element: Element, cells: dict[Element | None, Element | None]) -> Element | None:
-    """Return the innermost cell around what stands in `element`, None in a link."""
+    """Return the innermost cell around `element`, None if it is in a link or script."""
     if element.tag == "td":
         return element
     return None if element.tag in _UNREAD else cells.get(element.getparent())
 
 
 def _weight(text: str | None) -> int:
+    """Return the length of a text, 0 for a notice."""
     told = text.strip() if text else ""
     return 0 if not told or is_notice(told) else len(told)
 
