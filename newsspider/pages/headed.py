@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from newsspider.pages.blocks import Paragraph, blocks
 from newsspider.pages.headings import NeighbouredPage
-from newsspider.pages.line import line
+from newsspider.pages.line import is_short, line
 from newsspider.pages.people import PeoplePage
 from newsspider.pages.people_older import PContent
+from newsspider.pages.prose import is_prose, prose_box
 from newsspider.pages.story import Story, story
-from newsspider.pages.structure import headline, is_prose, is_short, prose_box, time_line
+from newsspider.pages.structure import headline, time_line
 from newsspider.pages.xinhua import PDetail, XinhuaPage
 from newsspider.pages.xinhua_older import Content
 

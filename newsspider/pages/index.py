@@ -121,9 +121,10 @@ class Index:
         place = self._places[element]
         return (found for found in self._elements[:place][::-1] if found not in around)
 
-    def behind(self, element: Element) -> list[Element]:
-        """Return the elements that begin after `element` ends."""
-        return self._elements[self._end(element) :]
+    def behind(self, element: Element, until: Element | None = None) -> list[Element]:
+        """Return the elements that begin after `element` ends, and end no later than `until`."""
+        last = len(self) if until is None else self._end(until)
+        return self._elements[self._end(element) : last]
 
     def first_behind(self, elements: Iterable[Element], selector: str) -> Iterator[Element]:
         """Yield the first match of `selector` that begins after each of `elements` ends."""

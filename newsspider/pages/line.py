@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsspider.pages.blocks import Paragraph, blocks, collapse
+from newsspider.pages.index import text_of
 from newsspider.pages.markup import PHRASES, SILENT
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ def line(element: Element) -> str:
     if _is_plain(element):
         return collapse("".join(element.itertext()))
     return " ".join(part.text for part in blocks(element) if isinstance(part, Paragraph))
+
+
+def is_short(element: Element) -> bool:
+    """Tell whether `element` shows no more text than a line with time and source may have."""
+    return len(text_of(element)) <= LONGEST_INFO * 2 and len(line(element)) <= LONGEST_INFO
 
 
 def _is_plain(element: Element) -> bool:

@@ -20,5 +20,8 @@ SILENT = frozenset((
 # fmt: on
 """Elements whose text is not shown, or belongs to a widget."""
 
+UNREAD = SILENT | {"a"}
+"""Elements whose text is not prose of the article: links, and what readers do not see."""
+
 PHRASES = frozenset(("a", "b", "em", "font", "i", "span", "strong", "u"))
 """Elements that stand inside a line and show all their text."""

@@ -13,7 +13,7 @@ from newsspider.pages import scan
 from newsspider.pages.blocks import Paragraph, blocks
 from newsspider.pages.index import text_of
 from newsspider.pages.line import LONGEST_INFO, line
-from newsspider.pages.structure import is_notice
+from newsspider.pages.prose import is_notice
 from newsspider.pages.xinhua import XinhuaPage
 from newsspider.text.dates import parse_time
 from newsspider.text.lazy import lazy_pattern

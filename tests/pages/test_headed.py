@@ -251,6 +251,26 @@ def test_what_the_site_says_of_itself_is_no_prose_however_long():
     assert parse_article(page(part), PEOPLE).text.split("\n") == LINES
 
 
+@pytest.mark.parametrize("variant", ["d2txt", "nr_wz", "font_zoom", "headline_in_the_box"])
+def test_what_stands_behind_the_editors_is_no_text_however_long(variant):
+    url, part = VARIANTS[variant]
+    tea = "春茶上市，茶农们忙着采摘、晾青、揉捻，山路上满是背篓的身影。"
+    for more in (
+        f'<div class="tj">{f"<p>{tea}</p>" * 12}</div>',
+        f'<div class="comments">{f"<div class=c>{tea}</div>" * 12}</div>',
+    ):
+        assert parse_article(page(part + more), url).text.split("\n") == LINES
+
+
+def test_editors_named_above_the_prose_do_not_end_it():
+    part = (
+        f'<h1>{TITLE}</h1><h2>{WHEN} {SOURCE}</h2><p class="bj">责编：陈某</p>'
+        f'<div class="zw">{BODY}</div>'
+    )
+    article = parse_article(page(part), PEOPLE)
+    assert article.text.split("\n") == LINES
+
+
 def test_the_prose_is_not_cut_where_it_repeats_the_headline():
     told = f"<p>　　本报以《{TITLE}》为题报道过此事。</p>"
     part = f'<h1>{TITLE}</h1><h2>{WHEN} {SOURCE}</h2><div class="show">{BODY}{told}</div>'
