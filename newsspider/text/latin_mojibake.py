@@ -55,18 +55,19 @@ def gbk_as_latin1(text: str) -> list[Edit]:
     ['月', '日：中国']
     """
     read = cache(_undone_pairs)
-    edits = exchanging(_rows_of_pairs(text, read), read)
+    edits = damage_elsewhere(text, exchanging(_rows_of_pairs(text, read), read))
     proved = any(_TWO < end - start == _TWO * len(after) for start, end, after in edits)
-    sure = [edit for edit in edits if edit.end - edit.start > _TWO or proved]
-    return damage_elsewhere(text, sure)
+    return [edit for edit in edits if edit.end - edit.start > _TWO or proved]
 
 
 def _rows_of_pairs(text: str, read: Callable[[str], str | None]) -> Iterator[re.Match[str]]:
     """Yield rows of pairs; the genuine marks at their ends are left out if that can be read.
 
-    ``——`` is also a pair of bytes, and ``“`` the first of one.
+    ``——`` is also a pair of bytes, and ``“`` the first of one. A row of nothing else is no damage.
     """
     for row in _GBK_AS_LATIN1.finditer(text):
+        if not row[0].strip(_GENUINE):
+            continue
         bare = _without_marks(text, row)
         is_gbk = bare is not None and len(bare[0]) == _TWO * len(read(bare[0]) or "")
         yield bare if bare and is_gbk else row
