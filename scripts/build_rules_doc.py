@@ -49,7 +49,7 @@ JUNK = """
 | `restore_span` | restores the damaged bytes of a mirror, each span proved by the forward model |
 | `restore_script` | puts Simplified characters and full-width marks back on a mirror's page |
 | `leaked_tag` | removes the end of a tag whose `<` was lost, `?/p>`, and marks of editing systems |
-| `keyword_line` | removes a line of search keywords at the head, of questions at either end |
+| `keyword_line` | removes a line of search keywords, or of questions, at either end |
 | `place_list` | removes an injected list of places at the tail |
 | `doubled_caption` | removes a caption that repeats the line above it |
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Removal(NamedTuple):
@@ -30,6 +30,27 @@ def before_line_feeds(text: str, place: int) -> int:
     while place and text[place - 1] == "\n":
         place -= 1
     return place
+
+
+def spans_above(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where the lines above a place start and end, upwards, empty ones left out."""
+    while True:
+        end = before_line_feeds(text, start)
+        if not end:
+            return
+        start = text.rfind("\n", 0, end) + 1
+        yield start, end
+
+
+def spans_below(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the lines below a place start and end, downwards, empty ones left out."""
+    while True:
+        start = after_line_feeds(text, end)
+        if start >= len(text):
+            return
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
 
 
 def from_the_top(text: str, removals: Iterable[Removal]) -> list[Removal]:

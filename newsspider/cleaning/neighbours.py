@@ -7,10 +7,11 @@ announced, and 推荐阅读 above titles with their authors recommends books.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule
-from newsspider.cleaning.lines import after_line_feeds, before_line_feeds
+from newsspider.cleaning.lines import after_line_feeds, before_line_feeds, spans_above, spans_below
 from newsspider.cleaning.view import view
 
 if TYPE_CHECKING:
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 
 _FAR = 8
 """Lines looked at on either side."""
+_LONGEST = 120
+"""Characters of a neighbour that are looked at."""
 _ITEM, _BESIDE = 3, 6
 """Characters of the longest line that may be an item, and of the longest item beside it."""
 _LABEL, _HEADING = 12, 20
+_NAMED = 4
+"""Characters of the longest label of a record; longer ones are a site's: 文章关键词."""
 _CLOSED = ("。", "！", "？", "”", "…", "）", ")", "】")
 _HAN = re.compile("[㐀-鿿]")
 _ROW = re.compile(r"([㐀-鿿A-Z]{1,8})\s?[:：]\s?\S.{0,60}")
@@ -30,7 +35,7 @@ _ROW_BELOW = re.compile(r"\n+[㐀-鿿A-Z]{1,8}\s?[:：]")
 _WIDEST = 72
 """Characters of the longest row."""
 _CREDIT = re.compile(
-    "[者员員审審校对對编編辑輯责責监監制製播图圖摄攝文核稿版计計频頻入]$|来源|來源|策划|统筹|制作|"
+    "[者员員审審校对對编編辑輯责責监監制製播图圖摄攝文核稿版计計频頻入]$|关键词|關鍵詞|标签|報?报?料|附件|链接|来源|來源|策划|统筹|制作|"
     "出品|时间|日期|标题|電?电?[话話]|热线|熱線|邮|郵|微信|微博|QQ|网|網|合作|传真|手机|地址|客服|声明"
 )
 """Labels of credits and of whom to turn to: both stand below articles."""
@@ -116,7 +121,7 @@ def _is_short_above(text: str, start: int) -> bool:
 
 def _is_further(label: str) -> bool:
     """Tell a label that neither credits anybody nor says whom to turn to."""
-    return bool(label) and not _CREDIT.search(label)
+    return 0 < len(label) <= _NAMED and not _CREDIT.search(label)
 
 
 def _is_dated_again(text: str, start: int, end: int, where: str) -> bool:
@@ -159,26 +164,16 @@ def _rows(lines: Iterator[str], where: str) -> Iterator[str]:
 
 def _above(text: str, start: int) -> Iterator[str]:
     """Yield some lines above a place, upwards, those far too long cut."""
-    for _ in range(_FAR):
-        end = before_line_feeds(text, start)
-        if not end:
-            return
-        start = text.rfind("\n", 0, end) + 1
-        yield text[max(start, end - _LONGEST) : end].strip()
+    for first, last in islice(spans_above(text, start), _FAR):
+        yield text[max(first, last - _LONGEST) : last].strip()
 
 
 def _below(text: str, end: int) -> Iterator[str]:
     """Yield some lines below a place, downwards, those far too long cut."""
-    for _ in range(_FAR):
-        start = after_line_feeds(text, end)
-        if start >= len(text):
-            return
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield text[start : min(end, start + _LONGEST)].strip()
+    for first, last in islice(spans_below(text, end), _FAR):
+        yield text[first : min(last, first + _LONGEST)].strip()
 
 
-_LONGEST = 120
 _TESTS: dict[str, Callable[[str, int, int, str], bool]] = {
     "books": _names_books,
     "call": _is_where_to_write,

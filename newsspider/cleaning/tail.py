@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening, reading
+from newsspider.cleaning.companions import companion_rule
 from newsspider.cleaning.endings import ending_rule, rules_by_end, signature, suffix_rule
-from newsspider.cleaning.junk import KEYWORDS, is_question_list
+from newsspider.cleaning.junk import KEYWORDS, is_keyword_line, is_question_list
 from newsspider.cleaning.lines import Removal, after_line_feeds, before_line_feeds
 from newsspider.cleaning.neighbours import is_content
 from newsspider.cleaning.place_lists import run_of_names, without_blanks
@@ -36,7 +37,6 @@ _FOOTER = 60
 _CREDIT = 20
 _PIECE = 80
 _HEADING = 10
-_BRACKET = 3
 _CLOSING = ("】", "]", ")", "）")
 _CREDIT_SIGN = re.compile("[:：/|｜丨]")
 _ROW = re.compile(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
@@ -95,8 +95,8 @@ class Tail:
         elif rule and not self._is_of_a_list(Removal(above, end, rule.name), start):
             self._remove(above, end, rule.name, weighs=rule.weighs)
             return above
-        if self._below_is_footer and self._is_asked(start, end):
-            self._remove(above, end, KEYWORDS, weighs=False)
+        if self._below_is_footer and self._is_searched(start, end):
+            self._remove(above, end, KEYWORDS, weighs=not self._is_asked(start, end))
             return above
         cut = self._cut(start, end, ended) if self._below_is_footer else None
         if cut is not None:
@@ -132,6 +132,10 @@ class Tail:
             return ""
         return self.text[below.start : below.end].strip()
 
+    def _is_searched(self, start: int, end: int) -> bool:
+        """Tell what was put there for search engines."""
+        return self._is_asked(start, end) or is_keyword_line(self.text[start:end])
+
     def _is_asked(self, start: int, end: int) -> bool:
         """Tell a list of questions; they are short, so that a bar stands near the end of it."""
         near = max(start, end - _PIECE)
@@ -140,15 +144,14 @@ class Tail:
 
     def _beside(self, start: int, end: int) -> Rule | None:
         """Return the rule that claims a line with the one below it or above it."""
-        if end - start <= _BRACKET:
-            return self._bracket_rule(start, end)
-        return self._heading_rule(start, end) if self.removals else None
+        if self.text[start:end].strip() in _CLOSING:
+            return self._bracket_rule(start)
+        heading = self._heading_rule(start, end) if self.removals else None
+        return heading or companion_rule(self.text, start, end)
 
-    def _bracket_rule(self, start: int, end: int) -> Rule | None:
+    def _bracket_rule(self, start: int) -> Rule | None:
         """Return the rule that claims the line above a bracket left alone: 【责编：许亭, 】."""
         text = self.text
-        if text[start:end].strip() not in _CLOSING:
-            return None
         above = before_line_feeds(text, start)
         return line_rule(text, text.rfind("\n", 0, above) + 1, above, "tail")
 

@@ -178,3 +178,32 @@ def test_an_example_to_drop_stays_inside_a_sentence(line):
 def test_every_rule_has_examples_both_ways_and_a_name_of_its_own():
     assert all(rule.drop and rule.keep for rule in rules())
     assert len({rule.name for rule in rules()}) == len(rules())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "分享到：\n微信\n微博\n朋友圈",
+        "点赞\n收藏\n分享",
+        "阅读下一篇：\n图书馆新馆开放",
+        "预览时标签不可点\n继续滑动看下一个\n林溪发布\n向上滑动看下一个",
+        "【责任编辑：许亭】\n下一篇：\n灯会周末举行",
+        "返回顶部\n国产精品久久久,亚洲欧美日韩在线观看,成人免费视频",
+    ],
+)
+def test_lines_go_with_the_controls_beside_them(lines):
+    assert explain_text(f"{BODY}\n{lines}").text == BODY
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "微信\n微博",
+        "常用功能\n收藏\n转发\n打印\n点赞",
+        "下一篇写的是水\n图书馆新馆开放",
+        "继续滑动\n林溪发布",
+        "国产、欧美、日韩家电同台竞技",
+    ],
+)
+def test_lines_like_these_stay_where_nothing_beside_them_tells(lines):
+    assert explain_text(f"{BODY}\n{lines}").text == f"{BODY}\n{lines}"

@@ -1,0 +1,72 @@
+"""Lines of the tail that the lines around them tell: words of a share bar, linked headlines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newsspider.cleaning.boilerplate import line_rule, rules
+from newsspider.cleaning.lines import spans_above, spans_below
+from newsspider.cleaning.neighbours import is_content
+from newsspider.cleaning.view import view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsspider.cleaning.boilerplate import Rule
+
+_FAR = 8
+"""Words of a bar that are looked at on either side."""
+_HEADLINE, _CONTROL = 48, 8
+"""Characters of the longest headline another page is linked by, and of the longest control."""
+_LEADS_ON = re.compile(r"(?:阅读)?[上下]一[篇条]\s?[:：]")
+_SWIPE = re.compile("(?:继续|向上)滑动看下一个")
+
+
+def companion_rule(text: str, start: int, end: int) -> Rule | None:
+    r"""Return the rule that claims a line of the tail because of the lines around it.
+
+    Such are the words of a share bar set one below the other, the headline that 阅读下一篇： leads
+    to, and the account named between 继续滑动看下一个 and 向上滑动看下一个.
+
+    >>> bar = "茶园开采。\n分享到：\n微信\n朋友圈"
+    >>> companion_rule(bar, 14, 17).name, companion_rule("茶园开采。\n微信", 6, 8)
+    ('page_controls', None)
+    """
+    if end - start > _HEADLINE:
+        return None
+    above = _line(text, spans_above(text, start))
+    if _LEADS_ON.fullmatch(above):
+        return line_rule(above, 0, len(above), "tail")
+    if end - start > _CONTROL:
+        return None
+    if _SWIPE.fullmatch(above):
+        below = _line(text, spans_below(text, end))
+        return line_rule(above, 0, len(above), "tail") if _SWIPE.fullmatch(below) else None
+    return _bar_rule(text, start, end)
+
+
+def _bar_rule(text: str, start: int, end: int) -> Rule | None:
+    """Return the rule of a bar's word if among the words above and below it one is unmistakable."""
+    bar = _bar()
+    if view(text[start:end]) not in bar.words:
+        return None
+    for spans in (islice(spans_above(text, start), _FAR), islice(spans_below(text, end), _FAR)):
+        for first, last in spans:
+            if line_rule(text, first, last, "tail") is bar:
+                return None if is_content(text, first, last, bar, "tail") else bar
+            if last - first > _CONTROL or view(text[first:last]) not in bar.words:
+                break
+    return None
+
+
+@cache
+def _bar() -> Rule:
+    return next(rule for rule in rules() if rule.name == "page_controls")
+
+
+def _line(text: str, spans: Iterator[tuple[int, int]]) -> str:
+    start, end = next(spans, (0, 0))
+    return text[start:end].strip() if end - start <= _HEADLINE else ""
