@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from scrapy.commands.crawl import Command as CrawlCommand
@@ -84,5 +85,6 @@ def _refusal(crawler: Crawler, error: NewsspiderError) -> int:
 
 
 def _leave(spider: str, error: Exception, status: int) -> NoReturn:
-    print(f"scrapy crawl {spider}: {error}", file=sys.stderr)
+    with suppress(OSError):  # a disk that is full takes no message either; the status tells of it
+        print(f"scrapy crawl {spider}: {error}", file=sys.stderr)
     sys.exit(status)

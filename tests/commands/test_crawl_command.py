@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+FULL = Path("/dev/full")
 
 
 def scrapy(*arguments):
@@ -40,6 +41,14 @@ def test_a_bad_argument_is_one_line_and_status_4(argument, said, tmp_path):
     assert f"argument {name}={value!r}" in line
     assert said in line
     assert feed.read_text(encoding="utf-8") == "kept\n"
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="the system has no /dev/full")
+def test_the_status_is_right_although_the_message_finds_no_room():
+    command = [sys.executable, "-m", "scrapy", "crawl", "people", "-a", "region=广冬"]
+    with FULL.open("wb") as full:
+        done = subprocess.run(command, cwd=ROOT, stderr=full, check=False)
+    assert done.returncode == 4
 
 
 def test_a_job_folder_is_refused_because_it_would_forget_list_pages(tmp_path):
