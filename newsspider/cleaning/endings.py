@@ -30,7 +30,7 @@ _MOST_CLOSERS = 4
 _SIGNED = 4
 _IN_CHARGE = frozenset(("责编", "责任编辑"))
 _SENTENCE = "。！？…”"
-_UNCLOSED = re.compile(f"[^\n{_SENTENCE}]*\\Z")
+_UNCLOSED = re.compile(f"[^\n{_SENTENCE}]*+\\Z")
 _AWARDED = re.compile("[奖獎]|如下|名[单單]")
 _NEAR = 60
 
@@ -78,6 +78,8 @@ def signature(text: str, end: int, below: str) -> tuple[Rule, int] | None:
     >>> signature("茶园开采。\n林溪日报记者 林知远\n编辑 许亭", 22, "")[1]
     6
     """
+    if text[end - 1] in _SENTENCE:
+        return None
     rule = _rule_of_the_end()
     first = top = end
     for _ in range(_SIGNED):
