@@ -71,15 +71,22 @@ class RegionalTable(XinhuaPage):
     def claim(cls, index: Index) -> Element | None:
         if index.find(cls.OTHERS):
             return None
-        info = next(_info_cells(index), None)
-        return None if info is None else cls._body_behind(index, info)
+        for info in islice(_info_cells(index), 1):
+            editors = islice(_cells_with("编辑", index.behind(info)), 1)
+            for until in (*editors, None):
+                if (body := cls._body_behind(index, info, until)) is not None:
+                    return body
+        return None
 
     @classmethod
-    def _body_behind(cls, index: Index, info: Element) -> Element | None:
-        """Return the cell after `info` with the most text of its own, links and notices aside."""
+    def _body_behind(cls, index: Index, info: Element, until: Element | None) -> Element | None:
+        """Return the cell between `info` and the end of `until` with the most text of its own.
+
+        Links and notices do not count.
+        """
         lengths: Counter[Element] = Counter()
         cells: dict[Element | None, Element | None] = {}
-        around, behind = [*info.iterancestors()][::-1], index.behind(info)
+        around, behind = [*info.iterancestors()][::-1], index.behind(info, until)
         for element in chain(around, (info,), behind):
             cells[element] = _cell_of(element, cells)
         for element in behind:
@@ -142,14 +149,17 @@ class RegionalTable(XinhuaPage):
         return self._cell_behind("作者")
 
     def _cell_behind(self, word: str) -> list[Element]:
-        cells = (cell for cell in self.index.behind(self.container) if cell.tag == "td")
-        found = (cell for cell in cells if _is_innermost(cell) and word in text_of(cell))
-        return list(islice(found, 1))
+        return list(islice(_cells_with(word, self.index.behind(self.container)), 1))
 
     @property
     def channel(self) -> list[str]:
         match = self._CHANNEL.search(line(self._info))
         return [match[0]] if match else []
+
+
+def _cells_with(word: str, elements: list[Element]) -> Iterator[Element]:
+    cells = (cell for cell in elements if cell.tag == "td" and _is_innermost(cell))
+    return (cell for cell in cells if word in text_of(cell))
 
 
 def _cell_of(element: Element, cells: dict[Element | None, Element | None]) -> Element | None:
@@ -170,7 +180,7 @@ def _info_cells(index: Index) -> Iterator[Element]:
     for cell in index.tagged("td"):
         if _is_innermost(cell) and any(word in text_of(cell) for word in _SOURCES):
             shown = line(cell)
-            if len(shown) < LONGEST_INFO and parse_time(shown) is not None:
+            if len(shown) < LONGEST_INFO and "。" not in shown and parse_time(shown) is not None:
                 yield cell
 
 

@@ -252,6 +252,15 @@ def test_an_empty_double_of_the_body_is_passed_over(variant):
     assert parse_article(doubled.encode(), url).text.split("\n") == LINES
 
 
+def test_a_cell_behind_the_editors_is_not_the_body_however_long():
+    tea = "春茶上市，茶农们忙着采摘、晾青、揉捻，山路上满是背篓的身影。<br>" * 9
+    body, url = page("font_and_breaks_in_a_cell")
+    told = body.decode().replace("</TABLE>", f"<tr><td>{tea}</td></tr></TABLE>")
+    article = parse_article(told.encode(), url)
+    assert article.text.split("\n") == LINES
+    assert article.editors == ["陈某"]
+
+
 WIDGETS = """<div class="voice-wrap"><div class="voice-container">点击播报本文，约3分钟。</div>
 <div class="voice-img-wrap"><img src="/v.png"></div></div><div class="bza"><p>小字号</p></div>
 <div class="rmw-page-view">阅读量：三千</div><div class="rm_download"><p>下载客户端。</p></div>
