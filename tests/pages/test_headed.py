@@ -115,8 +115,8 @@ VARIANTS = {
     ),
     "a_cell_for_all_of_it": (
         XINHUA,
-        f"""<table><tr><td width=600><p align=center><b>{TITLE}</b></p><p align=center>2014-03-02 08:18
-        稿件来源：河边日报</p><hr>{BODY}<p>（责任编辑：陈某）</p></td><td>导读</td></tr></table>
+        f"""<table><tr><td width=600><p align=center><b>{TITLE}</b></p><p align=center>2014-03-02
+        08:18 稿件来源：河边日报</p>{BODY}<p>（责任编辑：陈某）</p></td><td>导读</td></tr></table>
         <table><tr><td>春茶上市，茶农们忙着采摘、晾青、揉捻，山路上满是背篓。</td></tr></table>""",
     ),
     "labels_in_elements_of_their_own": (
