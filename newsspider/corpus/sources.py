@@ -81,7 +81,7 @@ def find_sources(inputs: Sequence[str], written: Collection[Path] = ()) -> list[
             place = STDIN if name == STDIN else os.path.realpath(source.name)
             sources.setdefault(place, source)
     if not sources:
-        raise ArgumentError("IN", " ".join(inputs), f"no file to read there ({_KNOWN})")
+        raise ArgumentError("IN", " ".join(inputs), f"no file of a known kind there: {_KNOWN}")
     return list(sources.values())
 
 
@@ -112,7 +112,7 @@ def _named(path: Path, own: Collection[str]) -> Source:
     if source is None:
         table = path.suffix.lower() in _TABLES
         how = "write the table as JSON Lines, one record a line; " if table else ""
-        raise ArgumentError("IN", str(path), f"{how}must be a folder, - or {_KNOWN}, .json")
+        raise ArgumentError("IN", str(path), f"{how}known kinds are {_KNOWN}, .json")
     return source
 
 
