@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
 from scrapy.utils.asyncio import create_looping_call
+from scrapy.utils.defer import deferred_from_coro
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -49,10 +50,17 @@ class Drain:
             return
         text = "requests still under way after %g s are given up (NEWSSPIDER_DRAIN)"
         spider.logger.warning(text, self._limit)
-        # Scrapy sends this signal after the last download, which may never end; the ledger and the
-        # logs have to be closed now.
+        self._loop.stop()
+        deferred_from_coro(self._leave(spider))
+
+    async def _leave(self, spider: Spider) -> None:
+        """Close the ledger, the feeds and the logs, then stop.
+
+        Scrapy sends this signal after the last download, which may never end. Feeds are stored
+        after it, so it has to be awaited.
+        """
         closed = signals.spider_closed
-        self._crawler.signals.send_catch_log(closed, spider=spider, reason="shutdown")
+        await self._crawler.signals.send_catch_log_async(closed, spider=spider, reason="shutdown")
         from twisted.internet import reactor  # installed by now, not at import
 
         reactor.stop()  # type: ignore[misc]

@@ -154,3 +154,13 @@ def test_k4_a_second_signal_ends_it_at_once_and_the_next_run_completes(tmp_path)
     with FaultServer(pages) as server:
         run(server, folder)
     assert urls(folder) == [address("bj"), address("bj", 41000002)]
+
+
+def test_k4_a_feed_is_closed_as_well_when_a_host_holds_its_answer(tmp_path):
+    feed = tmp_path / "out.json"
+    feeds = json.dumps({str(feed): {"format": "json"}})
+    settings = {"NEWSSPIDER_DRAIN": "1", "LOG_LEVEL": "DEBUG", "FEEDS": feeds}
+    status, log, _ = held(tmp_path / "data", [signal.SIGTERM], **settings)
+    assert status == 11
+    assert "never awaited" not in log
+    assert [record["url"] for record in json.loads(feed.read_text("utf-8"))] == [address("bj")]
