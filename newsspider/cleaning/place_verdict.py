@@ -62,6 +62,8 @@ _LAST = 80
 _CARRIED_ON = (":", "：", "、", ",", "，", "的", "和", "及", "为", "為", "是", "在")
 """What a sentence ends with that goes on in the list."""
 _SHORT_LIST = 12
+"""Names of the longest list that hints speak for."""
+_QUOTES, _ASKING = "”’」』）)", ("？", "?")
 _FEW = 3
 """Names of so short a list that one of them in the article says much."""
 _SPOKEN = 0.3
@@ -97,6 +99,8 @@ def verdict(above: str, run: Run, *, below_template: bool = False) -> str:
     sentence = _MARK.split(last.rstrip(_CLOSING))[-1]
     announces = _ANNOUNCES if last.endswith(tuple(_CLOSING)) else _OPENS
     if announces.search(sentence) or _counts(sentence, run) or run.bullets or _belong_together(run):
+        return UNSURE
+    if last.rstrip(_QUOTES).endswith(_ASKING) and not run.pipes and len(run.names) <= _FEW:
         return UNSURE
     may_be_news = _may_be_news(run) or not (run.pipes or _is_mostly_full(run))
     if may_be_news and not run.glued and _HINTS.search(sentence):

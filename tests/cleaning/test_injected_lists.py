@@ -104,3 +104,11 @@ def test_a_list_glued_behind_an_open_line_goes_where_bars_part_it():
 def test_a_label_in_the_first_cell_announces_the_list():
     text = f"{BODY}\n巡演城市 | 北京 | 上海 | 广州 | 成都 | 重庆"
     assert explain_text(text).text == text
+
+
+@pytest.mark.parametrize("asked", ["您的老家在哪里？", "他最想去哪里？", "“然后去哪儿？”"])
+def test_a_few_names_that_answer_a_question_stay(asked):
+    body = f"{BODY}\n{asked}"
+    for names in ("洪江市", "洪江市、婺源县、敦煌市"):
+        assert explain_text(f"{body}\n{names}").text == f"{body}\n{names}"
+    assert explain_text(f"{body}\n洪江市| 婺源县| 敦煌市| 漠河市|").text == body
