@@ -23,7 +23,7 @@ import opencc
 from restore import damage, pages
 
 from newsspider.cleaning import clean_text, explain_text
-from newsspider.restore import damaged, restore
+from newsspider.restore import may_be_damaged, restore
 from newsspider.restore.annotations import ANNOTATED
 from newsspider.restore.script import tables, traditional
 
@@ -72,7 +72,10 @@ def main() -> None:
     convert = opencc.OpenCC("t2s").convert
     peers = {"ftfy.fix_text": ftfy.fix_text, "OpenCC t2s": convert}
     print("clean")
-    measure(clean, {"damaged": damaged, "restore": restore, "clean_text": clean_text, **peers})
+    measure(
+        clean,
+        {"may_be_damaged": may_be_damaged, "restore": restore, "clean_text": clean_text, **peers},
+    )
     print("annotated, no byte damage")
     works = {"restore": restore, "clean_text": clean_text, "explain_text": explain_text}
     measure([annotated(page) for page in clean], works | peers)

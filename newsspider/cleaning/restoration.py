@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.found import NOTHING, Found
-from newsspider.restore import damaged, edits, restore
+from newsspider.restore import edits, may_be_damaged, restore
 from newsspider.text.edits import Edit
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def restoration(text: str) -> Found:
     >>> [edit.after for edit in restoration("創(chuàng)業(yè)").edits]
     ['创', '业']
     """
-    return _found(restore(text)) if damaged(text) else NOTHING
+    return _found(restore(text)) if may_be_damaged(text) else NOTHING
 
 
 def rewriting(text: str) -> Found:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsspider.restore.changes import RestoreEdit, edits
-from newsspider.restore.restoration import Restored, damaged, restore
+from newsspider.restore.gate import may_be_damaged
+from newsspider.restore.restoration import Restored, restore
 from newsspider.restore.spans import Span
 
-__all__ = ["RestoreEdit", "Restored", "Span", "damaged", "edits", "restore"]
+__all__ = ["RestoreEdit", "Restored", "Span", "edits", "may_be_damaged", "restore"]

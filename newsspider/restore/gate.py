@@ -38,14 +38,14 @@ ALL: Final = WHOLE | {"half", "lost"}
 SUBSTITUTES: Final = frozenset("?\ufffd")
 
 
-def is_worth_a_look(text: str) -> bool:
+def may_be_damaged(text: str) -> bool:
     """Say, fast, whether anything in the text may be a mirror's doing.
 
     Annotations are; and so is what no reader expects behind a mark, if a byte is seen to be lost
     there or the text is Traditional, for mirrors cut text that they have converted. Looking for
     one mark at a time is several times as fast as one pattern for all.
 
-    >>> is_worth_a_look("創(chuàng)業(yè)"), is_worth_a_look("河水(图)清清!")
+    >>> may_be_damaged("創(chuàng)業(yè)"), may_be_damaged("河水(图)清清!")
     (True, False)
     """
     if "(" in text and NOTE.search(text) is not None:

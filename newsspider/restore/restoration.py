@@ -23,7 +23,7 @@ from newsspider.restore.evidence import (
     is_outcry,
     triggers,
 )
-from newsspider.restore.gate import is_worth_a_look, suspect_places
+from newsspider.restore.gate import may_be_damaged, suspect_places
 from newsspider.restore.marks import stand_in
 from newsspider.restore.memory import Memory
 from newsspider.restore.script import simplified
@@ -184,7 +184,7 @@ def restore(text: str, *, mirror: bool = False) -> Restored:
     >>> restore("臺北市圖書館,開放時間").text
     '臺北市圖書館,開放時間'
     """
-    if not mirror and not is_worth_a_look(text):
+    if not mirror and not may_be_damaged(text):
         return Restored(text, given=text)
     found = annotations_of(text)
     proved = mirror or (prove_a_mirror(found) and not is_a_lesson(text, found))
@@ -239,12 +239,3 @@ def _placed(spans: list[Span], changed: list[Edit], out: str) -> Iterator[Span]:
         alternatives = tuple(simplified(other) for other in span.alternatives)
         moved = replace(span, start_out=start, end_out=end, after=out[start:end])
         yield replace(moved, alternatives=alternatives)
-
-
-def damaged(text: str) -> bool:
-    """Say, fast and without restoring, whether a text may hold a mirror's damage.
-
-    >>> damaged("創(chuàng)業(yè)"), damaged("河水(图)清清")
-    (True, False)
-    """
-    return is_worth_a_look(text)

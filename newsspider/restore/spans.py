@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.alphabet import WIDE
+from newsspider.restore.balance import bracketed, imbalance
 from newsspider.restore.candidates import QUICK, THOROUGH, is_usual
 from newsspider.restore.evidence import shows_broken_note
 from newsspider.restore.proof import shows_damage
@@ -42,15 +43,10 @@ GAIN_UNPROVED: Final = 90
 """The same on a page about which nothing is known yet."""
 UNBALANCED: Final = 60
 """Cost of a quotation mark that does not match the one before it in its paragraph."""
-PAIRS: Final = ("“”", "‘’", "《》", "（）", "『』", "「」", "〈〉")
-KNOWN: Final = 20
-"""Characters ahead from which an opening mark would have been seen."""
 BEHIND: Final = 2000
 """Characters behind a window in which the mark that matches one in it is looked for."""
-FAR: Final = 1 << 30
 TRIED: Final = 4
 """Readings put to the proof."""
-BRACKETS: Final = str.maketrans("()", "（）")
 NARROWED: Final = str.maketrans(WIDE)
 
 
@@ -101,34 +97,43 @@ def _is_doubtful(span: Span | None, window: Window) -> bool:
 
 
 def _judged(window: Window, place: Place) -> Span | None:
+    """Return the span of the best reading that is proved; None if the text reads best as it is."""
     readings = _balanced(window, place)
     found = _as_found(readings, window.seen)
     best = next((one for one in readings[:TRIED] if is_proved(one, window.seen)), None)
-    proved = place.proved
     if best is None or best is found:
-        if not proved and not shows_broken_note(window.seen):
-            return None
-        # What reads so badly that its own reading was dropped is broken, though no mark says so.
-        if found is None or "\ufffd" in window.seen or shows_broken_note(window.seen):
-            return _unrestored(window, readings)
-        open_end = (
-            _imbalance(_paired(place.ahead), _paired(found.text), _behind(window, place.text)) > 0
-        )
-        return _doubtful(window, found, readings, OPEN_END if open_end else CERTAIN)
+        return _judged_as_found(window, place, found, readings)
+    proved = bool(place.proved or best.notes)
     gain = (found.cost if found else readings[-1].cost + GAIN_UNPROVED) - best.cost
-    if gain < (GAIN if proved or best.notes else GAIN_UNPROVED):
+    if gain < (GAIN if proved else GAIN_UNPROVED):
         return None
     span = _span(window, best, readings)
-    if proved or best.notes:
+    if proved:
         return span
     shows = span.status != "unrestored" and shows_damage(span.before, span.after, best)
     return span if shows else None
 
 
+def _judged_as_found(
+    window: Window, place: Place, found: Reading | None, readings: Sequence[Reading]
+) -> Span | None:
+    """Return what is to be said of a text that no other reading explains better: mostly nothing."""
+    is_broken = shows_broken_note(window.seen)
+    if not place.proved and not is_broken:
+        return None
+    # What reads so badly that its own reading was dropped is broken, though no mark says so.
+    if found is None or "\ufffd" in window.seen or is_broken:
+        return _unrestored(window, readings)
+    ahead, behind = bracketed(place.ahead), _behind(window, place.text)
+    is_open = imbalance(ahead, bracketed(found.text), behind) > 0
+    return _doubtful(window, found, readings, OPEN_END if is_open else CERTAIN)
+
+
 def _balanced(window: Window, place: Place) -> list[Reading]:
-    ahead, behind = _paired(place.ahead), _behind(window, place.text)
+    """Return the readings, those whose marks do not match made dearer, the best first."""
+    ahead, behind = bracketed(place.ahead), _behind(window, place.text)
     found = [
-        replace(one, cost=one.cost + UNBALANCED * _imbalance(ahead, one.text, behind))
+        replace(one, cost=one.cost + UNBALANCED * imbalance(ahead, one.text, behind))
         for one in window.readings
     ]
     return sorted(found, key=lambda one: one.cost)
@@ -136,30 +141,7 @@ def _balanced(window: Window, place: Place) -> list[Reading]:
 
 def _behind(window: Window, text: str) -> str:
     """Return the rest of the paragraph, or so much of it as may close a quotation."""
-    return _paired(text[window.end : window.end + BEHIND].partition("\n")[0])
-
-
-def _paired(text: str) -> str:
-    """Return a text without annotations, its brackets full-width."""
-    return NOTE.sub("", text).translate(BRACKETS)
-
-
-def _imbalance(ahead: str, text: str, behind: str) -> int:
-    """Count the marks of the text that do not match, and the ones it leaves open."""
-    wrong = 0
-    for opening, closing in PAIRS:
-        is_open = ahead.rfind(opening) > ahead.rfind(closing)
-        for character in text:
-            if character == opening:
-                wrong += is_open
-                is_open = True
-            elif character == closing:
-                wrong += not is_open and len(ahead) > KNOWN
-                is_open = False
-        first = min(behind.find(opening) % FAR, behind.find(closing) % FAR)
-        if first < FAR - 1 or is_open:
-            wrong += (behind[first : first + 1] == closing) != is_open
-    return wrong
+    return bracketed(text[window.end : window.end + BEHIND].partition("\n")[0])
 
 
 def _as_found(readings: Sequence[Reading], seen: str) -> Reading | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsspider.restore import damaged, edits, restore
+from newsspider.restore import edits, may_be_damaged, restore
 from newsspider.restore.candidates import QUICK, THOROUGH
 from newsspider.restore.memory import Memory
 from newsspider.restore.scorer import Scorer
@@ -166,8 +166,8 @@ def test_offsets_and_edits_tell_what_was_done():
 
 
 def test_damage_is_noticed_and_clean_text_is_not():
-    assert damaged("創(chuàng)業(yè)")
-    assert not damaged("县里的新图书馆本周开放。“书架还没有摆满！”馆长说。")
+    assert may_be_damaged("創(chuàng)業(yè)")
+    assert not may_be_damaged("县里的新图书馆本周开放。“书架还没有摆满！”馆长说。")
 
 
 def test_work_is_bounded_however_long_the_damage():
@@ -188,5 +188,5 @@ def steps_of(text: str) -> list[int]:
 @pytest.mark.parametrize("mark", ["?", "?!", "？！", "\ufffd", "!", "??;"])
 def test_rows_of_marks_are_no_damage_and_open_no_search(mark):
     text = "真的下雪了" + mark * 2000
-    assert not damaged(text)
+    assert not may_be_damaged(text)
     assert restore(text, mirror=True).spans == ()
