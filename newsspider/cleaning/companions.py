@@ -1,4 +1,4 @@
-"""Lines of the tail that the lines around them tell: words of a share bar, linked headlines."""
+"""Template lines that the lines around them tell: words of a share bar, linked headlines."""
 
 from __future__ import annotations
 
@@ -40,18 +40,16 @@ def companion_rule(text: str, start: int, end: int) -> Rule | None:
     above = _line(text, spans_above(text, start))
     if _LEADS_ON.fullmatch(above):
         return line_rule(above, 0, len(above), "tail")
-    if end - start > _CONTROL:
-        return None
     if _SWIPE.fullmatch(above):
         below = _line(text, spans_below(text, end))
         return line_rule(above, 0, len(above), "tail") if _SWIPE.fullmatch(below) else None
-    return _bar_rule(text, start, end)
+    return bar_rule(text, start, end)
 
 
-def _bar_rule(text: str, start: int, end: int) -> Rule | None:
+def bar_rule(text: str, start: int, end: int) -> Rule | None:
     """Return the rule of a bar's word if among the words above and below it one is unmistakable."""
     bar = _bar()
-    if view(text[start:end]) not in bar.words:
+    if end - start > _CONTROL or view(text[start:end]) not in bar.words:
         return None
     for spans in (islice(spans_above(text, start), _FAR), islice(spans_below(text, end), _FAR)):
         for first, last in spans:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsspider.cleaning.boilerplate import line_rule
+from newsspider.cleaning.companions import bar_rule
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import REVIEW, guarded
 from newsspider.cleaning.junk import KEYWORDS, is_keyword_line, is_question_list
@@ -59,6 +60,7 @@ def _named(text: str, start: int, end: int) -> tuple[str | None, bool]:
     rule = line_rule(text, start, end, "head")
     if rule and is_content(text, start, end, rule, "head"):
         rule = None
+    rule = rule or bar_rule(text, start, end)
     if rule and not (rule.article and not has_prose(text)):
         return rule.name, rule.weighs
     line = text[start:end]

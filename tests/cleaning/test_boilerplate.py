@@ -207,3 +207,8 @@ def test_lines_go_with_the_controls_beside_them(lines):
 )
 def test_lines_like_these_stay_where_nothing_beside_them_tells(lines):
     assert explain_text(f"{BODY}\n{lines}").text == f"{BODY}\n{lines}"
+
+
+def test_a_share_bar_goes_from_the_head_word_by_word():
+    assert explain_text(f"分享到：\n微信\n微博\n{BODY}").text == BODY
+    assert explain_text(f"微信\n微博\n{BODY}").text == f"微信\n微博\n{BODY}"
