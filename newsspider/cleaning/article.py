@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsspider.cleaning.boilerplate import reading
 from newsspider.cleaning.changes import compact, undone
 from newsspider.cleaning.core import explain_text
+from newsspider.cleaning.people import set_close
 from newsspider.cleaning.quality import quality
 from newsspider.cleaning.rules import FIELD, MIRRORED_FIELD, needed
 from newsspider.cleaning.version import CLEAN_VERSION
@@ -28,7 +29,8 @@ _LISTS = ("channel", "authors", "editors", "keywords")
 _NAMES = tuple(field.name for field in fields(Article))
 _values = attrgetter(*_NAMES)
 _SOURCE = re.compile(
-    r"(?:来源|來源|稿源|转自|轉自|转载自|轉載自)\s*[:：|｜丨]\s*(?P<name>[^\s|｜【】\[\](（)）]{2,24})"
+    r"(?:来源|來源|稿源|转自|轉自|转载自|轉載自|综合自|摘编自|来自于?|本文综合)\s*(?:微信公众号)?\s*[:：|｜丨]?\s*"
+    r"[“\"《]?(?P<name>[^\s|｜【】\[\](（)）“”\"《》，,。]{2,24})"
 )
 _BRACKETS = "[]()【】〔〕（）［］ "
 _PAPER = re.compile(r"[（(\s]*《\s*(?P<name>[^》]{2,16}?)\s*》")
@@ -136,12 +138,12 @@ def _read_removed(article: Article, changes: list[Change], steps: Sequence[Step]
 
 
 def _read_editors(article: Article, line: str) -> None:
-    article.editors = article.editors or credits.editors(labelled(line))
+    article.editors = article.editors or credits.editors(labelled(set_close(line)))
 
 
 def _read_authors(article: Article, line: str) -> None:
     if not article.authors:
-        line = labelled(line)
+        line = labelled(set_close(line))
         article.authors = writers(line.strip(_BRACKETS)) or credits.labelled_authors(line)
 
 

@@ -30,7 +30,16 @@ def words_of(seen: str) -> list[str]:
     >>> words_of("校 对:许亭/江流")
     ['校对', '许亭', '江流']
     """
-    return _WORDS.findall(_SPACED.sub(r"\1\2", seen))
+    return _WORDS.findall(set_close(seen))
+
+
+def set_close(line: str) -> str:
+    """Return the line without the blanks inside words that were set wide.
+
+    >>> set_close("责　编：许　亭 林知远")
+    '责编：许亭 林知远'
+    """
+    return _SPACED.sub(r"\1\2", line)
 
 
 def is_person(name: str) -> bool:

@@ -42,6 +42,28 @@ def test_credits_glued_behind_the_last_sentence_are_read():
     assert (found.text, found.editors) == (BODY, ["林知远", "许亭"])
 
 
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("编　　辑：许　亭", {"editors": ["许亭"]}),
+        ("编辑：林知远 来源：林溪发布", {"editors": ["林知远"], "source": "林溪发布"}),
+        ("来源：林溪日报 记者 林知远 编辑 许亭", {"authors": ["林知远"], "editors": ["许亭"]}),
+        ("编辑 许亭 校对 周舟", {"editors": ["许亭"]}),
+        ("文/林知远 编辑/许亭 校对/周舟", {"authors": ["林知远"], "editors": ["许亭"]}),
+        ("综合自：林溪日报、茶乡新闻", {"source": "林溪日报、茶乡新闻"}),
+        ("转载自“林溪发布”微信公众号", {"source": "林溪发布"}),
+        (
+            "本文来自微信公众号“林溪发布”（ID：linxi），作者：许亭，经授权发布。",
+            {"source": "林溪发布", "authors": ["许亭"]},
+        ),
+    ],
+)
+def test_a_removed_line_is_read_however_it_is_written(line, fields):
+    found = clean_article(article(f"{BODY}\n{line}"))
+    assert found.text == BODY
+    assert {name: getattr(found, name) for name in fields} == fields
+
+
 def test_fields_that_are_filled_stay():
     given = article(f"{BODY}\n来源：林溪日报\n（责编：许亭）", editors=["周启明"], source="茶乡网")
     found = clean_article(given)
