@@ -124,6 +124,11 @@ VARIANTS = {
         f"""<h1>{TITLE}</h1><div class="info">2014-03-02 08:18 来源：<em>河边日报</em></div>
         <div class="wz">{BODY}</div><div class="bj"><b>责任编辑：</b><span>陈某</span></div>""",
     ),
+    "editors_called_no_more_than_that": (
+        XINHUA,
+        f"""<h1>{TITLE}</h1><div class="info">2014-03-02 08:18 来源：河边日报</div>
+        <div class="wz"><div class="in">{BODY}</div></div><p>（编辑：陈某）</p>""",
+    ),
     "boxes_in_boxes": (
         XINHUA,
         f"""<h1>{TITLE}</h1><div class="info">2014-03-02 08:18 来源：河边日报</div><div class="wz">
