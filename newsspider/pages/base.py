@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from newsspider.pages.blocks import Paragraph, Picture
 
 _CRUMBS = re.compile(r"\s*[>＞›»]+\s*")
-_TITLE_SUFFIX = re.compile(r"\s*(?:--.{0,40}人民网|[-_—|]+\s*(?:新华网|人民网).{0,10})\s*$")
+_TITLE_SUFFIX = re.compile(
+    r"\s*(?:--.{0,40}(?:人民网|新闻网)"
+    r"|(?:_[^_]{2,8})?[-_—|]+\s*(?:新华网|人民网|新华每日电讯).{0,10})\s*$"
+)
 
 
 class ArticlePage(Extent):
