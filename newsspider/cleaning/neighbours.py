@@ -7,6 +7,7 @@ announced, and 推荐阅读 above titles with their authors recommends books.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from newsspider.cleaning.lines import after_line_feeds, before_line_feeds, spans
 from newsspider.cleaning.view import view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from newsspider.cleaning.boilerplate import Rule
 
@@ -103,14 +104,15 @@ def _is_row(text: str, start: int, end: int, where: str) -> bool:
     if not (_ROW_BELOW.match(text, end) or _is_short_above(text, start)):
         return False
     below = [*_rows(_below(text, end), where)]
-    above = [*_rows(_above(text, start), where)]
+    lines_above = [*_above(text, start)]
+    above = [*_rows(lines_above, where)]
     if any(map(_is_further, above if where == "head" else below)):
         return True
     if any(map(_BOOK.search, (*above, *below))):
         return True
     if _ORIGIN.match(text, start) and not _MEDIUM.search(text, start, end):
         return sum(map(_is_further, above)) > 1
-    heading = next((line for line in _above(text, start) if not _ROW.fullmatch(line)), "")
+    heading = next((line for line in lines_above if _label(line, where) is None), "")
     return len(heading) <= _HEADING and _ANNOUNCING.search(heading) is not None
 
 
@@ -153,13 +155,22 @@ def _is_where_to_write(text: str, start: int, end: int, _where: str) -> bool:
     return any(map(_CALL.search, _above(text, start)))
 
 
-def _rows(lines: Iterator[str], where: str) -> Iterator[str]:
+def _rows(lines: Iterable[str], where: str) -> Iterator[str]:
     """Yield the labels of the rows that follow; an empty one for what a rule claims."""
     for line in lines:
-        row = _ROW.fullmatch(line)
-        if not row:
+        label = _label(line, where)
+        if label is None:
             return
-        yield "" if line_rule(line, 0, len(line), where) else row[1]
+        yield label
+
+
+@lru_cache(maxsize=4096)
+def _label(line: str, where: str) -> str | None:
+    """Return the label of a row, remembered because every line near asks for it."""
+    row = _ROW.fullmatch(line)
+    if not row:
+        return None
+    return "" if line_rule(line, 0, len(line), where) else row[1]
 
 
 def _above(text: str, start: int) -> Iterator[str]:
