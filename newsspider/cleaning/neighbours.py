@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule
-from newsspider.cleaning.lines import after_line_feeds, before_line_feeds, spans_above, spans_below
+from newsspider.cleaning.lines import before_line_feeds, spans_above, spans_below
 from newsspider.cleaning.view import view
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _CLOSED = ("。", "！", "？", "”", "…", "）", ")", "】")
 _HAN = re.compile("[㐀-鿿]")
 _ROW = re.compile(r"([㐀-鿿A-Z]{1,8})\s?[:：]\s?\S.{0,60}")
 _ROW_BELOW = re.compile(r"\n+[㐀-鿿A-Z]{1,8}\s?[:：]")
+_ROWS = 4
+"""Rows of a record that are looked at on either side."""
 _WIDEST = 72
 """Characters of the longest row."""
 _CREDIT = re.compile(
@@ -103,9 +105,9 @@ def _is_row(text: str, start: int, end: int, where: str) -> bool:
     """Tell a row of a record: beyond a credit of the page stands nothing but others."""
     if not (_ROW_BELOW.match(text, end) or _is_short_above(text, start)):
         return False
-    below = [*_rows(_below(text, end), where)]
+    below = [*islice(_rows(_below(text, end), where), _ROWS)]
     lines_above = [*_above(text, start)]
-    above = [*_rows(lines_above, where)]
+    above = [*islice(_rows(lines_above, where), _ROWS)]
     if any(map(_is_further, above if where == "head" else below)):
         return True
     if any(map(_BOOK.search, (*above, *below))):
@@ -140,8 +142,7 @@ def _names_books(text: str, start: int, end: int, _where: str) -> bool:
     heading = text[start:end]
     if not _READING.search(heading):
         return False
-    rest = text[after_line_feeds(text, end) :].split("\n", 2 * _FAR)
-    lines = [line.strip() for line in (heading[4:].strip(" :：】]"), *rest) if line.strip()]
+    lines = [line for line in (heading[4:].strip(" :：】]"), *_below(text, end)) if line]
     return bool(lines) and all(
         (found := _BOOKS.findall(line)) and (len(found) > 1 or len(line) > len(found[0]) + 1)
         for line in lines
