@@ -8,6 +8,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from newsspider.restore.alphabet import encode, is_encodable
 from newsspider.restore.language import language_model
 from newsspider.restore.script import reads, tables, toneless
 from newsspider.restore.units import NOTE
@@ -109,11 +110,25 @@ def split_notes(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     others: list[int] = []
     for match in NOTE.finditer(text):
         start, end = match.span()
-        if reads(text[start - 1 : start], match[1]):
+        if reads(text[start - 1 : start], match[1]) or reads(_straddling(text, start), match[1]):
             own.append((start, end))
         else:
             others.append(start)
     return own, others
+
+
+def _straddling(text: str, end: int) -> str:
+    """Return the character that the second byte of one and an ASCII byte behind it make.
+
+    An annotation of it breaks nothing: the ASCII byte stays what it was.
+
+    >>> _straddling("全市GDP", 3)
+    '蠫'
+    """
+    pair = text[max(end - 2, 0) : end]
+    if len(pair) < 2 or not is_encodable(pair) or not pair[0] > "\x7f" > pair[1]:
+        return ""
+    return encode(pair)[1:].decode("gb18030", "ignore")
 
 
 def prove_a_mirror(found: Annotations) -> bool:

@@ -30,7 +30,7 @@ HALF: Final = r"[?!;](?:[a-z@^_`{|}?](?<![A-Za-z]...)|~(?!~))"
 
 REACH: Final = 6
 """Characters between a mark and the first that shows it cut."""
-NEAR: Final = 150
+NEAR: Final = 80
 """Characters to both sides of a mark that tell whether the text was converted."""
 WHOLE: Final = frozenset((None, "reading"))
 ALL: Final = WHOLE | {"half", "lost"}
@@ -50,7 +50,10 @@ def may_be_damaged(text: str) -> bool:
     """
     if "(" in text and NOTE.search(text) is not None:
         return True
-    return next(suspect_places(text), None) is not None
+    for mark in CUT:
+        if mark in text and _suspect(mark).search(text) is not None:
+            return next(suspect_places(text), None) is not None
+    return False
 
 
 def suspect_places(text: str) -> Iterator[int]:
@@ -58,7 +61,7 @@ def suspect_places(text: str) -> Iterator[int]:
 
     Half a character is no sign in a text that an earlier program filled with rows of ``?``.
     """
-    signs = WHOLE if "???" in text else ALL
+    signs = WHOLE if "?" in text and "???" in text else ALL
     for mark in CUT:
         done = 0
         for match in _suspect(mark).finditer(text) if mark in text else ():

@@ -46,6 +46,8 @@ OPEN_AT_END: Final = 60
 """Cost of a paragraph that ends with an opening mark."""
 BARE_END: Final = 40
 """Cost of a paragraph that ends without a mark."""
+MORE_SPACE: Final = 30
+"""Cost of an ideographic space behind two: some pages part captions and items by rows of them."""
 
 
 def stand_in(character: str) -> str:
@@ -98,7 +100,7 @@ def sign_cost(context: str, shown: str) -> int:
 def space_cost(context: str) -> int:
     """Paragraphs start with two ideographic spaces, behind what ends a sentence."""
     if context[-1:] == IDEOGRAPHIC_SPACE:
-        return 0 if context[:1] != IDEOGRAPHIC_SPACE else 120
+        return 0 if context[:1] != IDEOGRAPHIC_SPACE else MORE_SPACE
     return 45 if context[-1:] in {"。", "”", ""} else 120
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.alphabet import WIDE
-from newsspider.restore.balance import bracketed, imbalance
+from newsspider.restore.balance import bracketed, imbalance, stopped_words
 from newsspider.restore.candidates import QUICK, THOROUGH, is_usual
 from newsspider.restore.evidence import shows_broken_note
 from newsspider.restore.proof import shows_damage
@@ -43,6 +43,8 @@ GAIN_UNPROVED: Final = 90
 """The same on a page about which nothing is known yet."""
 UNBALANCED: Final = 60
 """Cost of a quotation mark that does not match the one before it in its paragraph."""
+STOPPED: Final = 60
+"""Cost of a full stop behind a word in quotation marks."""
 BEHIND: Final = 2000
 """Characters behind a window in which the mark that matches one in it is looked for."""
 TRIED: Final = 4
@@ -130,13 +132,16 @@ def _judged_as_found(
 
 
 def _balanced(window: Window, place: Place) -> list[Reading]:
-    """Return the readings, those whose marks do not match made dearer, the best first."""
+    """Return the readings, those with marks that are out of place made dearer, the best first."""
     ahead, behind = bracketed(place.ahead), _behind(window, place.text)
     found = [
-        replace(one, cost=one.cost + UNBALANCED * imbalance(ahead, one.text, behind))
-        for one in window.readings
+        replace(one, cost=one.cost + _marks(ahead, one.text, behind)) for one in window.readings
     ]
     return sorted(found, key=lambda one: one.cost)
+
+
+def _marks(ahead: str, text: str, behind: str) -> int:
+    return UNBALANCED * imbalance(ahead, text, behind) + STOPPED * stopped_words(ahead, text)
 
 
 def _behind(window: Window, text: str) -> str:

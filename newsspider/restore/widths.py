@@ -15,14 +15,18 @@ COMMA: Final = lazy_pattern(rf",(?<=[{CLOSING}],)(?![,:;?!])")
 MARKS: Final = lazy_pattern(
     rf"[,:;?!](?:(?<=[{CLOSING}].)[,:;?!]*"
     rf"|(?<=[0-9A-Za-z\])].)(?=[{CHINESE}])"
-    r"|(?<=[0-9A-Za-z][,;?!])(?=\s*$))",
+    r"|(?<=[0-9A-Za-z][,;?!])(?=\s*$)"
+    rf"|(?<=^[,:;!])(?=[{CHINESE}]))",
     re.MULTILINE,
 )
 BRACKETED: Final = re.compile(r"[(（]([^()（）\n]*)[)）]")
 NUMBERED: Final = lazy_pattern(
-    rf"\((?:(?<=[{CHINESE},:;?!].)|(?<=^.))([\d.,%~—-]+)\)(?=[{CHINESE},:;?!])",
-    re.MULTILINE,
+    rf"\((?:(?<=[{CHINESE},:;?!].)|(?<=^.))([\d.,%~—-]+|[A-Z][\w .&+/-]*)\)(?=[{CHINESE},:;?!])",
+    re.MULTILINE | re.ASCII,
 )
+"""Figures, or an acronym: AQI."""
+LONE: Final = lazy_pattern(rf"[()](?<=[{CHINESE}].)(?=[{CHINESE}])")
+"""A bracket whose other one is not in the line, as in a passage cut out of its page."""
 UNIT: Final = re.compile(r"\(([±%‰℃]+)\)")
 """A unit in the head of a table: no formula has it in brackets."""
 WIDENED: Final = str.maketrans(",:;?!()", "，：；？！（）")
@@ -47,6 +51,7 @@ def widened(text: str) -> str:
     """
     if "(" in text or ")" in text:
         text = UNIT.sub(r"（\1）", NUMBERED.sub(r"（\1）", BRACKETED.sub(_brackets, text)))
+        text = LONE.sub(_wide, text)
     return MARKS.sub(_wide, COMMA.sub("，", text))
 
 

@@ -83,3 +83,35 @@ def test_nothing_is_learned_from_bytes_that_are_lost():
     mirror = Damage(readings={"實": "shí", "驗": "yàn", "學": "huá"}, swallows=False)
     seen = "\n".join(mirror.apply(traditional(line)) for line in text.split("\n"))
     assert restore(seen, mirror=True).text.split("\n")[1] == text.split("\n")[1]
+
+
+@pytest.mark.parametrize("orphan", ORPHANS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县里开办了“社保”窗口。",
+        "所谓“黄牛”的说法早有了。",
+        "县里不许越过“领海”的规定。",
+    ],
+)
+def test_a_word_in_quotation_marks_ends_without_a_full_stop(text, orphan):
+    assert restore(damaged_page(text, orphan, kept=False), mirror=True).text == text
+
+
+@pytest.mark.parametrize("orphan", ORPHANS)
+@pytest.mark.parametrize("text", ["馆长说：“好。”说完走了。", "馆长说：“开放。”县里也同意。"])
+def test_a_short_sentence_that_is_introduced_keeps_its_full_stop(text, orphan):
+    assert restore(damaged_page(text, orphan, kept=False), mirror=True).text == text
+
+
+@pytest.mark.parametrize("orphan", ORPHANS)
+@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "灯会办完了。　　　　“明年再来。”老人说。",
+        "灯会办完了。　　　　明年图书馆再办一次。",
+    ],
+)
+def test_a_row_of_ideographic_spaces_is_put_back(text, orphan, kept):
+    assert restore(damaged_page(text, orphan, kept=kept), mirror=True).text == text

@@ -139,6 +139,25 @@ def test_annotations_of_other_mirrors_are_taken_out(text, clean):
     assert restore(text, mirror=True).text == clean
 
 
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("空氣質(zhì)量指數(shù)(AQI)為46,來(lái)了", "空气质量指数（AQI）为46，来了"),
+        (",館長(zhǎng)說(shuō)來(lái)了", "，馆长说来了"),
+        ("開(kāi)會(huì))的人,電(diàn)話(記者王明", "开会）的人，电话（记者王明"),
+        ("函數(shù)f(x)和題(a)是書(shū)裡的", "函数f(x)和题(a)是书里的"),
+        ("第1)條和A-1(3.5)見(jiàn)書(shū)裡", "第1)条和A-1(3.5)见书里"),
+    ],
+)
+def test_marks_of_a_passage_cut_out_of_its_page(text, clean):
+    assert restore(text, mirror=True).text == clean
+
+
+def test_an_annotation_of_a_character_and_a_letter_behind_it_goes():
+    found = restore("該市g(shù)dp和全省gdp(約)都在統(tǒng)計(jì)表裡", mirror=True)
+    assert found.text == "该市gdp和全省gdp（约）都在统计表里"
+
+
 def test_a_digit_that_is_gone_for_good_is_flagged():
     found = restore("總?cè)肟诘牧髁繝?.8萬(wàn)")
     assert found.text == "总入口的流量为?.8万"
