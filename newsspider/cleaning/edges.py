@@ -8,7 +8,7 @@ from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import REVIEW, guarded
 from newsspider.cleaning.junk import KEYWORDS, is_keyword_line, is_question_list
 from newsspider.cleaning.lines import Removal, after_line_feeds, from_the_top
-from newsspider.cleaning.neighbours import is_content
+from newsspider.cleaning.neighbours import MANY, is_content
 from newsspider.cleaning.place_verdict import has_prose
 from newsspider.cleaning.tail import PLACE_LIST, WINDOW, Tail
 
@@ -42,7 +42,8 @@ def _head(text: str, gone: set[int]) -> list[Removal]:
         end = text.find("\n", start)
         end = size if end < 0 else end
         below = after_line_feeds(text, end)
-        name, weighs = _named(text, start, end) if start not in gone else (None, False)
+        asks = len(removals) < MANY
+        name, weighs = _named(text, start, end, asks=asks) if start not in gone else (None, False)
         if name:
             span = (start, below) if below < size else (above, end)
             removals.append(Removal(*span, name, weighs))
@@ -55,10 +56,13 @@ def _head(text: str, gone: set[int]) -> list[Removal]:
     return removals
 
 
-def _named(text: str, start: int, end: int) -> tuple[str | None, bool]:
-    """Return the name of the rule that claims a line of the head, and whether it weighs."""
+def _named(text: str, start: int, end: int, *, asks: bool) -> tuple[str | None, bool]:
+    """Return the name of the rule that claims a line of the head, and whether it weighs.
+
+    ``asks`` tells whether the lines around it may say that it is content.
+    """
     rule = line_rule(text, start, end, "head")
-    if rule and is_content(text, start, end, rule, "head"):
+    if rule and asks and is_content(text, start, end, rule, "head"):
         rule = None
     rule = rule or bar_rule(text, start, end)
     if rule and not (rule.article and not has_prose(text)):

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
     from newsspider.cleaning.boilerplate import Rule
 
+MANY = 100
+"""Template lines after which the lines around another are not asked any more.
+
+No article has as many, so this bounds only the time that a hostile text takes.
+"""
 _FAR = 8
 """Lines looked at on either side."""
 _LONGEST = 120

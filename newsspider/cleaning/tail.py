@@ -14,7 +14,7 @@ from newsspider.cleaning.companions import companion_rule
 from newsspider.cleaning.endings import ending_rule, rules_by_end, signature, suffix_rule
 from newsspider.cleaning.junk import KEYWORDS, is_keyword_line, is_question_list
 from newsspider.cleaning.lines import Removal, after_line_feeds, before_line_feeds
-from newsspider.cleaning.neighbours import is_content
+from newsspider.cleaning.neighbours import MANY, is_content
 from newsspider.cleaning.place_lists import run_of_names, without_blanks
 from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
 from newsspider.cleaning.view import view
@@ -81,7 +81,7 @@ class Tail:
         text = self.text
         above = before_line_feeds(text, start)
         rule = line_rule(text, start, end, "tail") or self._credit_rule(start, end)
-        if rule and is_content(text, start, end, rule, "tail"):
+        if rule and len(self.removals) < MANY and is_content(text, start, end, rule, "tail"):
             rule = None
         ended = rules_by_end(text, end) if rule is None and self._below_is_footer else ()
         if ended:
