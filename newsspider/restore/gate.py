@@ -101,7 +101,8 @@ def _suspect(mark: str) -> re.Pattern[str]:
     odd = "\ue000-\uf8ff\ufffd" + "".join(sorted(_HAN.difference(usual())))
     half = rf"(?P<half>[{HALVES}](?<![A-Za-z0-9 ].)(?![A-Za-z0-9 ]))"
     note = rf"[{HALVES}]?(?<=(?P<owner>.))\((?P<reading>{READINGS})\)"
-    behind = rf"[^\n({HALVES}{odd}]{{0,{REACH}}}+(?:[{odd}]|{half}|{note})"
+    broken = rf"(?<=[?\ufffd]){READINGS}\)"
+    behind = rf"[^\n({HALVES}{odd}]{{0,{REACH}}}+(?:[{odd}]|{half}|{note}|{broken})"
     if mark in SUBSTITUTES:
         behind += rf"|(?P<lost>{HALF})|\(?{READINGS}\)|！[?\ufffd]|(?<=\ufffd)!\ufffd"
     return re.compile(f"{re.escape(mark)}(?={behind})")

@@ -196,7 +196,7 @@ def restore(text: str, *, mirror: bool = False) -> Restored:
         return _finished(page)
     if not proved:
         if not page.shows_damage():
-            return Restored(text, tuple(page.spans), given=text)
+            return Restored(text, tuple(_placed(page.spans, [], text)), given=text)
         page = _Page(text, proved=True)
     page.run()
     return _finished(page)

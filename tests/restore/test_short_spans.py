@@ -46,6 +46,20 @@ def test_so_is_one_whose_lost_byte_left_no_trace(text, narrow):
     assert restore(mirror.apply(traditional(text))).text == text
 
 
+@pytest.mark.parametrize("text", ["鄉里的人都說?lián)來了", "村口?dang)的路"])
+def test_the_places_of_spans_are_true_where_nothing_is_restored(text):
+    found = restore(text)
+    assert [span.status for span in found.spans] == ["unrestored"]
+    for span in found.spans:
+        assert text[span.start : span.end] == span.before
+        assert found.text[span.start_out : span.end_out] == span.after
+
+
+def test_a_cut_right_before_a_broken_annotation_is_seen():
+    found = restore("路燈亮了?！爱?dang)時(shí)大家都")
+    assert found.text == "路灯亮了。“当时大家都"
+
+
 @pytest.mark.parametrize(
     "text",
     [
