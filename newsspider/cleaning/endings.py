@@ -30,6 +30,8 @@ _MOST_CLOSERS = 4
 _SIGNED = 4
 _IN_CHARGE = frozenset(("责编", "责任编辑"))
 _SENTENCE = "。！？…”"
+_EDITED = re.compile("[编編审審校签簽]")
+"""One of these is in every role that a signature needs; what ends most texts has none."""
 _UNCLOSED = re.compile(f"[^\n{_SENTENCE}]*+\\Z")
 _AWARDED = re.compile("[奖獎]|如下|名[单單]")
 _NEAR = 60
@@ -78,7 +80,8 @@ def signature(text: str, end: int, below: str) -> tuple[Rule, int] | None:
     >>> signature("茶园开采。\n林溪日报记者 林知远\n编辑 许亭", 22, "")[1]
     6
     """
-    if text[end - 1] in _SENTENCE:
+    near = max(end - _SIGNED * _LONGEST, 0)
+    if text[end - 1] in _SENTENCE or not (below or _EDITED.search(text, near, end)):
         return None
     rule = _rule_of_the_end()
     first = top = end

@@ -118,9 +118,11 @@ def is_keyword_line(line: str) -> bool:
     if not _SHORTEST <= len(line) <= _LONGEST or line.endswith(_CLOSED):
         return False
     seen = view(line).lower()
-    unmistakable = len(_UNMISTAKABLE_LURE.findall(seen))
     begin_alike = _begin_alike(seen)
-    if not unmistakable and (_ENUMERATED.search(line) or not (begin_alike or _LURE.search(seen))):
+    if not (begin_alike or _LURE.search(seen)):
+        return False
+    unmistakable = len(_UNMISTAKABLE_LURE.findall(seen))
+    if not unmistakable and _ENUMERATED.search(line):
         return False
     keywords = _KEYWORDS.findall(seen)
     if len(set(keywords)) < 3 and not (begin_alike and len(keywords) >= 3):

@@ -138,9 +138,8 @@ class Tail:
 
     def _is_asked(self, start: int, end: int) -> bool:
         """Tell a list of questions; they are short, so that a bar stands near the end of it."""
-        near = max(start, end - _PIECE)
-        has_bars = any(self.text.find(bar, near, end) >= 0 for bar in "|｜")
-        return has_bars and is_question_list(self.text[start:end])
+        near = self.text[max(start, end - _PIECE) : end]
+        return ("|" in near or "｜" in near) and is_question_list(self.text[start:end])
 
     def _beside(self, start: int, end: int) -> Rule | None:
         """Return the rule that claims a line with the one below it or above it."""
