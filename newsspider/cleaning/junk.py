@@ -115,7 +115,7 @@ def is_keyword_line(line: str) -> bool:
     >>> is_keyword_line("国产、欧美、日韩家电同台竞技")
     False
     """
-    if not _SHORTEST <= len(line) <= _LONGEST or line.endswith(_CLOSED):
+    if not _SHORTEST <= len(line) <= _LONGEST or line.endswith(_CLOSED) or "。" in line:
         return False
     seen = view(line).lower()
     begin_alike = _begin_alike(seen)
