@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.evidence import is_outcry, reads_well, usual
@@ -91,8 +91,17 @@ def _may_be_converted(text: str, mark: int) -> bool:
     """Say whether a byte is seen to be lost at a mark, or the text is a mirror's Traditional."""
     if not SUBSTITUTES.isdisjoint(text[max(mark - 1, 0) : mark + 1]):
         return True
-    around = max(mark - NEAR, 0), mark + NEAR
-    return (NOTE.search(text, *around) or _traditional().search(text, *around)) is not None
+    return _holds_converted(text) and _is_converted(text, max(mark - NEAR, 0), mark + NEAR)
+
+
+def _is_converted(text: str, start: int, end: int) -> bool:
+    return (NOTE.search(text, start, end) or _traditional().search(text, start, end)) is not None
+
+
+@lru_cache(maxsize=1)
+def _holds_converted(text: str) -> bool:
+    """Say it for the whole text, once: a mark may stand behind every character."""
+    return _is_converted(text, 0, len(text))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from html.entities import html5
 from typing import TYPE_CHECKING
 
@@ -50,27 +51,30 @@ def entities(text: str) -> list[Edit]:
     """
     if _LESSON.search(text):
         return []
-    found: list[re.Match[str]] = []
-    for start, end in spans_of_lines(text):
-        if text.find("&", start, end) >= 0:
-            matches = [*_REFERENCE.finditer(text, start, end)]
-            if matches and not _is_about_markup(text[start:end], matches):
-                found += matches
+    found = [*_REFERENCE.finditer(text)]
+    if _is_about_markup(text, found):  # some line may be, or all of them together only
+        found = []
+        for start, end in spans_of_lines(text):
+            if text.find("&", start, end) >= 0:
+                matches = [*_REFERENCE.finditer(text, start, end)]
+                if not _is_about_markup(text[start:end], matches):
+                    found += matches
     return exchanging(found, _resolved)
 
 
-def _is_about_markup(line: str, matches: Sequence[re.Match[str]]) -> bool:
-    """Tell a line of code, one that speaks of its references or writes a character in two ways."""
-    if _ABOUT_MARKUP.search(_REFERENCE.sub("", line)) or _NAMED.search(line):
+def _is_about_markup(text: str, matches: Sequence[re.Match[str]]) -> bool:
+    """Tell code, and what speaks of its references or writes a character in two ways."""
+    if _ABOUT_MARKUP.search(_REFERENCE.sub("", text)) or _NAMED.search(text):
         return True
     ways: dict[str | None, str] = {}
-    for match in matches:
-        character, way = _resolved(match.group()), _WAY.sub("", match.group())[:2]
+    for reference in {match.group() for match in matches}:
+        character, way = _resolved(reference), _WAY.sub("", reference)[:2]
         if ways.setdefault(character, way) != way and character not in (None, "\xa0"):
             return True
     return False
 
 
+@lru_cache(maxsize=1024)
 def _resolved(reference: str) -> str | None:
     """Return what a reference stands for, or None if it is none."""
     name = reference.removeprefix("&").replace("amp;", "")
