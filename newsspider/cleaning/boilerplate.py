@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
 _HEAD = 8
+"""Characters of a line's beginning that are compared with the beginnings of rules."""
 _SHORT = 80
+"""Characters of a line up to which it is remembered whose it is."""
 _BETWEEN = re.compile(r"[\s\[\](){}<>|/\\,.:·_+\-—]+")
 _POSTS = ("记者", "通讯员", "实习生", "特派员", "评论员")
 """What a word ends with that says for whom somebody writes: 林溪日报记者."""

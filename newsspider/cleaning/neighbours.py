@@ -7,15 +7,16 @@ announced, and 推荐阅读 above titles with their authors recommends books.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule
-from newsspider.cleaning.lines import after_line_feeds, before_line_feeds, spans_above, spans_below
+from newsspider.cleaning.lines import before_line_feeds, spans_above, spans_below
 from newsspider.cleaning.view import view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from newsspider.cleaning.boilerplate import Rule
 
@@ -37,6 +38,8 @@ _CLOSED = ("。", "！", "？", "”", "…", "）", ")", "】")
 _HAN = re.compile("[㐀-鿿]")
 _ROW = re.compile(r"([㐀-鿿A-Z]{1,8})\s?[:：]\s?\S.{0,60}")
 _ROW_BELOW = re.compile(r"\n+[㐀-鿿A-Z]{1,8}\s?[:：]")
+_ROWS = 4
+"""Rows of a record that are looked at on either side."""
 _WIDEST = 72
 """Characters of the longest row."""
 _CREDIT = re.compile(
@@ -107,15 +110,16 @@ def _is_row(text: str, start: int, end: int, where: str) -> bool:
     """Tell a row of a record: beyond a credit of the page stands nothing but others."""
     if not (_ROW_BELOW.match(text, end) or _is_short_above(text, start)):
         return False
-    below = [*_rows(_below(text, end), where)]
-    above = [*_rows(_above(text, start), where)]
+    below = [*islice(_rows(_below(text, end), where), _ROWS)]
+    lines_above = [*_above(text, start)]
+    above = [*islice(_rows(lines_above, where), _ROWS)]
     if any(map(_is_further, above if where == "head" else below)):
         return True
     if any(map(_BOOK.search, (*above, *below))):
         return True
     if _ORIGIN.match(text, start) and not _MEDIUM.search(text, start, end):
         return sum(map(_is_further, above)) > 1
-    heading = next((line for line in _above(text, start) if not _ROW.fullmatch(line)), "")
+    heading = next((line for line in lines_above if _label(line, where) is None), "")
     return len(heading) <= _HEADING and _ANNOUNCING.search(heading) is not None
 
 
@@ -143,8 +147,7 @@ def _names_books(text: str, start: int, end: int, _where: str) -> bool:
     heading = text[start:end]
     if not _READING.search(heading):
         return False
-    rest = text[after_line_feeds(text, end) :].split("\n", 2 * _FAR)
-    lines = [line.strip() for line in (heading[4:].strip(" :：】]"), *rest) if line.strip()]
+    lines = [line for line in (heading[4:].strip(" :：】]"), *_below(text, end)) if line]
     return bool(lines) and all(
         (found := _BOOKS.findall(line)) and (len(found) > 1 or len(line) > len(found[0]) + 1)
         for line in lines
@@ -158,13 +161,22 @@ def _is_where_to_write(text: str, start: int, end: int, _where: str) -> bool:
     return any(map(_CALL.search, _above(text, start)))
 
 
-def _rows(lines: Iterator[str], where: str) -> Iterator[str]:
+def _rows(lines: Iterable[str], where: str) -> Iterator[str]:
     """Yield the labels of the rows that follow; an empty one for what a rule claims."""
     for line in lines:
-        row = _ROW.fullmatch(line)
-        if not row:
+        label = _label(line, where)
+        if label is None:
             return
-        yield "" if line_rule(line, 0, len(line), where) else row[1]
+        yield label
+
+
+@lru_cache(maxsize=4096)
+def _label(line: str, where: str) -> str | None:
+    """Return the label of a row, remembered because every line near asks for it."""
+    row = _ROW.fullmatch(line)
+    if not row:
+        return None
+    return "" if line_rule(line, 0, len(line), where) else row[1]
 
 
 def _above(text: str, start: int) -> Iterator[str]:

@@ -31,12 +31,15 @@ WIDE = 40
 """Kept lines looked at while all of them are short and open, as links to other pages are."""
 
 PLACE_LIST = "place_list"
-_FOOTERS = 3
+_KEPT_BELOW_PLACES = 3
+"""Kept lines below which an injected list of places is looked for no more."""
+_FEWEST_PLACES = 5
+"""Names of a list that stands above a kept line; fewer may be that line's subject."""
 _PROSE = 4
-_FOOTER = 60
-_CREDIT = 20
-_PIECE = 80
-_HEADING = 10
+_LONGEST_FOOTER = 60
+_LONGEST_CREDIT = 20
+_LAST_QUESTION = 80
+_LONGEST_HEADING = 10
 _CLOSING = ("】", "]", ")", "）")
 _CREDIT_SIGN = re.compile("[:：/|｜丨]")
 _ROW = re.compile(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
@@ -45,15 +48,20 @@ _CLOSED = "。！？…”"
 
 
 class Tail:
-    """The walk up one text; ``removals`` come last first."""
+    """The walk up one text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.removals: list[Removal] = []
+        """What goes, the last of the text first."""
         self.unsure = False
+        """Whether a list of places stays that may have been injected."""
         self._kept = 0
+        """Kept lines met so far; see WINDOW."""
         self._below_is_footer = True
+        """Whether all of them are short and open, so that the walk is still in the footer."""
         self._credits: dict[str, tuple[int, str, Removal]] = {}
+        """By role: the lowest credit that goes, with the kept lines below it and its own line."""
 
     def walk(self) -> None:
         """Find all removals of the tail."""
@@ -138,7 +146,7 @@ class Tail:
 
     def _is_asked(self, start: int, end: int) -> bool:
         """Tell a list of questions; they are short, so that a bar stands near the end of it."""
-        near = self.text[max(start, end - _PIECE) : end]
+        near = self.text[max(start, end - _LAST_QUESTION) : end]
         return ("|" in near or "｜" in near) and is_question_list(self.text[start:end])
 
     def _beside(self, start: int, end: int) -> Rule | None:
@@ -157,7 +165,7 @@ class Tail:
     def _heading_rule(self, start: int, end: int) -> Rule | None:
         """Return the rule that claims a heading with what stood below: 免责声明 above its text."""
         text = self.text
-        if end - start > _HEADING or text.find("声明", start, end) < 0:
+        if end - start > _LONGEST_HEADING or text.find("声明", start, end) < 0:
             return None
         below = after_line_feeds(text, end)
         if self.removals[-1].start > end or below == len(text):
@@ -169,14 +177,16 @@ class Tail:
     def _credit_rule(self, start: int, end: int) -> Rule | None:
         """Return the rule that claims a credit only beside another: 校对：… above 审核：…."""
         text = self.text
-        if end - start > _CREDIT or not _CREDIT_SIGN.search(text, start, end):
+        if end - start > _LONGEST_CREDIT or not _CREDIT_SIGN.search(text, start, end):
             return None
         above, below = before_line_feeds(text, start), after_line_feeds(text, end)
         behind = text.find("\n", below)
         sides = (text.rfind("\n", 0, above) + 1, above), (below, behind if behind > 0 else None)
         for side in sides:
             pair = f"{text[start:end]} {text[slice(*side)]}"
-            rule = line_rule(pair, 0, len(pair), "tail") if len(pair) <= 2 * _CREDIT else None
+            rule = (
+                line_rule(pair, 0, len(pair), "tail") if len(pair) <= 2 * _LONGEST_CREDIT else None
+            )
             if rule and rule.people:
                 return rule
         return None
@@ -190,13 +200,15 @@ class Tail:
                 begin = without_blanks(self.text, begin)
                 self._remove(begin, end, rule.name, weighs=rule.weighs)
                 return begin
-        if self._kept > _FOOTERS or self.text[end - 1] in _CLOSED:
+        if self._kept > _KEPT_BELOW_PLACES or self.text[end - 1] in _CLOSED:
             return None
         return self._cut_places(end)
 
     def _cut_places(self, end: int) -> int | None:
         run = run_of_names(self.text, end)
-        if run is None or (self._kept and (len(run.names) < 5 or self._heads_a_table(end))):
+        if run is None or (
+            self._kept and (len(run.names) < _FEWEST_PLACES or self._heads_a_table(end))
+        ):
             return None
         begin = without_blanks(self.text, run.start)
         above = self._without_template(begin)
@@ -231,6 +243,6 @@ class Tail:
 
     def _keep(self, start: int, end: int) -> None:
         closed = self.text[end - 1] in _CLOSED or self.text.find("。", start, end) >= 0
-        long = end - start > _FOOTER
+        long = end - start > _LONGEST_FOOTER
         self._kept += _PROSE if closed and long else 1
         self._below_is_footer &= not (closed or long)

@@ -88,7 +88,8 @@ class FieldNames:
             if not key or field not in FIELDS:
                 allowed = f"must be KEY=FIELD, FIELD being one of {', '.join(FIELDS)}"
                 raise ArgumentError("--map", pair, allowed)
-            given[key] = field
+            if given.setdefault(key, field) != field:
+                raise ArgumentError("--map", pair, f"must not map {key} to two fields")
         return cls(given)
 
     def __reduce__(self) -> tuple[type[FieldNames], tuple[dict[str, str]]]:

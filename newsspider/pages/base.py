@@ -20,7 +20,7 @@ from newsspider.pages.index import Index, first_filled
 from newsspider.pages.line import LONGEST_INFO, line
 from newsspider.pages.source import Source, meta_source, source_in, source_of
 from newsspider.pages.story import Opened, Story, opened, story, unique
-from newsspider.pages.structure import credits_near, times_above
+from newsspider.pages.structure import body_parts, credits_near, times_above
 from newsspider.pages.tree import parse
 from newsspider.text.credits import authors, editors, labelled_authors
 from newsspider.text.dates import Timestamp, parse_time
@@ -30,8 +30,13 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from newsspider.pages.blocks import Paragraph, Picture
+
 _CRUMBS = re.compile(r"\s*[>＞›»]+\s*")
-_TITLE_SUFFIX = re.compile(r"\s*(?:--.{0,40}人民网|[-_—|]+\s*(?:新华网|人民网).{0,10})\s*$")
+_TITLE_SUFFIX = re.compile(
+    r"\s*(?:--.{0,40}(?:人民网|新闻网)"
+    r"|(?:_[^_]{2,8})?[-_—|]+\s*(?:新华网|人民网|新华每日电讯).{0,10})\s*$"
+)
 
 
 class ArticlePage(Extent):
@@ -228,7 +233,12 @@ class ArticlePage(Extent):
 
     @cached_property
     def _opened(self) -> Opened:
-        return opened(blocks(self.container, self.NOISE), self.title)
+        return opened(self._blocks, self.title)
+
+    @property
+    def _blocks(self) -> list[Paragraph | Picture]:
+        parts = body_parts(self.container)
+        return [block for part in parts for block in blocks(part, self.NOISE)]
 
     def _find(self, where: str | None) -> list[Element]:
         return self.index.find(where) if where else []

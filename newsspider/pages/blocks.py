@@ -37,7 +37,7 @@ _HOLDERS = frozenset(("figcaption", "table"))
 """Elements whose whole text may be a caption."""
 _STRONG = frozenset(("strong", "b"))
 """In the style of captions, bold text is a heading instead."""
-_FEW_WORDS = 200
+_FEW_WORDS, _FEW_SENTENCES = 200, 2
 """Characters in a table with a picture, up to which its text is taken for the caption."""
 _CELLS = frozenset(("td", "th"))
 _CELL = "\x1f"
@@ -192,12 +192,11 @@ def _holds_captions(element: Element) -> bool:
     """Tell whether `element` is a ``figcaption``, or a table of a picture and a few words."""
     if element.tag == "figcaption":
         return True
-    if (
-        next(element.iter("img"), None) is None
-        or next(element.iterdescendants("table"), None) is not None
-    ):
+    pictured = next(element.iter("img"), None) is not None
+    if not pictured or next(element.iterdescendants("table"), None) is not None:
         return False
-    return sum(len(text.strip()) for text in element.itertext()) <= _FEW_WORDS
+    told = "".join(text.strip() for text in element.itertext())
+    return len(told) <= _FEW_WORDS and told.count("。") <= _FEW_SENTENCES
 
 
 def collapse(text: str) -> str:

@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsspider.pages.blocks import Paragraph, blocks
+from newsspider.pages.blocks import Paragraph
 from newsspider.pages.headings import NeighbouredPage
 from newsspider.pages.line import is_short, line
 from newsspider.pages.people import PeoplePage
@@ -83,7 +83,7 @@ class Headed(NeighbouredPage):
     @cached_property
     def story(self) -> Story:
         """The prose; where its box holds the headline, too, what stands above is no part of it."""
-        found = blocks(self.container, self.NOISE)
+        found = self._blocks
         inside = set(self.container.iter())
         told = [line(part) for part in (self._head, self._info) if part in inside]
         if self._head in inside:

@@ -35,10 +35,14 @@ _FOOTER = re.compile(
 """Words in notices about the site, rights and comments, which may be longer than a short report.
 They are searched for without white space, for a notice may be spaced out."""
 _FOOTERS = frozenset(("footer", "foot", "copyright", "bottom", "rm_footer", "p_footer"))
-_CREDIT_BEHIND = XPath(
-    "following::text()[contains(., '责编') or contains(., '编辑：') or contains(., '编辑:')]"
-    "[not(ancestor::script or ancestor::style)][1]/.."
+CREDIT = (
+    "[contains(., '责编') or contains(., '责任编辑')"
+    " or contains(., '编辑：') or contains(., '编辑:')]"
+    "[not(ancestor::script or ancestor::style)]"
 )
+"""XPath predicate of texts that name the editors, or are the label of their names."""
+CREDIT_BEHIND = XPath(f"following::text(){CREDIT}[1]/..")
+"""XPath of the first element after the context that holds such a text."""
 
 
 def prose_box(index: Index, head: Element, info: Element) -> Element | None:
@@ -49,7 +53,7 @@ def prose_box(index: Index, head: Element, info: Element) -> Element | None:
     """
     around = {*head.iterancestors(), *info.iterancestors()}
     for place in (index.ordered((head, info))[-1], head):
-        for until in (*_CREDIT_BEHIND(place), None):
+        for until in (*CREDIT_BEHIND(place), None):
             if (found := _prose_behind(index, place, until, around)) is not None:
                 return found
     return None

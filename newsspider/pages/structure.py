@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from lxml.etree import XPath
 
 from newsspider.pages.index import is_blank, text_of
 from newsspider.pages.line import is_short, line
-from newsspider.pages.markup import UNREAD
-from newsspider.pages.prose import is_prose
+from newsspider.pages.markup import PHRASES, UNREAD
+from newsspider.pages.prose import CREDIT, CREDIT_BEHIND, is_prose
 from newsspider.text.credits import byline, is_editor_line
 from newsspider.text.dates import parse_time
 
@@ -28,12 +28,7 @@ _LONGEST_TIME = 80
 _NEARBY = 40
 """Elements with text of their own that are searched for the line with the time."""
 _NEWSPAPER_PAGE = re.compile(r"\d\s*版")
-
-_CREDIT = (
-    "[contains(., '责编') or contains(., '责任编辑')][not(ancestor::script or ancestor::style)]"
-)
-_CREDIT_BEHIND = XPath(f"following::text(){_CREDIT}[1]/..")
-_CREDIT_INSIDE = XPath(f"descendant::text(){_CREDIT}/..")
+_CREDIT_INSIDE = XPath(f"descendant::text(){CREDIT}/..")
 
 
 def headline(index: Index) -> Element | None:
@@ -84,12 +79,22 @@ def times_above(index: Index, head: Element) -> Iterator[Element]:
     return (found for found, day in timed if not day and not _is_listed(found))
 
 
+def body_parts(body: Element) -> Iterator[Element]:
+    """Yield `body`, and the paragraphs right after it if it is a ``font`` or the like.
+
+    libxml2 ends such a body where a paragraph's own ``font`` is closed outside the paragraph.
+    """
+    yield body
+    if body.tag in PHRASES:
+        yield from takewhile(lambda part: part.tag == "p", body.itersiblings())
+
+
 def credits_near(body: Element) -> Iterator[Element]:
     """Yield what names the editors: behind `body`, or in tools of the template inside it.
 
     The label may be an element of its own.
     """
-    for element in _CREDIT_BEHIND(body):
+    for element in CREDIT_BEHIND(body):
         yield element
         if (around := element.getparent()) is not None and is_short(around):
             yield around

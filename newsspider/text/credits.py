@@ -49,6 +49,8 @@ _HEAD = 40
 """Characters of a paragraph in which a dateline of any form ends, 央视网消息（记者 温某年）."""
 _LONGEST_BYLINE = 100
 """Characters."""
+_LONGEST_AUTHORS = 400
+"""Characters: a team of sixty with their papers. Some patterns of roles take quadratic time."""
 _AGENCY = "人民视觉|影像中国|人民图片|视觉中国"
 _PICTURE = "资料图片?|资料照片|資料圖片?|无人机照片|無人機照片|视频截图"
 _PHOTO_OPENING = re.compile(r"[（(]?\s*(?:摄影|攝影|供图|供圖|图片来源|图源)(?:报道)?\s*[:：]")
@@ -132,11 +134,15 @@ def byline(paragraph: str) -> list[str] | None:
 def authors(text: str) -> list[str]:
     """Return the people of an author line: a byline, or names alone.
 
+    What is too long for one, as the text of a broken page, names nobody.
+
     >>> authors("本报记者  耿  磊  李卓某")
     ['耿磊', '李卓某']
     >>> authors("人民网记者")
     []
     """
+    if len(text) > _LONGEST_AUTHORS:
+        return []
     return writers(text.strip(), signed=True) or people(without_roles(text))
 
 

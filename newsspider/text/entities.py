@@ -31,11 +31,10 @@ _ABOUT_MARKUP = re.compile(
 """A line that speaks of markup, or is code. 证券代码 and its likes are a number's name."""
 _WAY = re.compile("&(?:amp;)*|[^#xX]")
 """Leaves ``#``, ``#x`` or nothing: the ways to write a reference."""
-_NAMED = re.compile(
-    r"&(?!nbsp|e[nm]sp)[a-z]{2,8}; (?:都?是|都?表示|代表|指)|"
-    r"[\s“\"]<[\s”\",，].*&lt;|&lt;.*[\s“\"]<[\s”\",，]"
-)
-"""A reference that is the subject of a sentence, or ``&lt;`` beside the sign that it stands for."""
+_NAMED = re.compile(r"&(?!nbsp|e[nm]sp)[a-z]{2,8}; (?:都?是|都?表示|代表|指)")
+"""A reference that is the subject of a sentence."""
+_SIGN = re.compile(r"[\s“\"]<[\s”\",，]")
+"""The sign that ``&lt;`` stands for: who writes both speaks of them."""
 
 
 def entities(text: str) -> list[Edit]:
@@ -65,6 +64,8 @@ def entities(text: str) -> list[Edit]:
 def _is_about_markup(text: str, matches: Sequence[re.Match[str]]) -> bool:
     """Tell code, and what speaks of its references or writes a character in two ways."""
     if _ABOUT_MARKUP.search(_REFERENCE.sub("", text)) or _NAMED.search(text):
+        return True
+    if "&lt;" in text and _SIGN.search(text):
         return True
     ways: dict[str | None, str] = {}
     for reference in {match.group() for match in matches}:

@@ -29,6 +29,7 @@ BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u2
 """Blanks within a line: the members of a regular expression class."""
 
 _SHORT = 24
+"""Characters of the longest line of verse or of a list."""
 _USUAL = ({"　　"}, {"\xa0\xa0\xa0\xa0"})
 """The indentation of a paragraph of Chinese prose: two ems."""
 _LINE_ENDS = re.compile("(?:\r\n|[\r\x0b\x0c\u2028\u2029])+")

@@ -32,10 +32,14 @@ _SUPPLEMENT = dict(
 
 _RADICAL = "\u2f00-\u2fd5" + "".join(_SUPPLEMENT)
 _HAN = "\u3400-\u9fff"
+_IN_A_DATE = (
+    r"⽉(?:(?<=年\d.)|(?<=年\d\d.)|(?=\d{1,2}[⽇日号]))|⽇(?:(?<=[⽉月]\d.)|(?<=[⽉月]\d\d.))"
+)
 _IN_A_WORD = lazy_pattern(
     f"[{_RADICAL}](?<![{_RADICAL}].)(?:(?<=[{_HAN}].)[{_RADICAL}]*+|[{_RADICAL}]*+(?=[{_HAN}]))"
+    f"|{_IN_A_DATE}"
 )
-"""A row of radicals with a Han character before or behind it."""
+"""A row of radicals with a Han character before or behind it, or the words of 5⽉2⽇."""
 _COMPATIBILITY = re.compile(
     "[\uf900-\ufa0b\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9]"
 )
@@ -52,6 +56,8 @@ def radicals(text: str) -> list[Edit]:
 
     >>> radicals("⼈民")
     [Edit(start=0, end=1, after='人')]
+    >>> [edit.after for edit in radicals("5⽉2⽇，")]
+    ['月', '日']
     >>> radicals("部首“⼈”"), radicals("⼈、⼝、⼿"), radicals("⽔部四画，⽕部四画")
     ([], [], [])
     """

@@ -59,6 +59,16 @@ def test_a_job_folder_is_refused_because_it_would_forget_list_pages(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("reactor", ["selectreactor.SelectReactor", "pollreactor.PollReactor"])
+def test_a_reactor_without_asyncio_is_refused_because_requests_could_not_wait(reactor, tmp_path):
+    settings = ["-s", f"TWISTED_REACTOR=twisted.internet.{reactor}"]
+    done = scrapy("crawl", "people", *settings, "-s", f"NEWSSPIDER_DATA={tmp_path / 'data'}")
+    assert done.returncode == 4
+    [line] = done.stderr.splitlines()
+    assert "TWISTED_REACTOR" in line
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_unknown_spider_is_scrapys_own_business():
     done = scrapy("crawl", "nobody")
     assert done.returncode not in (0, 4)

@@ -100,3 +100,13 @@ def test_a_project_that_does_not_is_told_what_is_missing(tmp_path):
     with Loopback(SITE) as site:
         done = crawl(site, tmp_path)
     assert "from newsspider.settings import *" in done.stderr
+
+
+def test_no_request_goes_out_under_an_agent_that_is_not_filled_in(tmp_path):
+    project(tmp_path, "from newsspider.settings import *\nADDONS = {}\n")
+    with Loopback(SITE) as site:
+        done = crawl(site, tmp_path)
+        assert site.journal == []
+    assert done.returncode == 4
+    assert "ContactAddon" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr

@@ -228,6 +228,7 @@ def test_undo_takes_one_rule_back(cleaned, tmp_path):
         ["-", "--max", "length=long"],
         ["-", "--min", "length=nan"],
         ["-", "--map", "content=nothing"],
+        ["-", "--map", "content=text", "--map", "content=title"],
         ["-", "--jobs", "0"],
         ["-", "--unknown"],
         ["-", "-o", "no/such/folder/out.jsonl"],

@@ -75,6 +75,12 @@ def test_a_picture_of_the_template_is_none(given):
     assert article(f"{PROSE}<p><img {given}></p>{PROSE}").images == []
 
 
+def test_a_table_around_a_picture_and_a_short_report_is_no_caption():
+    found = article(f"<table><tr><td>{PICTURE}{PROSE * 3}</td></tr></table>")
+    assert found.images[0].caption is None
+    assert len(found.text.splitlines()) == 3
+
+
 def test_a_centred_text_has_no_centred_captions():
     verse = "".join(
         f'<p align="center">{line}</p>' for line in ("春水绕堤，", "新茶满筐，", "灯下读书。")

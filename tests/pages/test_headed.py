@@ -124,6 +124,11 @@ VARIANTS = {
         f"""<h1>{TITLE}</h1><div class="info">2014-03-02 08:18 来源：<em>河边日报</em></div>
         <div class="wz">{BODY}</div><div class="bj"><b>责任编辑：</b><span>陈某</span></div>""",
     ),
+    "editors_called_no_more_than_that": (
+        XINHUA,
+        f"""<h1>{TITLE}</h1><div class="info">2014-03-02 08:18 来源：河边日报</div>
+        <div class="wz"><div class="in">{BODY}</div></div><p>（编辑：陈某）</p>""",
+    ),
     "boxes_in_boxes": (
         XINHUA,
         f"""<h1>{TITLE}</h1><div class="info">2014-03-02 08:18 来源：河边日报</div><div class="wz">
@@ -283,7 +288,19 @@ def test_the_prose_is_not_cut_where_it_repeats_the_headline():
     assert parse_article(page(part), PEOPLE).text.endswith("为题报道过此事。")
 
 
-@pytest.mark.parametrize("suffix", ["_新华网", "-新华网广东频道", "--广东频道--人民网 ", "_人民网"])
+@pytest.mark.parametrize(
+    "suffix",
+    [
+        *("_新华网", "-新华网广东频道", "--广东频道--人民网 ", "_人民网", "_图片频道_新华网"),
+        *("_新华每日电讯", "--中国共产党新闻网"),
+    ],
+)
 def test_without_a_heading_the_document_s_title_is_the_title_without_its_site(suffix):
     part = f'<div id="rwb_zw">{BODY}</div>'
     assert parse_article(page(part, TITLE + suffix), PEOPLE).title == TITLE
+
+
+@pytest.mark.parametrize("title", ["春灯-夏市", "老街--一座城的记忆", "新华网里的老街"])
+def test_no_more_than_the_site_is_cut_from_the_document_s_title(title):
+    part = f'<div id="rwb_zw">{BODY}</div>'
+    assert parse_article(page(part, f"{title}_新华网"), PEOPLE).title == title

@@ -240,6 +240,13 @@ def test_a_centred_picture_does_not_end_a_body_set_in_font(opening):
     assert [image.caption for image in article.images] == ["骑楼下的街市。许某摄"]
 
 
+def test_tags_across_the_ends_of_paragraphs_do_not_end_a_body_set_in_font():
+    body, url = page("font_and_breaks_in_a_cell")
+    crossed = "".join(f"<P><FONT face=宋体>　　{text}</P></FONT>" for text in LINES)
+    named = body.decode().replace(f'<font id="Zoom">{BROKEN}', f"<font id=Content>{crossed}")
+    assert parse_article(named.encode(), url).text.split("\n") == LINES
+
+
 @pytest.mark.parametrize(
     "variant", ["rwb_zw_alone", "rm_txt_without_newstime", "show_text", "content_in_article"]
 )

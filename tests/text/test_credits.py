@@ -165,6 +165,11 @@ def test_an_author_line_gives_only_names():
     assert authors("人民网记者") == []
 
 
+@pytest.mark.parametrize("unit", ["文/", "首席", "林知远 "])
+def test_a_text_that_is_too_long_for_an_author_line_names_nobody(unit):
+    assert authors(unit * 50_000) == []
+
+
 def test_an_editor_inside_a_sentence_makes_no_editor_line():
     assert is_editor_line("（责编：郝某）")
     assert is_editor_line("见习编辑：郝某")
