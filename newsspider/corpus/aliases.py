@@ -18,7 +18,7 @@ FIELDS = tuple(field.name for field in fields(Article))
 ALIASES: dict[str, tuple[str, ...]] = {
     "text": (
         *("content", "body", "article", "articlebody", "maintext", "plaintext", "rawcontent"),
-        *("contents", "newscontent", "正文", "内容", "內容", "文本", "文章"),
+        *("contents", "newscontent", "paragraphs", "正文", "内容", "內容", "文本", "文章", "段落"),
     ),
     "title": ("headline", "newstitle", "articletitle", "标题", "標題", "题目"),
     "pretitle": ("引题", "肩题", "引題"),

@@ -1,4 +1,7 @@
-"""Nested values: fields of an object inside a record, moved to the record's top level."""
+"""Nested values: fields of an object inside a record, moved to the record's top level.
+
+A path may lead through a list of objects: then its value is the list of what they hold there.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ def lifted(record: Record, paths: Sequence[tuple[str, ...]]) -> Record:
 
     >>> lifted({"data": {"content": "茶园", "lang": "zh"}}, [("data", "content")])
     {'data': {'lang': 'zh'}, 'data.content': '茶园'}
+    >>> lifted({"段落": [{"行号": 0, "内容": "茶园"}]}, [("段落", "内容")])
+    {'段落': [{'行号': 0}], '段落.内容': ['茶园']}
     """
     for path in paths:
         key = ".".join(path)
@@ -38,32 +43,37 @@ def named_keys(record: Record) -> str:
     return ", ".join(keys[:_SHOWN]) + more
 
 
-def _holds(record: Any, path: tuple[str, ...]) -> bool:
-    for key in path:
-        if not isinstance(record, dict) or key not in record:
-            return False
-        record = record[key]
-    return True
+def _holds(value: Any, path: tuple[str, ...]) -> bool:
+    if not path:
+        return True
+    if isinstance(value, list):
+        return any(_holds(one, path) for one in value)
+    return isinstance(value, dict) and path[0] in value and _holds(value[path[0]], path[1:])
 
 
-def _without(record: Record, path: tuple[str, ...]) -> tuple[Record, Any]:
-    """Return a copy without the value at the path, and the value.
+def _without(value: Any, path: tuple[str, ...]) -> tuple[Any, Any]:
+    """Return a copy without what stands at the path, and that.
 
-    An object that held nothing else is dropped from the copy too.
+    An object or a list that held nothing else is dropped from the copy too.
     """
+    if not path:
+        return None, value
+    if isinstance(value, list):
+        pairs = [_without(one, path) if _holds(one, path) else (one, None) for one in value]
+        left = [one for one, _ in pairs]
+        return (left if any(left) else None), [found for _, found in pairs if found is not None]
     key, *inner = path
-    others = {other: value for other, value in record.items() if other != key}
-    if not inner:
-        return others, record[key]
-    left, value = _without(record[key], tuple(inner))
+    left, found = _without(value[key], tuple(inner))
+    copy = {other: left if other == key else value[other] for other in value}
     if not left:
-        return others, value
-    return {other: left if other == key else record[other] for other in record}, value
+        del copy[key]
+    return copy, found
 
 
 def _dotted(record: Record) -> Iterator[str]:
     for key, value in record.items():
-        if isinstance(value, dict) and value:
-            yield from (f"{key}.{inner}" for inner in value)
+        first = value[0] if isinstance(value, list) and value else value
+        if isinstance(first, dict) and first:
+            yield from (f"{key}.{inner}" for inner in first)
         else:
             yield key

@@ -160,6 +160,19 @@ def test_records_inside_objects_are_named_and_can_be_mapped(tmp_path):
     assert record["extra"] == {"id": 7, "data": {"lang": "zh"}}
 
 
+def test_a_text_in_a_list_of_objects_is_named_and_can_be_mapped(tmp_path):
+    parts = [{"no": at, "content": line} for at, line in enumerate(BODY.split("\n"))]
+    parts.insert(1, {"no": 9, "picture": "a.jpg"})
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(to_lines({"title": "茶园", "parts": parts}, {"title": "空", "parts": []}))
+    status, _, rows = cleaned(path)
+    assert (status, len(rows)) == (9, 2)
+    assert "parts.no, parts.content" in rows[0]["detail"]
+    status, (record,), (row,) = cleaned(path, "--map", "parts.content=text")
+    assert (status, record["text"], row["reason"]) == (9, BODY, "no_text")
+    assert record["extra"] == {"parts": [{"no": 0}, parts[1], {"no": 1}, {"no": 2}]}
+
+
 def test_a_record_nested_too_deep_costs_no_other(tmp_path):
     levels = (98, 99, 100, 900, *range(960, 1000), 5000)
     deep = [b'{"text": "a", "x": ' + b'{"a":' * n + b"1" + b"}" * n + b"}" for n in levels]
