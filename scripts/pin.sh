@@ -10,7 +10,7 @@ for kind in run test bench; do
     bench) groups="--group dev --group bench" ;;
     esac
     # shellcheck disable=SC2086 # groups is several words or none
-    "$uv" pip compile pyproject.toml requirements/build.in --extra cli $groups \
+    "$uv" pip compile pyproject.toml requirements/build.in $groups \
         --universal --generate-hashes --python-version 3.11 --no-emit-index-url --quiet \
         --custom-compile-command "make requirements" --output-file "requirements/$kind.txt"
 done
