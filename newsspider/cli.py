@@ -31,26 +31,30 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name; return its exit status."""
     _speak_utf8()
-    arguments = sys.argv[1:] if argv is None else list(argv)
-    if not arguments or arguments[0] in ("-h", "--help"):
-        print(_help())
-        return OK if arguments else BAD_ARGUMENTS
-    if arguments[0] in ("-V", "--version"):
-        print(f"newsspider {newsspider.__version__}")
-        return OK
-    if arguments[0] not in COMMANDS:
-        print(f"newsspider: no command {arguments[0]!r}\n\n{_help()}", file=sys.stderr)
-        return BAD_ARGUMENTS
     try:
-        status = _function(COMMANDS[arguments[0]][0])(arguments[1:])
+        status = _run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
     except BrokenPipeError:
         return leave_pipe()
     return status
 
 
+def _run(argv: Sequence[str]) -> int:
+    if not argv or argv[0] in ("-h", "--help"):
+        print(_help())
+        return OK if argv else BAD_ARGUMENTS
+    command, *arguments = argv
+    if command in ("-V", "--version"):
+        print(f"newsspider {newsspider.__version__}")
+        return OK
+    if command not in COMMANDS:
+        print(f"newsspider: no command {command!r}\n\n{_help()}", file=sys.stderr)
+        return BAD_ARGUMENTS
+    return _function(COMMANDS[command][0])(arguments)
+
+
 def _speak_utf8() -> None:
-    """Make Chinese printable where the locale cannot encode it: C, or a Windows code page.
+    """Make Chinese printable where the locale cannot encode it, such as C.
 
     Pipes and files get UTF-8; a terminal keeps its encoding and gets escapes instead.
     """
