@@ -186,14 +186,14 @@ def to_record(article: Article) -> dict[str, Any]:
     >>> to_record(Article(id="1", url="u", images=[Image(url="v")]))["images"]
     [{'url': 'v', 'caption': None}]
     """
-    record: dict[str, Any] = _plain(article)
-    record["images"] = [_plain(image) for image in article.images]
-    record["changes"] = [_plain(change) for change in article.changes]
-    record["quality"] = _plain(article.quality)
+    record: dict[str, Any] = as_plain(article)
+    record["images"] = [as_plain(image) for image in article.images]
+    record["changes"] = [as_plain(change) for change in article.changes]
+    record["quality"] = as_plain(article.quality)
     return record
 
 
-def _plain(value: Any) -> Any:
-    """Return a dataclass of this file as a dict, and any other value as it is."""
+def as_plain(value: Any) -> Any:
+    """Return an article, image, change or quality as a dict, not recursively; None as it is."""
     kind = type(value)
     return dict(zip(_FIELDS[kind], _VALUES[kind](value), strict=True)) if kind in _VALUES else value

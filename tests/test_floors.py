@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "newsspider"
 FREE = {"items", "errors"}
 FLOORS = [
-    {"text", "places", "zstd"},
+    {"text", "places", "zstd", "disk"},
     {"restore"},
     {"cleaning", "sites"},
     {"discovery", "pages", "ledger"},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from scrapy.exceptions import UsageError
 
 from newsspider import settings as ours
 from newsspider.errors import PageError
+from newsspider.items import to_record
 from newsspider.pages import parse_article
 from newsspider.sites import site_of
 
@@ -157,7 +157,7 @@ def _draft(body: bytes, url: str, content_type: str | None) -> tuple[str | None,
         article = parse_article(body, url, content_type=content_type)
     except PageError as error:
         return None, {"reason": error.reason, "detail": error.detail}
-    record = {key: value for key, value in asdict(article).items() if key not in LEFT_OUT}
+    record = {key: value for key, value in to_record(article).items() if key not in LEFT_OUT}
     text = record.pop("text")
     record["paragraphs"] = text.split("\n") if text else []
     return re.sub(r"(?<!^)(?=[A-Z])", "_", article.layout or "").lower(), record

@@ -16,7 +16,8 @@ from newsspider.corpus.bounds import Bound, broken
 from newsspider.corpus.nested import named_keys
 from newsspider.corpus.objects import TOO_DEEP, Record, Rejection, is_too_deep, objects_of
 from newsspider.corpus.records import Carried, NoTextError, from_object, has_text
-from newsspider.corpus.writing import as_record, to_line
+from newsspider.corpus.writing import to_line
+from newsspider.items import to_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -80,9 +81,8 @@ class Stages:
 
     def entry(self, article: Article) -> Entry:
         """Take an article read from a document through the stages that are left."""
-        carried = Carried(article)
-        entry = Entry(0, as_record(carried))
-        entry.set_carried(carried)
+        entry = Entry(0, to_record(article))
+        entry.set_carried(Carried(article))
         _run([entry], self._clean_or_undo, self._measure, self._write)
         return entry
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 from dataclasses import asdict, dataclass, field, replace
@@ -11,11 +12,6 @@ from newsspider.errors import NewsspiderError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-try:
-    import fcntl
-except ImportError:  # Windows: nothing keeps a second run off, so the user has to
-    fcntl = None  # type: ignore[assignment]
 
 
 class AlreadyRunningError(NewsspiderError):
@@ -81,8 +77,6 @@ class Journal:
         self._file.flush()
 
     def _lock(self) -> None:
-        if fcntl is None:
-            return
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

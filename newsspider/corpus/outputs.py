@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsspider.corpus.parts import is_pipe
 from newsspider.corpus.run import Files
 from newsspider.corpus.sources import REJECTED, STDIN
 from newsspider.errors import ArgumentError
@@ -26,7 +27,7 @@ def files_of(options: Namespace) -> Files:
     _check(named)
     output = named.get("output")
     rejected = named.get("rejected")
-    if rejected is None and output is not None and (output.is_file() or not output.exists()):
+    if rejected is None and output is not None and not is_pipe(output):
         rejected = output.with_name(output.name + REJECTED)
     return Files(output, rejected, named.get("explain"), named.get("report"))
 

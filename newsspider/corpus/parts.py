@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from newsspider.disk import PART, write_all
+
 if TYPE_CHECKING:
     from io import FileIO
     from pathlib import Path
-
-PART = ".part"
 
 
 class Part:
@@ -23,8 +23,8 @@ class Part:
 
     def open(self, size: int = 0) -> None:
         """Open for writing after the first ``size`` bytes, left by an earlier run; cut the rest."""
-        flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        self._file = open(os.open(self.part, flags, 0o666), "wb", buffering=0)  # noqa: SIM115, PTH123 - stays open
+        self.part.touch()
+        self._file = self.part.open("r+b", buffering=0)
         self._file.truncate(size)
         self._file.seek(size)
         self.size = size
@@ -35,6 +35,7 @@ class Part:
 
     def write(self, data: bytes) -> None:
         """Write all of the data; raises OSError when the disk is full."""
+        assert self._file is not None  # noqa: S101 - a run opens its parts before it writes
         write_all(self._file, data)
         self.size += len(data)
 
@@ -61,6 +62,11 @@ class Part:
             self.part.unlink()
 
 
+def is_pipe(path: Path) -> bool:
+    """Tell whether a path leads to a device or a pipe; a file may still have to be made."""
+    return path.exists() and not path.is_file()
+
+
 class Pipe:
     """Standard output, a device or a pipe: what was written cannot be taken back."""
 
@@ -72,23 +78,3 @@ class Pipe:
 
     def close(self) -> None:
         self._file.close()
-
-
-def write_all(file: FileIO | None, data: bytes) -> None:
-    """Write all bytes to an unbuffered file, which may take only some of them at once."""
-    if file is None:
-        raise ValueError("the file is not open")
-    rest = memoryview(data)
-    while rest:
-        rest = rest[file.write(rest) or 0 :]
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames in a folder survive a power cut; only POSIX can sync a folder."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

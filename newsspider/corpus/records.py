@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from newsspider.corpus.nested import lifted
 from newsspider.corpus.values import precision_of, says_more, string
-from newsspider.corpus.writing import EXTRA, as_plain
-from newsspider.items import Article
+from newsspider.corpus.writing import EXTRA
+from newsspider.items import Article, as_plain
 from newsspider.sites import article_id, site_of
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from newsspider.corpus.chunks import CHUNK_BYTES, Piece, chunks
 from newsspider.corpus.identity import identity_of
 from newsspider.corpus.journal import Checkpoint, Journal
 from newsspider.corpus.parallel import in_order
-from newsspider.corpus.parts import Part, Pipe, sync_folder
+from newsspider.corpus.parts import Part, Pipe, is_pipe
 from newsspider.corpus.rejects import LineNumbers, to_bytes
 from newsspider.corpus.totals import Totals
 from newsspider.corpus.worker import frame
+from newsspider.disk import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,11 +44,6 @@ class Files:
         all_of_them = (self.output, self.rejected, self.explained, self.report)
         return [path for path in all_of_them if path]
 
-    @property
-    def piped(self) -> bool:
-        """Whether the output is standard output, a device or a pipe: such a run cannot resume."""
-        return self.output is None or (self.output.exists() and not self.output.is_file())
-
 
 class Run:
     """Runs the sources through the worker into the files.
@@ -72,11 +68,10 @@ class Run:
         self._chunk_bytes = chunk_bytes
         self._seconds = seconds_between_checkpoints
         self._on_rejection = on_rejection
-        self._output: Part | Pipe
-        self._output = Pipe(files.output) if files.piped else Part(_path(files.output))
+        self._output = _opened_output(files.output)
         self._rejected = Part(files.rejected) if files.rejected else None
         self._explained = Part(files.explained) if files.explained else None
-        self._journal = None if isinstance(self._output, Pipe) else self._opened_journal(files)
+        self._journal = self._opened_journal(files.explained)
         self.begun = self._resumable()
         """Where this run starts: after what an earlier, unfinished run has done."""
         self._reached = self.begun
@@ -112,10 +107,12 @@ class Run:
         parts = (self._rejected, self._explained, self._output)
         return [part for part in parts if isinstance(part, Part)]
 
-    def _opened_journal(self, files: Files) -> Journal:
-        output = _path(files.output)
-        identity = identity_of(self._sources, self._worker, files.explained, self._chunk_bytes)
-        return Journal(Part(output).part.with_name(Part(output).part.name + STATE), identity)
+    def _opened_journal(self, explained: Path | None) -> Journal | None:
+        if isinstance(self._output, Pipe):
+            return None  # such a run cannot resume
+        identity = identity_of(self._sources, self._worker, explained, self._chunk_bytes)
+        part = self._output.part
+        return Journal(part.with_name(part.name + STATE), identity)
 
     def _resumable(self) -> Checkpoint:
         last = self._journal.last if self._journal else None
@@ -182,7 +179,5 @@ class Run:
             self._journal.close()
 
 
-def _path(path: Path | None) -> Path:
-    if path is None:
-        raise ValueError("standard output has no path")
-    return path
+def _opened_output(path: Path | None) -> Part | Pipe:
+    return Pipe(path) if path is None or is_pipe(path) else Part(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import signal
@@ -14,11 +13,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from newsspider.corpus import arguments
 from newsspider.corpus.journal import AlreadyRunningError
 from newsspider.corpus.outputs import files_of
-from newsspider.corpus.parts import PART
 from newsspider.corpus.progress import Progress
 from newsspider.corpus.rejects import to_words
 from newsspider.corpus.run import Run
 from newsspider.corpus.sources import find_sources
+from newsspider.disk import PART, is_full
 from newsspider.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ exit status:
 """
 _MOST_JOBS = 256
 """More than machines have cores; every process takes 50 MB of memory."""
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def add_file_options(parser: Parser) -> None:
@@ -181,7 +179,7 @@ def _interrupted(_signal: int, _frame: object) -> NoReturn:
 
 
 def _fail_on_disk(prog: str, error: OSError) -> int:
-    if error.errno in _FULL:
+    if is_full(error):
         again = f"free some space and run the same command again; it resumes from the *{PART} files"
         return _fail(prog, arguments.DISK_FULL, f"the disk is full ({error.strerror}); {again}")
     message = f"{error.filename or 'a file'}: {error.strerror or error}"

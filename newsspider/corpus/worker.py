@@ -14,7 +14,7 @@ from newsspider.corpus.batch import BATCH, Entry, Stages
 from newsspider.corpus.lines import lines_of
 from newsspider.corpus.objects import Rejection
 from newsspider.corpus.totals import Totals
-from newsspider.corpus.writing import as_plain
+from newsspider.items import as_plain
 from newsspider.zstd import zstd
 
 if TYPE_CHECKING:

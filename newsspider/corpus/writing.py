@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
-    from newsspider.corpus.objects import Record
     from newsspider.corpus.records import Carried
 
 EXTRA = "extra"
@@ -31,30 +30,12 @@ def to_line(carried: Carried) -> bytes:
     """Return the record as a line of UTF-8 with its line feed.
 
     Our fields come first, in order, then ``extra`` if it holds anything. The bytes are those that
-    a crawl writes for the same article. Raises ValueError for an infinite or NaN number.
+    the feed of a crawl has for the same article. Raises ValueError for an infinite or NaN number.
     """
     written = _values(carried.article)
     if not carried.extra:
         return (_LINE % written).encode()
     return (_LINE_WITH_EXTRA % (*written, _encode(carried.extra))).encode()
-
-
-def as_record(carried: Carried) -> Record:
-    """Return the record as a dict, its keys in order."""
-    article = carried.article
-    record = as_plain(article)
-    record["images"] = [as_plain(image) for image in article.images]
-    record["changes"] = [as_plain(change) for change in article.changes]
-    if article.quality is not None:
-        record["quality"] = as_plain(article.quality)
-    if carried.extra:
-        record[EXTRA] = carried.extra
-    return record
-
-
-def as_plain(value: DataclassInstance) -> Record:
-    """Return an article, an image, a change or the quality as a dict; not recursive."""
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 def _list(values: list[Any]) -> str:

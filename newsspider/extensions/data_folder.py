@@ -71,8 +71,8 @@ class DataFolder:
         zstd = settings.getbool("NEWSSPIDER_SHARD_ZSTD")
         self.writer = ShardWriter(self.store, self.run, zstd=zstd)
         slugs = " ".join(sorted(region.slug for region in self._arguments.regions))
-        self._since = str(self._arguments.since or "")
-        self._scope = f"{slugs} to page {spider.max_pages}"
+        self._scope = (self._span[0], f"{slugs} to page {spider.max_pages}")
+        """What a listing is read for: the first day and, as one text, regions and list pages."""
         self._written = 0
         self._trouble: Outcome | None = None
         spider.admission = self
@@ -126,7 +126,7 @@ class DataFolder:
         if self._arguments.refresh:
             return None
         with self._on_disk():
-            return self._listings.read_before(url, self._since, self._scope)
+            return self._listings.read_before(url, *self._scope)
         return None
 
     def opened(self, url: str) -> None:
@@ -137,7 +137,7 @@ class DataFolder:
     def listed(self, url: str, validators: Validators) -> None:
         """Note that a listing, with the list pages behind it, was read in full."""
         with self._on_disk():
-            self._listings.listed(url, validators, self._since, self._scope)
+            self._listings.listed(url, validators, *self._scope)
 
     def publish(self, key: str, content: str, record: Mapping[str, Any]) -> None:
         """Write one record to the open shard."""
@@ -200,6 +200,7 @@ class DataFolder:
             end(self.store, self.run, outcome.name, regions, datetime.now(UTC))
             report = write_report(self.store, self.run, regions)
             spider.logger.info("run %s: %s, report %s", self.run.name, outcome.name, report)
+        self.writer.close()
         self.store.close()
         self._lock.release()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import os
 from typing import TYPE_CHECKING
+
+from newsspider.disk import replace_json
 
 if TYPE_CHECKING:
     from newsspider.ledger.store import Store
@@ -14,17 +14,10 @@ SCHEMA = 1
 
 
 def write_manifest(store: Store) -> None:
-    """Write the manifest anew from the ledger; a reader sees the old one or the new, never half."""
+    """Write the manifest anew from the ledger."""
     rows = store.db.execute(
         "SELECT shard.name, sha256, lines, bytes, published, run.name AS run, run.site"
         " FROM shard JOIN run ON run.id = shard.run WHERE state = 'published' ORDER BY shard.id"
     )
     shards = [dict(row) for row in rows]
-    path = store.place(FILE)
-    part = path.with_name(FILE + ".part")
-    with part.open("w", encoding="utf-8") as file:
-        json.dump({"schema": SCHEMA, "shards": shards}, file, ensure_ascii=False, indent=1)
-        file.write("\n")
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    replace_json(store.place(FILE), {"schema": SCHEMA, "shards": shards})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from newsspider.disk import replace_json
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -33,7 +35,5 @@ def write_report(store: Store, run: Run, counts: Mapping[str, Any]) -> Path:
     }
     path = store.place(f"runs/{run.name}.json")
     path.parent.mkdir(exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    part.replace(path)
+    replace_json(path, report)
     return path

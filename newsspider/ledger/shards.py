@@ -8,6 +8,7 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from newsspider.disk import PART, sync_folder, write_all
 from newsspider.ledger.compress import compressed
 from newsspider.ledger.failpoints import failpoint
 from newsspider.ledger.manifest import write_manifest
@@ -15,6 +16,7 @@ from newsspider.text.dates import BEIJING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from io import FileIO
     from pathlib import Path
 
     from newsspider.ledger.runs import Run
@@ -40,7 +42,7 @@ class ShardWriter:
         self._run = run
         self._suffix = ".jsonl.zst" if zstd else ".jsonl"
         self._most_lines, self._most_bytes = lines, size
-        self._part: int | None = None
+        self._part: FileIO | None = None
         self._id = 0
         self._name = ""
         self._rows: list[tuple[str, str]] = []
@@ -58,8 +60,8 @@ class ShardWriter:
         try:
             write_all(part, data)
         except OSError:
-            os.ftruncate(part, self._bytes)
-            os.lseek(part, self._bytes, os.SEEK_SET)
+            part.truncate(self._bytes)
+            part.seek(self._bytes)
             raise
         self._bytes += len(data)
         self._rows.append((key, str(record["id"])))
@@ -72,32 +74,30 @@ class ShardWriter:
         if self._part is None:
             return None
         os.fsync(self._part)
-        os.close(self._part)
-        self._part = None
+        self.close()
         failpoint("part_synced")
         publish_part(self._store, self._id, self._name, self._rows)
         self._rows, self._bytes = [], 0
         return self._name
 
-    def _opened(self) -> int:
+    def close(self) -> None:
+        """Leave the open shard as it is: recovery adopts its lines."""
+        if self._part is not None:
+            self._part.close()
+            self._part = None
+
+    def _opened(self) -> FileIO:
         if self._part is None:
             self._id, self._name = allocate(self._store, self._run, self._suffix)
             path = part_of(self._store, self._name)
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._part = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+            self._part = path.open("xb", buffering=0)
         return self._part
 
 
 def part_of(store: Store, name: str) -> Path:
     """Return the file that holds the lines of a shard, uncompressed, until it is published."""
-    return store.place(f"{name.removesuffix('.zst')}.part")
-
-
-def write_all(file: int, data: bytes) -> None:
-    """Write all bytes. A short write is continued, so that a full disk raises OSError."""
-    view = memoryview(data)
-    while view:
-        view = view[os.write(file, view) :]
+    return store.place(name.removesuffix(".zst") + PART)
 
 
 def allocate(store: Store, run: Run, suffix: str) -> tuple[int, str]:
@@ -151,12 +151,3 @@ def digest(path: Path) -> str:
     """Return the SHA-256 of a file in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames in a folder durable: on POSIX a name is part of the folder, not the file."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from newsspider.disk import is_full
 from newsspider.errors import NewsspiderError
 
 if TYPE_CHECKING:
@@ -75,9 +76,8 @@ class LedgerError(NewsspiderError):
 def no_room(error: Exception) -> bool:
     """Tell whether the disk, a quota or a limit on the size of files refused a write."""
     code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    full = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
     return code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR} or (
-        isinstance(error, OSError) and error.errno in full
+        isinstance(error, OSError) and is_full(error)
     )
 
 

@@ -28,11 +28,9 @@ def watchdog(seconds: float, url: str) -> Iterator[None]:
     """Raise TooSlow inside the block once it has used `seconds` of CPU; 0 means no limit.
 
     The alarm interrupts Python code and regular expressions. Other C code, such as libxml2, runs
-    to its end; what bounds it is the size of its input. Outside the main thread, and where the
-    system has no interval timer, there is no limit.
+    to its end; what bounds it is the size of its input. Outside the main thread there is no limit.
     """
-    main = threading.current_thread() is threading.main_thread()
-    if not seconds or not main or not hasattr(signal, "setitimer"):
+    if not seconds or threading.current_thread() is not threading.main_thread():
         yield
         return
 

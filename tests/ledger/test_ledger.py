@@ -180,6 +180,7 @@ def test_a_part_cut_at_any_byte_gives_back_its_whole_lines_and_no_more(tmp_path,
         writer = ShardWriter(store, run, zstd=zstd)
         for one in keys:
             writer.write(one.key, record(one))
+        writer.close()
         part = next(folder.glob("data/**/*.part"))
         part.write_bytes(whole[:cut])
         recover(store)

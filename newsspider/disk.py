@@ -1,0 +1,49 @@
+"""The disk: whole writes, names that survive a power cut, files that are never half written."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from io import FileIO
+    from pathlib import Path
+
+PART = ".part"
+"""Ending of a file under construction, dropped when it is whole."""
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def is_full(error: OSError) -> bool:
+    """Tell whether the disk, a quota or a limit on the size of files refused a write."""
+    return error.errno in _FULL
+
+
+def write_all(file: FileIO, data: bytes) -> None:
+    """Write all bytes to an unbuffered file; a full disk, which takes only some, raises OSError."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) or 0 :]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in a folder durable: a name is part of the folder, not of the file."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def replace_json(path: Path, value: Any) -> None:
+    """Write a value as JSON; a reader sees the old file or the new one, whole."""
+    part = path.with_name(path.name + PART)
+    with part.open("w", encoding="utf-8") as file:
+        json.dump(value, file, ensure_ascii=False, indent=1)
+        file.write("\n")
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
