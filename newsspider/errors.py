@@ -48,8 +48,16 @@ class BlockedPage(PageError):  # noqa: N818
 class ArgumentError(NewsspiderError, ValueError):
     """An unusable argument; the message names it, its value and what is allowed."""
 
+    kind = "argument"
+
     def __init__(self, name: str, value: object, allowed: str) -> None:
         self.name = name
         self.value = value
         self.allowed = allowed
-        super().__init__(f"argument {name}={value!r}: {allowed}")
+        super().__init__(f"{self.kind} {name}={value!r}: {allowed}")
+
+
+class SettingError(ArgumentError):
+    """A setting that cannot be meant."""
+
+    kind = "setting"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any, Self
 
 from itemadapter import ItemAdapter
@@ -34,7 +35,8 @@ class CleaningPipeline:
 
     An ``Article`` goes through ``clean_article``. In any other item (a dict, an ``Item``, a
     dataclass) the fields in ``NEWSSPIDER_FIELDS``, by default ``text`` and ``title``, are cleaned
-    as text; fields the item lacks and values that are not strings are left alone.
+    as text, in place, or in a copy if the item is frozen. Fields the item lacks, values that are
+    not strings, and objects that Scrapy does not know as items are left alone.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -49,13 +51,16 @@ class CleaningPipeline:
     def process_item(self, item: Any) -> Any:
         if isinstance(item, Article):
             return self._clean(item)
-        record = ItemAdapter(item)
-        for name in self.fields:
-            if isinstance(record.get(name), str):
-                explained = explain_text(record[name])
-                record[name] = explained.text
+        if not ItemAdapter.is_item(item):
+            return item
+        dirty = {name: value for name, value in ItemAdapter(item).items() if name in self.fields}
+        cleaned = {}
+        for name, value in dirty.items():
+            if isinstance(value, str):
+                explained = explain_text(value)
+                cleaned[name] = explained.text
                 self._count(explained.changes)
-        return item
+        return _with(item, cleaned)
 
     def _clean(self, article: Article) -> Article:
         try:
@@ -71,26 +76,43 @@ class CleaningPipeline:
             self.stats.inc_value(f"cleaning/{change.rule}", change.count)
 
 
+def _with(item: Any, values: dict[str, str]) -> Any:
+    """Return the item with these values, or a copy that has them if it is frozen.
+
+    A frozen item says so by AttributeError (dataclasses, attrs) or ValueError (pydantic).
+    """
+    try:
+        ItemAdapter(item).update(values)
+    except (AttributeError, ValueError):
+        item = copy(item)
+        for name, value in values.items():
+            object.__setattr__(item, name, value)
+    return item
+
+
 class ValidationPipeline:
-    """Rejects a record without a title, text or date: half a record misleads more than none."""
+    """Rejects a record without a title, text or date: half a record misleads more than none.
+
+    Other items are the business of whoever made them.
+    """
 
     def process_item(self, item: Any) -> Any:
-        record = ItemAdapter(item)
-        for name in REQUIRED:
-            if not record.get(name):
+        for name in REQUIRED if isinstance(item, Article) else ():
+            if not getattr(item, name):
                 raise Rejected(f"no_{name}", f"the page shows no {name}")
         return item
 
 
 class DuplicatesPipeline:
-    """Rejects a record whose id this run has exported before."""
+    """Rejects a record whose id this run has exported before; passes other items on."""
 
     def __init__(self) -> None:
         self.seen: set[str] = set()
 
     def process_item(self, item: Any) -> Any:
-        key = ItemAdapter(item)["id"]
-        if key in self.seen:
-            raise Rejected("duplicate", f"record {key} was exported before")
-        self.seen.add(key)
+        if not isinstance(item, Article):
+            return item
+        if item.id in self.seen:
+            raise Rejected("duplicate", f"record {item.id} was exported before")
+        self.seen.add(item.id)
         return item

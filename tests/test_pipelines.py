@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import NamedTuple
 
+import attrs
 import pytest
 import scrapy
 from scrapy.utils.test import get_crawler
@@ -26,6 +29,38 @@ DIRTY = "　　三月里，茶农上山采茶。\u200b\n\n分享让更多人看�
 class Story:
     text: str
     title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenStory:
+    text: str
+    day: date = date(2026, 11, 3)
+
+
+@dataclass(slots=True)
+class StoryWithoutTitle:
+    text: str
+    title: str = field(init=False)
+
+
+@attrs.frozen
+class FrozenAttrs:
+    text: str
+
+
+def _refuse(*_):
+    raise ValueError("frozen, as pydantic says it")
+
+
+@attrs.define(on_setattr=_refuse)
+class Refusing:
+    text: str
+
+
+class Row(NamedTuple):
+    """Nothing that Scrapy knows as an item."""
+
+    text: str
 
 
 class Page(scrapy.Item):
@@ -102,6 +137,32 @@ def test_dicts_and_dataclasses_of_others_are_cleaned_in_place():
         "views": 7,
     }
     assert clean.process_item(Story(DIRTY)) == Story(clean_text(DIRTY), None)
+
+
+@pytest.mark.parametrize("kind", [FrozenStory, FrozenAttrs, Refusing])
+def test_a_frozen_item_is_cleaned_in_a_copy(kind):
+    clean, _ = pipeline()
+    dirty = kind(DIRTY)
+    assert clean.process_item(dirty) == kind(clean_text(DIRTY))
+    assert dirty == kind(DIRTY)
+
+
+def test_an_item_with_a_field_not_set_is_cleaned():
+    clean, _ = pipeline()
+    assert clean.process_item(StoryWithoutTitle(DIRTY)).text == clean_text(DIRTY)
+    assert clean.process_item(Page()) == Page()
+
+
+def test_what_is_no_item_passes():
+    clean, _ = pipeline()
+    assert clean.process_item(Row(DIRTY)) == Row(DIRTY)
+
+
+@pytest.mark.parametrize("item", [{"text": "采茶"}, Story("采茶"), Row("采茶")])
+def test_only_articles_are_checked_and_told_apart(item):
+    once = DuplicatesPipeline()
+    assert ValidationPipeline().process_item(item) is item
+    assert once.process_item(item) is once.process_item(item) is item
 
 
 def test_a_setting_names_the_fields_of_other_items():

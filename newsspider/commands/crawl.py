@@ -11,7 +11,7 @@ from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 
-from newsspider.errors import ArgumentError, NewsspiderError
+from newsspider.errors import ArgumentError, NewsspiderError, SettingError
 from newsspider.extensions.folder_name import folder_of
 from newsspider.extensions.outcome import BAD_ARGUMENTS, FOLDER_IN_USE, FORCED, INTERRUPTED
 from newsspider.ledger import FolderInUse, FolderLock
@@ -41,7 +41,7 @@ class Command(CrawlCommand):
         except ArgumentError as error:
             _leave(args[0], error, BAD_ARGUMENTS.status)
         except OSError as error:
-            trouble = ArgumentError("NEWSSPIDER_DATA", error.filename, f"cannot be used: {error}")
+            trouble = SettingError("NEWSSPIDER_DATA", error.filename, f"cannot be used: {error}")
             _leave(args[0], trouble, BAD_ARGUMENTS.status)
         except FolderInUse as error:
             _leave(args[0], error, FOLDER_IN_USE.status)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from json import JSONDecodeError, JSONDecoder, JSONEncoder
+from json import JSONDecodeError, JSONEncoder
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from newsspider.corpus.chunks import LONGEST_LINE
+from newsspider.corpus.decoders import strict, with_control_characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,13 +44,7 @@ class Rejection(NamedTuple):
     """The input itself, bytes where it is not UTF-8; None where it is not kept."""
 
 
-def _no_number(_name: str) -> None:
-    """Read NaN and the infinities as null: not JSON, but pandas writes them for missing values."""
-
-
 _encode = JSONEncoder(ensure_ascii=False).encode
-_strict = JSONDecoder(parse_constant=_no_number).raw_decode
-_with_control_characters = JSONDecoder(parse_constant=_no_number, strict=False).raw_decode
 
 
 def objects_of(line: bytes, is_record: Callable[[Record], bool]) -> list[Record | Rejection]:
@@ -66,7 +61,7 @@ def objects_of(line: bytes, is_record: Callable[[Record], bool]) -> list[Record 
         return [Rejection("line_too_long", f"more than {LONGEST_LINE} bytes{array}")]
     try:
         text = line.decode("utf-8")
-        found, end = _strict(text)
+        found, end = strict(text)
     except (ValueError, RecursionError):
         return list(_salvaged(_decoded(line), line, is_record))
     if end == len(text) and type(found) is dict:
@@ -178,7 +173,7 @@ def _object_at(text: str, at: int) -> tuple[Any, int] | None:
     None if no whole value begins there, or an object has NUL bytes: those stand for lost data.
     """
     try:
-        found, end = _with_control_characters(text, at)
+        found, end = with_control_characters(text, at)
     except (ValueError, RecursionError):
         return None
     lost = isinstance(found, dict) and "\0" in text[at:end]
@@ -194,7 +189,7 @@ def _next_record(text: str, start: int, is_record: Callable[[Record], bool]) -> 
     for candidate in _OBJECT.finditer(text, start):
         at = candidate.start()
         try:
-            found, end = _with_control_characters(text, at)
+            found, end = with_control_characters(text, at)
         except JSONDecodeError as error:
             steps -= error.pos + 1  # JSONDecodeError counts the line breaks before its position
         except (ValueError, RecursionError):
@@ -219,7 +214,7 @@ def _unreadable(text: str, line: bytes) -> Rejection:
     if "\0" in text:
         return Rejection("nul_run", "NUL bytes inside a record", raw)
     try:
-        _with_control_characters(text)
+        with_control_characters(text)
     except JSONDecodeError as error:
         what = error.msg.removesuffix(" starting at")
         return Rejection(_reason(error, text), f"{what} at character {error.pos}", raw)

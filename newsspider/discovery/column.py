@@ -46,20 +46,23 @@ class ColumnPage:
         base = _base(root, url)
         anchors = [(absolute(base, a.get("href") or ""), a) for a in root.iter("a", "area")]
         links = collect(self.site, ((target, _title(a)) for target, a in anchors))
+        target = moved_to(text, url)
+        stays = target is None or within(self.site, target)
         return Listing(
             links=links,
             more=_next_pages(url, anchors),
             sources=list(_sources(root, url)),
-            refresh=moved_to(self.site, text, url),
+            refresh=target if stays else None,
+            problem=None if stays or links else f"leaves the site, refreshes to {target}",
         )
 
 
-def moved_to(site: Site, text: str, url: str) -> str | None:
-    """Return the target of a page's meta refresh if it is quick, another page and in the site."""
+def moved_to(text: str, url: str) -> str | None:
+    """Return the target of a page's meta refresh if it is quick and another page."""
     delay, target = get_meta_refresh(text, url)
     if target is None or delay is None or delay > REFRESH_DELAY or target == url:
         return None
-    return target if within(site, target) else None
+    return target
 
 
 def page_number(url: str) -> tuple[str, int] | None:

@@ -13,7 +13,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.defer import deferred_from_coro
 
-from newsspider.extensions.folder_name import folder_of
+from newsspider.extensions.folder_name import folder_of, only_looks
 from newsspider.extensions.outcome import DISK_FULL, PASSING, STOPPED, UNWRITABLE, outcome_of
 from newsspider.extensions.summary import by_region
 from newsspider.ledger import FolderLock, Frontier, ShardWriter, Store, begin, end, recover
@@ -81,7 +81,7 @@ class DataFolder:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Open the folder; raises FolderInUse if another run holds it, else LedgerError."""
         folder = folder_of(crawler.settings)
-        if folder is None or not hasattr(crawler.spider, "admission"):
+        if folder is None or not hasattr(crawler.spider, "admission") or only_looks(crawler):
             raise NotConfigured
         try:
             with ExitStack() as undo:

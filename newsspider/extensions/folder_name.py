@@ -1,4 +1,4 @@
-"""Which data folder a crawl has, if any."""
+"""Which data folder a crawl has, if any; a command that only looks at a page has none."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
 FOLDER = "newsspider-data"
@@ -21,3 +22,11 @@ def folder_of(settings: BaseSettings) -> Path | None:
     if named is None and not settings.getdict("FEEDS"):
         return Path(FOLDER)
     return Path(named) if named else None
+
+
+def only_looks(crawler: Crawler) -> bool:
+    """Tell whether ``scrapy fetch``, ``view`` or ``parse`` runs the spider.
+
+    They replace its ``start`` by one of their own. What they find is printed and written nowhere.
+    """
+    return crawler.spidercls.start.__module__.startswith("scrapy.commands.")

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from itemadapter import ItemAdapter
 from scrapy import signals
 
+from newsspider.extensions.folder_name import only_looks
 from newsspider.spiders.signals import article_rejected, list_failed
 
 if TYPE_CHECKING:
@@ -24,12 +25,13 @@ class RejectLog:
     """Counts every rejection and appends it to the file ``NEWSSPIDER_REJECTED``, if that is set.
 
     A line is ``{"url", "reason", "detail", "site", "region", "at"}``. The file is opened at the
-    first rejection and flushed after every line.
+    first rejection and flushed after every line. Commands that only look at a page log it instead.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.path = crawler.settings.get("NEWSSPIDER_REJECTED")
+        self.looks = only_looks(crawler)
+        self.path: Any = None if self.looks else crawler.settings.get("NEWSSPIDER_REJECTED")
         self.file: IO[str] | None = None
 
     @classmethod
@@ -49,6 +51,8 @@ class RejectLog:
     ) -> None:
         self._count(region, f"rejected/{reason}")
         self._stats.inc_value(f"newsspider/hosts/{urlsplit(url).hostname}/{reason}")
+        if self.looks:
+            spider.logger.warning("%s: %s (%s)", url, detail, reason)
         self._write(url, reason, detail, region, spider)
 
     def list_failed(

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from scrapy import signals
 
+from newsspider.extensions.folder_name import only_looks
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -46,7 +48,7 @@ class RegionSummary:
         regions = by_region(self._stats.get_stats())
         spider.logger.info("Regions:\n%s", table(regions))
         path = self.crawler.settings.get("NEWSSPIDER_SUMMARY")
-        if not path:
+        if not path or only_looks(self.crawler):
             return
         summary = {"site": spider.name, "finish_reason": reason, "regions": regions}
         text = json.dumps(summary, ensure_ascii=False, indent=2)

@@ -13,7 +13,7 @@ from scrapy import signals
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.utils.httpobj import urlparse_cached
 
-from newsspider.errors import ArgumentError
+from newsspider.errors import SettingError
 from newsspider.network.hosts import HostBook
 from newsspider.network.retry_after import retry_after
 from newsspider.sites import SITES
@@ -67,12 +67,12 @@ class PolitenessMiddleware:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the middleware; signals tell it of robots.txt files, blocked pages and articles.
 
-        Raises ArgumentError if ``USER_AGENT`` would go out with its ``{contact}`` not filled in.
+        Raises SettingError if ``USER_AGENT`` would go out with its ``{contact}`` not filled in.
         """
         agent = crawler.settings["USER_AGENT"]
         if "{contact}" in agent:
             text = "has no contact; keep newsspider.addon.ContactAddon among your ADDONS"
-            raise ArgumentError("USER_AGENT", agent, text)
+            raise SettingError("USER_AGENT", agent, text)
         middleware = cls(crawler)
         connect = crawler.signals.connect
         connect(middleware.robots_parsed, signals.robots_parsed)

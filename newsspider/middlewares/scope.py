@@ -25,7 +25,10 @@ class ScopeMiddleware:
 
     def __init__(self, domains: list[str], ports: list[str]) -> None:
         if not domains:
-            raise ValueError("the spider has no allowed_domains: nothing would be out of scope")
+            raise ValueError(
+                "the spider has no allowed_domains: name there what it may reach, as no request "
+                "leaves them under newsspider.settings"
+            )
         self._domains = domains
         self._ports = {int(port) for port in ports}
 

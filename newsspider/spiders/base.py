@@ -1,55 +1,41 @@
-"""The shape of a crawl: sections, their list pages, the articles they name."""
+"""The shape of a crawl: where it begins."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from scrapy import Request
 from scrapy.signals import scheduler_empty
 
-from newsspider.discovery import ColumnPage, DataSource, Feed, Link, Listing, Sitemap
-from newsspider.ledger.listings import Validators
-from newsspider.pages.blocked import MAX_SOURCE, blocked
-from newsspider.sites import article_id
-from newsspider.spiders.admission import Admission, OncePerRun
-from newsspider.spiders.extraction import MAX_REFRESHES, ArticleSpider
-from newsspider.spiders.failures import Failed, classify
-from newsspider.spiders.headers import conditions, header, validators
-from newsspider.spiders.moves import came_from
-from newsspider.spiders.section import MAX_SITEMAPS, MAX_SIZE, Section
-from newsspider.spiders.signals import list_failed
-from newsspider.spiders.watchdog import TooSlow
-from newsspider.text.dates import BEIJING
-from newsspider.text.decoding import decode
+from newsspider.discovery import Link
+from newsspider.sites import site_of
+from newsspider.spiders.lists import ListSpider
+from newsspider.spiders.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
+    from scrapy import Request
     from scrapy.http import Response
-    from twisted.python.failure import Failure
 
-    from newsspider.ledger import Wanted
-
-MAX_SITEMAP_LEVELS = 3
-"""Levels of sitemaps that are read, the start being the first."""
+    from newsspider.items import Article
 
 
-class NewsSpider(ArticleSpider):
+class NewsSpider(ListSpider):
     """Crawls the regional sections of one site; a subclass names the site in ``name``."""
 
-    def __init__(self, name: str | None = None, **given: Any) -> None:
-        super().__init__(name, **given)
-        self._slugs = {region.slug for region in self.arguments.regions}
-        self._listed: set[str] = set()
-        self._requested: set[str] = set()
-        self.admission: Admission = OncePerRun()
-        self.readers: dict[str, ColumnPage | DataSource | Sitemap | Feed] = {
-            "columns": ColumnPage(self.site),
-            "datasource": DataSource(self.site),
-            "sitemap": Sitemap(self.site, self.arguments.since),
-            "feed": Feed(self.site),
-        }
+    @classmethod
+    def handles_request(cls, request: Request) -> bool:
+        """Tell Scrapy's commands for single pages whether an address is this spider's."""
+        site = site_of(request.url)
+        return site is not None and site.name == cls.name
+
+    def parse(self, response: Response) -> Iterator[Article | Request]:
+        """Read a page for ``scrapy parse``, which knows only its address."""
+        if self.site.is_article(response.url):
+            yield from self.parse_article(response)
+        else:
+            region = self.region_code(response.url)
+            yield from self.parse_list(response, Section(start=response.url, region=region))
 
     async def start(self) -> AsyncIterator[Request]:
         if self.arguments.urls:
@@ -80,170 +66,3 @@ class NewsSpider(ArticleSpider):
         for kind, starts in (("sitemap", self.site.sitemaps), ("feed", self.site.feeds)):
             for start in starts if kind in ways else ():
                 yield Section(start=start, region=None, kind=kind)
-
-    def list_request(self, section: Section, url: str, **extra: int) -> Request:
-        conditional = conditions(self.admission.read_before(url))
-        return Request(
-            url,
-            headers=conditional,
-            callback=self.parse_list,
-            errback=self.list_unread,
-            cb_kwargs={"section": section, **extra},
-            meta={
-                "download_maxsize": MAX_SIZE[section.kind],
-                "handle_httpstatus_list": [304] if conditional else [],
-            },
-            priority=2,
-        )
-
-    def parse_list(
-        self, response: Response, section: Section, hops: int = 0, level: int = 1
-    ) -> Iterator[Request]:
-        """Request the articles that a listing names and the listings it leads to."""
-        if response.status == 304:
-            self.count(section.region, "lists_unchanged")
-            return
-        listing = self._read_list(response, section)
-        self.count(section.region, "lists")
-        trouble = self._trouble(listing, response)
-        if trouble:
-            self.list_problem(section, response.url, *trouble)
-        if listing.capped:
-            self._capped(section, f"{section.kind} with too many entries: {response.url}")
-        yield from self.article_requests(listing.links, section)
-        if listing.refresh:
-            yield from self._moved(section, listing.refresh, response.url, hops)
-        for source in listing.sources:
-            inner = Section(start=source, region=section.region, kind="datasource")
-            yield self.list_request(inner, source)
-        if trouble:
-            return
-        if section.kind == "sitemap":
-            yield from self._next_sitemaps(listing, section, response, level)
-        else:
-            yield from self._next_page(listing, section, response)
-
-    def _read_list(self, response: Response, section: Section) -> Listing:
-        reader, content_type = self.readers[section.kind], header(response, "Content-Type")
-        try:
-            with self.watchdog(response.url):
-                return reader.read(response.body, response.url, content_type)
-        except TooSlow as error:
-            return Listing(problem=error.detail)
-
-    @staticmethod
-    def _trouble(listing: Listing, response: Response) -> Failed | None:
-        """Return why the response is not the listing it should be, None if it is."""
-        if not (listing.links or listing.more or listing.sources or listing.refresh):
-            kind = blocked(decode(response.body[:MAX_SOURCE]).text)
-            if kind:
-                return Failed("blocked", f"a page of the kind {kind}")
-        return Failed("unreadable_list", listing.problem) if listing.problem else None
-
-    def article_requests(self, links: list[Link], section: Section) -> Iterator[Request]:
-        """Request those articles that this run wants and no listing has named before."""
-        fresh: list[Wanted] = []
-        for link in links:
-            region = self.site.region_of(link.url)
-            if region is None or region.slug not in self._slugs:
-                self.count(section.region, "elsewhere")
-                continue
-            wanted = self.wanted(link)
-            if wanted.key in self._listed:
-                continue
-            self._listed.add(wanted.key)
-            covered = self.arguments.covers(link.day)
-            self.count(region.code, "listed" if covered else "out_of_range")
-            if covered:
-                fresh.append(wanted)
-        for wanted in self.admission.admit(fresh):
-            self._requested.add(wanted.key)
-            yield self.article_request(wanted.url)
-
-    def _next_sitemaps(
-        self, listing: Listing, section: Section, response: Response, level: int
-    ) -> Iterator[Request]:
-        if not listing.more:
-            self.admission.listed(response.url, validators(response))
-        elif level >= MAX_SITEMAP_LEVELS:
-            self._capped(section, f"sitemaps nested deeper than {MAX_SITEMAP_LEVELS}")
-        else:
-            wanted = [url for url in listing.more if self.site.may_serve(url, self._slugs)]
-            taken = section.take(wanted)
-            if len(taken) < len(wanted):
-                self._capped(section, f"more than {MAX_SITEMAPS} sitemaps behind {section.start}")
-            for url in taken:
-                yield self.list_request(section, url, level=level + 1)
-
-    def _next_page(
-        self, listing: Listing, section: Section, response: Response
-    ) -> Iterator[Request]:
-        """Request the next list page, or note that the section was read in full."""
-        if section.pages == 0:
-            section.caught_up = self.admission.read_before(section.start) is not None
-            section.validators = validators(response)
-        section.stands_alone &= not (listing.sources or listing.refresh)
-        keys = [article_id(link.url) for link in listing.links]
-        new = not section.caught_up or not self._requested.isdisjoint(keys)
-        more = section.goes_on(keys, listing.links, self.arguments.since) and new
-        if more and listing.more and section.pages < self.max_pages:
-            self.admission.opened(section.start)
-            yield self.list_request(section, listing.more[0])
-            return
-        if more and listing.more:
-            self._capped(section, f"{section.start}: stopped after {section.pages} list pages")
-        known = section.validators if section.stands_alone else Validators()
-        self.admission.listed(section.start, known)
-        self._note_age(section)
-
-    def _note_age(self, section: Section) -> None:
-        """Warn of a section that lists nothing recent: it may have moved."""
-        limit = timedelta(days=self.settings.getint("NEWSSPIDER_STALE_DAYS"))
-        if limit and section.newest and section.newest < datetime.now(BEIJING).date() - limit:
-            text = "%s lists nothing newer than %s: the section may have moved"
-            self.logger.warning(text, section.start, section.newest)
-            self.count(section.region, "stale")
-
-    @property
-    def max_pages(self) -> int:
-        """List pages to read per section at most."""
-        return self.arguments.max_pages or self.settings.getint("NEWSSPIDER_MAX_PAGES", 20)
-
-    def _moved(self, section: Section, target: str, url: str, hops: int) -> Iterator[Request]:
-        if hops >= MAX_REFRESHES:
-            self.list_problem(section, url, "redirect_only", f"refreshes to {target}")
-        else:
-            self.logger.info("section moved: %s to %s", url, target)
-            self.count(section.region, "moved_lists")
-            yield self.list_request(section, target, hops=hops + 1)
-
-    def _capped(self, section: Section, what: str) -> None:
-        self.logger.warning("limit reached: %s", what)
-        self.count(section.region, "capped")
-
-    def list_unread(self, failure: Failure) -> None:
-        request = failure.request  # type: ignore[attr-defined]
-        self.list_problem(request.cb_kwargs["section"], request.url, *classify(failure.value))
-
-    def request_dropped(self, request: Request) -> None:
-        """Account for a redirect to a list page asked for before: two sections may share one."""
-        section = request.cb_kwargs.get("section")
-        origins = came_from(request.meta)
-        if section is None:
-            super().request_dropped(request)
-        elif request.url in origins:
-            self.list_problem(section, origins[0], "redirect_only", f"leads to {request.url} again")
-        elif origins:
-            self.logger.info("section moved: %s to %s", origins[0], request.url)
-            self.count(section.region, "moved_lists")
-
-    def list_problem(self, section: Section, url: str, reason: str, detail: str) -> None:
-        """Send the signal that a listing could not be read."""
-        self.crawler.signals.send_catch_log(
-            list_failed,
-            url=url,
-            reason=reason,
-            detail=f"list: {detail}",
-            region=section.region,
-            spider=self,
-        )

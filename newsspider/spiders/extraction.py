@@ -10,7 +10,8 @@ from scrapy import Request, signals
 
 from newsspider.discovery import Link
 from newsspider.discovery.column import moved_to
-from newsspider.errors import PageError, UnknownLayout
+from newsspider.discovery.listing import within
+from newsspider.errors import ForeignAddress, PageError, UnknownLayout
 from newsspider.ledger import Wanted
 from newsspider.pages import parse_article
 from newsspider.sites import SITES, article_id
@@ -176,9 +177,12 @@ class ArticleSpider(scrapy.Spider):
         self, response: Response, hops: int, error: PageError
     ) -> Iterator[Request]:
         """Follow the page if it only refreshes to another article; else reject it."""
-        target = moved_to(self.site, decode(response.body[:_HEAD]).text, response.url)
+        target = moved_to(decode(response.body[:_HEAD]).text, response.url)
         origins = came_from(response.meta)
-        if target is None:
+        stays = target is not None and within(self.site, target)
+        if target and not stays and isinstance(error, UnknownLayout):
+            error = ForeignAddress(response.url, f"leaves the site, refreshes to {target}")
+        if target is None or not stays:
             self._unread(error.url, origins, error.reason, error.detail)
         elif not self.site.is_article(target) or hops >= MAX_REFRESHES:
             self._unread(response.url, origins, "redirect_only", f"refreshes to {target}")

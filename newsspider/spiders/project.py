@@ -3,40 +3,130 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+import math
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrapy.utils.misc import load_object
 from twisted.internet.asyncioreactor import AsyncioSelectorReactor
 
-from newsspider.errors import ArgumentError
+from newsspider.errors import SettingError
+from newsspider.network.addresses import networks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scrapy.settings import BaseSettings
 
 logger = logging.getLogger(__name__)
 
+PREFIX = "NEWSSPIDER_"
 PACED = "newsspider.middlewares.politeness.PolitenessMiddleware"
+DEPTH = "scrapy.spidermiddlewares.depth.DepthMiddleware"
+
+
+class Check(NamedTuple):
+    """What the values of a setting may be."""
+
+    fits: Callable[[BaseSettings, str], bool]
+    """Whether the value of that name will do; may raise ValueError or TypeError if not."""
+    allowed: str
+    """The same in words."""
+
+
+def _whole(low: int, high: float) -> Callable[[BaseSettings, str], bool]:
+    return lambda settings, name: low <= settings.getint(name) <= high
+
+
+def _ports(settings: BaseSettings, name: str) -> bool:
+    return all(0 < int(port) < 1 << 16 for port in settings.getlist(name))
+
+
+def _networks(settings: BaseSettings, name: str) -> bool:
+    return networks(settings.getlist(name)) is not None
+
+
+def _asyncio(settings: BaseSettings, name: str) -> bool:
+    return not settings[name] or issubclass(load_object(settings[name]), AsyncioSelectorReactor)
+
+
+def _counted(settings: BaseSettings, name: str) -> bool:
+    ignored = settings.getdict("SPIDER_MIDDLEWARES").get(DEPTH, 0) is None
+    return settings.getint(name) == 0 or not ignored
+
+
+SECONDS = Check(
+    lambda settings, name: 0 <= settings.getfloat(name) < math.inf,
+    "must be a number of seconds, 0 or more",
+)
+FILE = Check(
+    lambda settings, name: not settings[name] or not Path(settings[name]).is_dir(),
+    "must be a file, not a folder; empty for none",
+)
+ANY = Check(lambda *_: True, "")
+
+# A job folder would lose requests: marshal cannot write those for list pages and for further pages
+# of articles, and those that wait for their host when a crawl stops have left Scrapy's queue. All
+# of them would be remembered as seen and never be fetched.
+CHECKS = {
+    "JOBDIR": Check(
+        lambda settings, name: not settings[name],
+        "would lose pages; leave it out, a crawl resumes from its data folder anyway",
+    ),
+    "TWISTED_REACTOR": Check(
+        _asyncio, "has no asyncio loop, in which requests wait for their turn; leave it out"
+    ),
+    "DEPTH_LIMIT": Check(_counted, "is not counted here; max_pages limits the list pages read"),
+    "DOWNLOAD_DELAY": SECONDS,
+    "NEWSSPIDER_ALLOW_PRIVATE": Check(_networks, "must be networks, such as 10.1.0.0/16"),
+    "NEWSSPIDER_BACKOFF": SECONDS,
+    "NEWSSPIDER_CONTACT": ANY,
+    "NEWSSPIDER_CRAWL_DELAY_CAP": SECONDS,
+    "NEWSSPIDER_DATA": ANY,
+    "NEWSSPIDER_DOMAIN_GAP": SECONDS,
+    "NEWSSPIDER_DRAIN": SECONDS,
+    "NEWSSPIDER_FIELDS": ANY,
+    "NEWSSPIDER_FREE_SPACE": Check(
+        _whole(0, math.inf), "must be a whole number of bytes, such as 1073741824 for 1 GiB"
+    ),
+    "NEWSSPIDER_MAX_PAGES": Check(_whole(1, 999_999), "must be a whole number from 1 to 999999"),
+    "NEWSSPIDER_PATIENCE": SECONDS,
+    "NEWSSPIDER_PORTS": Check(_ports, "must be ports from 1 to 65535"),
+    "NEWSSPIDER_PROGRESS": SECONDS,
+    "NEWSSPIDER_REJECTED": FILE,
+    "NEWSSPIDER_RETRY_WAIT": SECONDS,
+    "NEWSSPIDER_ROBOTS_RETRY": SECONDS,
+    "NEWSSPIDER_SHARD_ZSTD": Check(
+        lambda settings, name: settings.getbool(name) in (True, False), "must be 0 or 1"
+    ),
+    "NEWSSPIDER_STALE_DAYS": Check(_whole(0, 36_500), "must be a whole number from 0 to 36500"),
+    "NEWSSPIDER_SUMMARY": FILE,
+    "NEWSSPIDER_WATCHDOG": SECONDS,
+}
+"""What is checked of each setting: all of ours, and those of Scrapy's that would lose pages."""
 
 
 def check_settings(settings: BaseSettings) -> None:
-    """Raise ArgumentError for settings under which pages would be lost; warn if nothing paces them.
-
-    A job directory would lose requests. Marshal cannot write those for list pages and for further
-    pages of articles, and requests that wait for their host when a crawl stops have left Scrapy's
-    queue. All of them would be remembered as seen and never be fetched. Without asyncio's loop no
-    request can wait for its turn, and those that have to would fail.
-    """
-    folder = settings.get("JOBDIR")
-    if folder:
-        text = "would lose pages; leave it out, a crawl resumes from its data folder anyway"
-        raise ArgumentError("JOBDIR", folder, text)
-    reactor = settings.get("TWISTED_REACTOR")
-    if reactor and not issubclass(load_object(reactor), AsyncioSelectorReactor):
-        text = "has no asyncio loop, in which requests wait for their turn; leave it out"
-        raise ArgumentError("TWISTED_REACTOR", reactor, text)
+    """Raise SettingError for settings that cannot be meant; warn if nothing paces requests."""
+    for name in settings:
+        if str(name).startswith(PREFIX) and name not in CHECKS:
+            near = get_close_matches(str(name), CHECKS, 1)
+            hint = f"did you mean {near[0]}?" if near else "see docs/crawling.md"
+            raise SettingError(name, settings[name], f"no such setting; {hint}")
+    for name, check in CHECKS.items():
+        if settings[name] is not None and not _fits(settings, name, check):
+            raise SettingError(name, settings[name], check.allowed)
     if settings.getdict("DOWNLOADER_MIDDLEWARES").get(PACED) is None:
         logger.warning(
             "this project does not use newsspider.settings: robots.txt, pauses and cleaning are as "
             "it has them itself; to use ours, begin its settings.py with: "
             "from newsspider.settings import *"
         )
+
+
+def _fits(settings: BaseSettings, name: str, check: Check) -> bool:
+    try:
+        return check.fits(settings, name)
+    except (TypeError, ValueError):
+        return False

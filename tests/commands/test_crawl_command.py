@@ -59,6 +59,17 @@ def test_a_job_folder_is_refused_because_it_would_forget_list_pages(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("setting", ["NEWSSPIDER_FREE_SPACE=1G", "NEWSSPIDER_FREESPACE=1"])
+def test_a_wrong_setting_is_one_line_and_status_4(setting, tmp_path):
+    options = ("-s", setting, "-s", f"NEWSSPIDER_DATA={tmp_path / 'data'}")
+    done = scrapy("crawl", "people", *options)
+    assert done.returncode == 4
+    [line] = done.stderr.splitlines()
+    name, _, value = setting.partition("=")
+    assert f"setting {name}={value!r}" in line
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("reactor", ["selectreactor.SelectReactor", "pollreactor.PollReactor"])
 def test_a_reactor_without_asyncio_is_refused_because_requests_could_not_wait(reactor, tmp_path):
     settings = ["-s", f"TWISTED_REACTOR=twisted.internet.{reactor}"]

@@ -106,6 +106,19 @@ def test_a_page_that_only_refreshes_to_the_channel_is_rejected(crawl):
     assert crawl_one(crawl, refresh).reasons[ONE] == "redirect_only"
 
 
+def test_a_page_that_only_refreshes_out_of_the_site_is_rejected_as_such(crawl):
+    refresh = '<html><head><meta http-equiv="refresh" content="0;url=http://b.example/"></head>'
+    done = crawl_one(crawl, refresh)
+    [row] = [row for row in done.rejected if row["url"] == ONE]
+    assert row["reason"] == "foreign_address"
+    assert "http://b.example/" in row["detail"]
+
+
+def test_an_article_that_refreshes_out_of_the_site_is_read_all_the_same(crawl):
+    refresh = '<meta http-equiv="refresh" content="1;url=http://b.example/"></head>'
+    assert crawl_one(crawl, article().replace("</head>", refresh)).urls == [ONE]
+
+
 def part(total, text):
     name = ONE.removesuffix(".html")
     links = "".join(

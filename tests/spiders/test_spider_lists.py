@@ -108,6 +108,13 @@ def test_a_channel_that_moved_is_followed_within_the_site(crawl):
     assert done.region["moved_lists"] == 1
 
 
+def test_a_channel_that_refreshes_out_of_the_site_is_reported(crawl):
+    done = crawl({HOME: '<meta http-equiv="refresh" content="0;url=http://b.example/">'})
+    [row] = [row for row in done.rejected if row["url"] == HOME]
+    assert row["reason"] == "unreadable_list"
+    assert "http://b.example/" in row["detail"]
+
+
 def test_channels_that_refresh_in_a_circle_end(crawl):
     ring = [f"http://gd.people.com.cn/GB/{n}/index.html" for n in range(9)]
     to = '<meta http-equiv="refresh" content="0;url={}">'.format
