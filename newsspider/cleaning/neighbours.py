@@ -36,6 +36,7 @@ _NAMED = 4
 """Characters of the longest label of a record; longer ones are a site's: 文章关键词."""
 _CLOSED = ("。", "！", "？", "”", "…", "）", ")", "】")
 _HAN = re.compile("[㐀-鿿]")
+_LATIN = re.compile("[A-Za-z]")
 _ROW = re.compile(r"([㐀-鿿A-Z]{1,8})\s?[:：]\s?\S.{0,60}")
 _ROW_BELOW = re.compile(r"\n+[㐀-鿿A-Z]{1,8}\s?[:：]")
 _ROWS = 4
@@ -55,7 +56,9 @@ _MEDIUM = re.compile(
 )
 """What is a source of news, and not of tea or of people."""
 _TIME = re.compile(r"[\s\d年月日:/.()（）：-]+")
+_FIGURE = re.compile(r"[㐀-鿿]{1,8}\s?[:：]\s?\d{1,9}分?")
 _BOOKS = re.compile("《[^》\n]{1,16}》")
+_SITE = re.compile("[㐀-鿿]{2,8}(?:[网網报報社台]|客户端|客戶端|在线|在線|其他)")
 _CALL = re.compile("[征徵][稿文集]|[来來]稿")
 _READING = re.compile("[推延][荐薦伸][阅閱][读讀]")
 
@@ -75,12 +78,12 @@ def is_content(text: str, start: int, end: int, rule: Rule, where: str) -> bool:
 
 def _is_item(text: str, start: int, end: int, where: str) -> bool:
     """Tell a short line among short lines that are no template's, or the last word of code."""
-    line = text[start:end].strip()
+    line = view(text[start:end])
     if len(line) > _ITEM:
         return False
     if not _HAN.search(line):
         above = next(_above(text, start), "")
-        return bool(above) and not _HAN.search(above)
+        return not _HAN.search(above) and _LATIN.search(above) is not None
     rule = line_rule(text, start, end, where)
     words = rule.words if rule else ()
     for lines in (_above(text, start), _below(text, end)):
@@ -136,10 +139,31 @@ def _is_further(label: str) -> bool:
 def _is_dated_again(text: str, start: int, end: int, where: str) -> bool:
     """Tell a time of a log or a programme, where another stands near, from that of the page."""
     line = text[start:end].strip()
+    if _FIGURE.fullmatch(line):
+        below = next(_below(text, end), "")
+        return _FIGURE.fullmatch(below) is not None and not line_rule(below, 0, len(below), where)
     if not _TIME.fullmatch(line):
         return _is_row(text, start, end, where)
     near = (*_above(text, start), *_below(text, end))
     return any(other != line and ":" in other and _TIME.fullmatch(other) for other in near)
+
+
+def _is_listed(text: str, start: int, end: int, where: str) -> bool:
+    """Tell a site in a list of sites, announced or with others beside it: 人民网 above 光明网."""
+    for lines in (_above(text, start), _below(text, end)):
+        other = next((line for line in lines if not line_rule(line, 0, len(line), where)), "")
+        if _SITE.fullmatch(other):
+            return True
+    above = next(_above(text, start), "")
+    return above.endswith((":", "：")) and len(above) > _NAMED
+
+
+def _is_quoted(text: str, start: int, end: int, where: str) -> bool:
+    """Tell the words that a sentence above cites: 扉页上印着一行字： above 版权所有，翻印必究."""
+    above = next(_above(text, start), "")
+    if not above.endswith((":", "：")) or len(above) <= _LABEL or end - start > _LONGEST:
+        return False
+    return line_rule(above, 0, len(above), where) is None
 
 
 def _names_books(text: str, start: int, end: int, _where: str) -> bool:
@@ -197,6 +221,8 @@ _TESTS: dict[str, Callable[[str, int, int, str], bool]] = {
     "code": _is_announced,
     "dated": _is_dated_again,
     "item": _is_item,
+    "listed": _is_listed,
+    "quoted": _is_quoted,
     "row": _is_row,
 }
 """By what a line may be, as boilerplate.toml gives it."""

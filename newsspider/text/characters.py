@@ -96,7 +96,7 @@ def invisible(text: str) -> list[Edit]:
 
     Kept are: joiners anywhere but between Han (emoji, Persian, Indic); zero-width blanks in
     scripts without blanks (Thai, Khmer, Tibetan, Mongolian); soft hyphens between Latin letters;
-    direction marks in a line with right-to-left letters.
+    direction marks in a line with right-to-left letters, or beside such a line.
 
     >>> invisible("图\u200b书馆\ufeff")
     [Edit(start=1, end=2, after=''), Edit(start=4, end=5, after='')]
@@ -138,10 +138,16 @@ def _is_needed(char: str, before: str, after: str) -> bool:
 
 
 def _is_directed(text: str, place: int, neighbours: str) -> bool:
-    """Tell whether a direction mark has right-to-left letters beside it, or near it in its line."""
+    """Tell whether a direction mark has right-to-left letters beside it, or near it in its line.
+
+    In a line without Chinese they may stand in the lines around it: the mark directs the line.
+    """
     if _RIGHT_TO_LEFT.search(neighbours):
         return True
     first, last = max(place - _NEAR, 0), place + _NEAR
     start = max(text.rfind("\n", first, place) + 1, first)
     end = text.find("\n", place, last)
-    return _RIGHT_TO_LEFT.search(text, start, last if end < 0 else end) is not None
+    end = last if end < 0 else end
+    if not _NEIGHBOUR.search(text, start, end):
+        start, end = first, last
+    return _RIGHT_TO_LEFT.search(text, start, end) is not None

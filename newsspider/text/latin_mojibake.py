@@ -64,13 +64,19 @@ def _rows_of_pairs(text: str, read: Callable[[str], str | None]) -> Iterator[re.
     """Yield rows of pairs; the genuine marks at their ends are left out if that can be read.
 
     ``——`` is also a pair of bytes, and ``“`` the first of one. A row of nothing else is no damage.
+    Without the mark before it the bytes pair otherwise and may reach further.
     """
-    for row in _GBK_AS_LATIN1.finditer(text):
+    end = 0
+    while row := _GBK_AS_LATIN1.search(text, end):
+        end = row.end()
         if not row[0].strip(_GENUINE):
             continue
         bare = _without_marks(text, row)
-        is_gbk = bare is not None and len(bare[0]) == _TWO * len(read(bare[0]) or "")
-        yield bare if bare and is_gbk else row
+        if bare and len(bare[0]) == _TWO * len(read(bare[0]) or ""):
+            end = max(end, bare.end())
+            yield bare
+        else:
+            yield row
 
 
 def _without_marks(text: str, row: re.Match[str]) -> re.Match[str] | None:

@@ -18,6 +18,7 @@ Blanks inside a line are never touched. No rule joins two paragraphs.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsspider.text.edits import Edit, exchanging, replacing
@@ -29,7 +30,9 @@ BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u2
 """Blanks within a line: the members of a regular expression class."""
 
 _SHORT = 24
-"""Characters of the longest line of verse or of a list."""
+"""Characters of the longest line of verse or of a list, without its indentation."""
+_FEWEST = 3
+"""Lines of the smallest block."""
 _USUAL = ({"　　"}, {"\xa0\xa0\xa0\xa0"})
 """The indentation of a paragraph of Chinese prose: two ems."""
 _LINE_ENDS = re.compile("(?:\r\n|[\r\x0b\x0c\u2028\u2029])+")
@@ -44,7 +47,7 @@ _STATEMENT = re.compile(
 _STATEMENT_ENDS = ("{", "}", ";")
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)", re.MULTILINE)
 _CUE = re.compile(r"(?:\d{1,5}\n)?\d{2}:\d{2}(?::\d{2})?[,.]\d{3} --> ")
-_SHORT_LINES = rf"[^\n]{{1,{_SHORT}}}\n[^\n]{{1,{_SHORT}}}"
+_SHORT_LINES = rf"[{BLANKS}]*+[^\n]{{1,{_SHORT}}}\n[{BLANKS}]*+[^\n]{{1,{_SHORT}}}"
 _TWO_SHORT_LINES = re.compile(rf"{_SHORT_LINES}(?:\n|\Z)")
 _STRUCTURE = re.compile(
     rf"\n(?:{_STATEMENT.pattern}|{_CUE.pattern}|{_SHORT_LINES}\n\n+{_SHORT_LINES}\n)"
@@ -123,20 +126,18 @@ def indentation(text: str) -> list[Edit]:
 def _shaped_lines(lines: Sequence[str]) -> frozenset[int]:
     """Return the numbers of lines in blocks of short lines with differing indentation.
 
-    A text with a long indented line is indented as prose is and has no such blocks.
+    The empty lines that are left part stanzas, and no block. A text with a long indented line is
+    indented as prose is and has no such blocks.
     """
+    sizes = [len(line.strip(BLANKS)) for line in lines]
+    if any(size > _SHORT and line[0] in BLANKS for size, line in zip(sizes, lines, strict=True)):
+        return frozenset()
     shaped: set[int] = set()
-    block: list[int] = []
-    for number, line in enumerate([*lines, ""]):
-        size = len(line.strip(BLANKS))
-        if size > _SHORT and line[0] in BLANKS:
-            return frozenset()
-        if 0 < size <= _SHORT:
-            block.append(number)
-            continue
-        if len(block) >= 3 and _differ({_indent(lines[place]) for place in block}):
-            shaped.update(block)
-        block = []
+    filled = (number for number, size in enumerate(sizes) if size)
+    for short, block in groupby(filled, lambda number: sizes[number] <= _SHORT):
+        numbers = [*block]
+        if short and len(numbers) >= _FEWEST and _differ({_indent(lines[n]) for n in numbers}):
+            shaped.update(numbers)
     return frozenset(shaped)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsspider.text.edits import apply
-from newsspider.text.paragraphs import empty_lines, line_ends, trailing_blanks
+from newsspider.text.paragraphs import empty_lines, indentation, line_ends, trailing_blanks
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,15 @@ def test_empty_lines_of_code_verse_cues_and_markdown_stay(text):
 @pytest.mark.parametrize("text", ["采茶\n\n灯会\n地铁", "采茶\n修路\n\n灯会", "一\n\n二\n\n三"])
 def test_empty_lines_beside_a_single_short_line_go(text):
     assert "\n\n" not in apply(text, empty_lines(text))
+
+
+def test_stanzas_that_are_indented_keep_their_shape():
+    poem = "采茶歌\n    春山新雨后\n    茶芽一夜齐\n\n    村口灯初上\n    归人说旧溪"
+    assert empty_lines(poem) == []
+    assert indentation(poem) == []
+
+
+def test_paragraphs_that_are_indented_are_no_stanzas():
+    prose = "　　春山新雨后，茶芽一夜齐。\n\n　　村口灯初上，归人说起小时候翻山去赶集的那一条旧路。"
+    left = apply(prose, empty_lines(prose))
+    assert apply(left, indentation(left)) == prose.replace("\n\n", "\n").replace("　　", "")
