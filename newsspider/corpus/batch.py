@@ -110,6 +110,8 @@ class Stages:
                 carried.article.clean_version = carried.article.quality = None
         except Exception as error:  # noqa: BLE001 - a bug in a rule costs one record, not the run
             return _not_cleaned(entry, error)
+        if not carried.article.text:
+            return Rejection("no_text", "nothing but blanks", _raw(entry.found))
         return None
 
     def _measure(self, entry: Entry) -> Rejection | None:

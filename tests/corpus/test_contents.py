@@ -173,6 +173,14 @@ def test_a_text_in_a_list_of_objects_is_named_and_can_be_mapped(tmp_path):
     assert record["extra"] == {"parts": [{"no": 0}, parts[1], {"no": 1}, {"no": 2}]}
 
 
+@pytest.mark.parametrize("text", ["   ", "\ufeff\u3000", "\0\n"])
+def test_a_text_of_blanks_gives_no_record(tmp_path, text):
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(to_lines({"title": "茶园", "text": text}))
+    status, records, (row,) = cleaned(path)
+    assert (status, records, row["reason"]) == (9, [], "no_text")
+
+
 def test_a_record_nested_too_deep_costs_no_other(tmp_path):
     levels = (98, 99, 100, 900, *range(960, 1000), 5000)
     deep = [b'{"text": "a", "x": ' + b'{"a":' * n + b"1" + b"}" * n + b"}" for n in levels]
