@@ -87,9 +87,10 @@ def _by_shown(rows: Iterable[Row]) -> Rows:
 
 
 class Made(NamedTuple):
-    """What two bytes can make, as the model's characters."""
+    """What two bytes can make, by the model's characters."""
 
-    all: frozenset[str]
+    rows: Rows
+    signs: frozenset[str]
     cheap: frozenset[str]
     """Those that need no extra cost, but for signs."""
     least: float
@@ -97,22 +98,24 @@ class Made(NamedTuple):
 
 
 @cache
-def _made(lead: int, trail: int) -> Made:
+def made(lead: int, trail: int) -> Made:
+    """Return everything that two bytes can make, one of them or both unknown."""
     rows = _likeliest(lead, trail, len(_rows_in_order()))
+    by_shown = _by_shown(rows)
     cheap = frozenset(shown for _, shown, extra in rows if not extra)
     least = _alone()[rows[0][1]] + rows[0][2] if rows else inf
-    return Made(frozenset(shown for _, shown, _ in rows), cheap - SIGNS, least)
+    return Made(by_shown, SIGNS & by_shown.keys(), cheap - SIGNS, least)
 
 
 def may_follow(context: str, lead: int, trail: int, most: int) -> bool:
     """Say, fast, whether anything two bytes can make may cost ``most`` or less; no is certain."""
-    made = _made(lead, trail)
+    rows, signs, _, least = made(lead, trail)
     following, alone = behind(context)
-    if following.stranger + made.least + alone <= most:
+    if following.stranger + least + alone <= most:
         return True
-    if following.may_follow(made.all, most - alone):
+    if following.may_follow(rows.keys(), most - alone):
         return True
-    return any(sign_cost(context, sign) <= most for sign in SIGNS & made.all)
+    return any(sign_cost(context, sign) <= most for sign in signs)
 
 
 def _followers(context: str, lead: int, trail: int, most: int) -> Rows:
@@ -121,25 +124,17 @@ def _followers(context: str, lead: int, trail: int, most: int) -> Rows:
     What is known behind the last two characters counts; of what is known behind the last one only,
     the likeliest are the cheapest, so that the rest need not be looked at.
     """
-    made, cheap, _ = _made(lead, trail)
+    rows, signs, cheap, _ = made(lead, trail)
     triples = behind(context)[0].triples
-    found = {*(SIGNS & made), *(triples.keys() & made)}
-    for shown in language_model().likeliest(context[-1:].translate(ALIKE))[0]:
-        if shown in made and shown not in found:
+    found = {*signs, *(triples.keys() & rows.keys())}
+    likeliest = language_model().likeliest(context[-1:].translate(ALIKE))[0]
+    for shown in filter(rows.__contains__, likeliest):
+        if shown not in found:
             found.add(shown)
             most -= shown in cheap
             if not most:
                 break
-    return _by_shown(fitting(found, lead, trail))
-
-
-def fitting(characters_shown: Iterable[str], lead: int, trail: int) -> Iterator[Row]:
-    """Return those of the model's characters that two bytes can make."""
-    firsts, seconds = possible(lead), possible(trail)
-    for shown in characters_shown:
-        for row in _rows().get(shown, ()):
-            if row[0][0] in firsts and row[0][1] in seconds:
-                yield row
+    return {shown: rows[shown] for shown in found}
 
 
 @lru_cache(maxsize=1 << 15)

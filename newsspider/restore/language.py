@@ -9,7 +9,7 @@ from __future__ import annotations
 import lzma
 import struct
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from importlib import resources
 from itertools import accumulate
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 SECTIONS: Final = 9
 """Parts of the packed file, in the order in which Model reads them."""
-ROWS, CONTEXTS = 1500, 30_000
-"""Unpacked rows kept: enough for the characters in use, so that memory stays flat."""
+CONTEXTS: Final = 30_000
+"""Contexts kept, so that memory stays flat."""
 UNKNOWN: Final = 160
 """Cost of a character the model has never met."""
 SHORTER: Final = 2
@@ -60,20 +60,19 @@ class Behind:
         """Return what a character costs here."""
         if (cost := self.triples.get(character)) is not None:
             return cost
-        if (place := self._pairs.get(character)) is not None:
-            return self._shorter + self._model.pair_costs[place]
+        if (cost := self._pairs.get(character)) is not None:
+            return self._shorter + cost
         return self.stranger + self._model.singles.get(character, UNKNOWN)
 
     def known(self, wanted: AbstractSet[str]) -> dict[str, int]:
         """Return what those of many characters cost that are known to follow."""
-        pairs, triples = self._pairs, self.triples
-        costs, shorter = self._model.pair_costs, self._shorter
-        found = {one: shorter + costs[pairs[one]] for one in wanted & pairs.keys()}
+        pairs, triples, shorter = self._pairs, self.triples, self._shorter
+        found = {one: shorter + pairs[one] for one in wanted & pairs.keys()}
         if triples:
             found.update({one: triples[one] for one in wanted & triples.keys()})
         return found
 
-    def may_follow(self, wanted: frozenset[str], most: int) -> bool:
+    def may_follow(self, wanted: AbstractSet[str], most: int) -> bool:
         """Say, fast, whether one of many characters is known to follow at so little a cost.
 
         The answer may be yes for one that costs more behind two characters than behind one.
@@ -81,10 +80,10 @@ class Behind:
         ordered = self._ordered
         if ordered is None:
             ordered = self._ordered = by_cost(self.triples), self._model.likeliest(self._before)
-        return any(
-            not wanted.isdisjoint(characters[: bisect_right(costs, most - more)])
-            for (characters, costs), more in zip(ordered, (0, self._shorter), strict=True)
-        )
+        (triples, triple_costs), (pairs, pair_costs) = ordered
+        if not wanted.isdisjoint(triples[: bisect_right(triple_costs, most)]):
+            return True
+        return not wanted.isdisjoint(pairs[: bisect_right(pair_costs, most - self._shorter)])
 
 
 def by_cost(costs: Mapping[str, int]) -> Ordered:
@@ -103,13 +102,13 @@ class Model:
         for size in struct.unpack_from(f"<{SECTIONS}I", data):
             sections.append(data[at : at + size])
             at += size
-        self.characters: Final = sections[0].decode()
-        self._ranks = {char: rank for rank, char in enumerate(self.characters)}
-        self.singles: Final = dict(zip(self.characters, sections[1], strict=True))
-        self.strangers: Final = dict(zip(self.characters, sections[2], strict=True))
+        self._characters: Final = tuple(sections[0].decode())
+        self._ranks = {char: rank for rank, char in enumerate(self._characters)}
+        self.singles: Final = dict(zip(self._characters, sections[1], strict=True))
+        self.strangers: Final = dict(zip(self._characters, sections[2], strict=True))
         self._pair_ends = list(accumulate(array("H", sections[3]), initial=0))
         self._pair_right = array("H", sections[4])
-        self.pair_costs: Final = sections[5]
+        self._pair_costs = sections[5]
         self._triple_ends = array("I", accumulate(array("H", sections[6]), initial=0))
         self._triple_right = array("H", sections[7])
         self._triple_costs = sections[8]
@@ -142,39 +141,42 @@ class Model:
         return found
 
     def pairs(self, character: str) -> Mapping[str, int]:
-        """Return the characters known to follow one, with their places."""
+        """Return the characters known to follow one, with their costs."""
         row = self._rows.get(character)
         if row is None:
-            rank = self._ranks.get(character)
-            row = {}
-            if rank is not None:
-                start, end = self._pair_ends[rank], self._pair_ends[rank + 1]
-                right = map(self.characters.__getitem__, self._pair_right[start:end])
-                row = dict(zip(right, range(start, end), strict=True))
-            if len(self._rows) >= ROWS:
-                self._rows.clear()
-            self._rows[character] = row
+            if (rank := self._ranks.get(character)) is None:
+                return {}
+            start, end = self._pair_ends[rank], self._pair_ends[rank + 1]
+            right = map(self._characters.__getitem__, self._pair_right[start:end])
+            row = self._rows[character] = dict(zip(right, self._pair_costs[start:end], strict=True))
         return row
 
     def likeliest(self, character: str) -> Ordered:
         """Return the characters known to follow one, the likeliest first, and their costs."""
         order = self._orders.get(character)
         if order is None:
-            costs = self.pair_costs
-            order = by_cost({one: costs[place] for one, place in self.pairs(character).items()})
-            if len(self._orders) >= ROWS:
-                self._orders.clear()
-            self._orders[character] = order
+            order = by_cost(self.pairs(character))
+            if character in self._rows:
+                self._orders[character] = order
         return order
 
     def triples(self, before: str) -> Mapping[str, int] | None:
         """Return the characters known to follow two, with their costs; None if the two are not."""
-        place = self.pairs(before[0]).get(before[1]) if len(before) > 1 else None
+        place = self._place(before) if len(before) > 1 else None
         if place is None:
             return None
         start, end = self._triple_ends[place], self._triple_ends[place + 1]
-        right = map(self.characters.__getitem__, self._triple_right[start:end])
+        right = map(self._characters.__getitem__, self._triple_right[start:end])
         return dict(zip(right, self._triple_costs[start:end], strict=True))
+
+    def _place(self, pair: str) -> int | None:
+        """Return where a pair stands among all pairs, which are in the order of their ranks."""
+        left, right = map(self._ranks.get, pair)
+        if left is None or right is None:
+            return None
+        end = self._pair_ends[left + 1]
+        place = bisect_left(self._pair_right, right, self._pair_ends[left], end)
+        return place if place < end and self._pair_right[place] == right else None
 
 
 @cache

@@ -8,7 +8,7 @@ from math import log
 from operator import add
 from typing import Final
 
-from newsspider.restore.completions import Candidate, fitting
+from newsspider.restore.completions import Candidate, made
 from newsspider.restore.language import STAND_INS
 from newsspider.restore.script import simplified
 from newsspider.restore.units import NOTE
@@ -66,7 +66,7 @@ class Memory:
     def may_follow(self, context: str, lead: int, trail: int, most: int) -> bool:
         """Say, fast, whether anything two bytes can make may cost ``most`` here; no is certain."""
         followers = self._followers.get(context[-1:], ())
-        return most >= SHARE and any(True for _ in fitting(followers, lead, trail))
+        return most >= SHARE and not made(lead, trail).rows.keys().isdisjoint(followers)
 
     def _added(
         self, context: str, lead: int, trail: int, found: tuple[Candidate, ...]
@@ -75,10 +75,12 @@ class Memory:
         if not followers:
             return found
         rows = {code: (price, shown) for price, code, shown in found}
-        for code, shown, extra in fitting(followers, lead, trail):
-            price = self.cost(context, shown) + extra
-            if price < rows.get(code, (NEVER, ""))[0]:
-                rows[code] = price, shown
+        fitting = made(lead, trail).rows
+        for shown in followers & fitting.keys():
+            cost = self.cost(context, shown)
+            for code, _, extra in fitting[shown]:
+                if cost + extra < rows.get(code, (NEVER, ""))[0]:
+                    rows[code] = cost + extra, shown
         return tuple(sorted((price, code, shown) for code, (price, shown) in rows.items()))
 
     def _times(self, gram: str) -> int:

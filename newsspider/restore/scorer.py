@@ -31,7 +31,7 @@ class Scorer:
     def completions(self, context: str, lead: int, trail: int, cost: int) -> tuple[Candidate, ...]:
         """Return codes with unknown bytes, the best first, but those too dear after ``cost``."""
         most = self.limit - cost
-        if most < NEAR and not self._may_follow(context, lead, trail, most):
+        if most < 0 or (most < NEAR and not self._may_follow(context, lead, trail, most)):
             return ()
         found = completions(context, lead, trail, self.breadth)
         if self.memory is not None:

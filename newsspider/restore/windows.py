@@ -114,12 +114,13 @@ def _grown(
     kept: list[Hypothesis] = []
     steps = 0
     for starts in chain((states,), without_dropped(states, terms) if terms.habits.dropped else ()):
-        found = [
-            state
-            for start in starts
-            if start.cost <= scorer.limit
-            for state in advance(start, unit, following, terms)
-        ]
+        found: list[Hypothesis] = []
+        for start in starts:
+            if start.cost <= scorer.limit:
+                grown = list(advance(start, unit, following, terms))
+                if grown:
+                    found += grown
+                    scorer.limit = min(scorer.limit, min(grown).cost + WORSE)
         steps += len(found)
         if found:
             kept = prune(kept + found, scorer.breadth)
