@@ -19,6 +19,8 @@ WHOLE_CODES: Final = re.compile(
 WIDE: Final = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
 """Full-width marks, digits and letters to their half-width forms."""
 NARROW: Final = {narrow: wide for wide, narrow in WIDE.items()}
+LATE: Final = "〾⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻"
+"""A9 89 to A9 95, to which GB18030 gave a meaning and GBK none."""
 IDEOGRAPHIC_SPACE: Final = "\u3000"
 REPLACEMENT: Final = "\ufffd"
 
@@ -58,3 +60,9 @@ def is_encodable(text: str) -> bool:
 
 def is_private(character: str) -> bool:
     return "\ue000" <= character <= "\uf8ff"
+
+
+@cache
+def droppable() -> frozenset[str]:
+    """Return the characters whose codes GBK does not define, which converters to UTF-8 drop."""
+    return frozenset(one for one in codes() if is_private(one) or one in LATE)

@@ -103,14 +103,22 @@ def _frequent() -> frozenset[Annotation]:
 def split_notes(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     """Find all annotations: where those stand that are a mirror's, and where others start.
 
+    Some mirrors annotate a character twice.
+
     >>> split_notes("創(chuàng)業(yè)於亳(bó)州")
     ([(1, 9), (10, 14)], [16])
+    >>> split_notes("創(chuàng)(chuàng )新")
+    ([(1, 9), (9, 18)], [])
     """
     own: list[tuple[int, int]] = []
     others: list[int] = []
+    done, owner = -1, ""
     for match in NOTE.finditer(text):
         start, end = match.span()
-        if reads(text[start - 1 : start], match[1]) or reads(_straddling(text, start), match[1]):
+        if start != done:
+            owner = text[start - 1 : start]
+        done = end
+        if reads(owner, match[1]) or reads(_straddling(text, start), match[1]):
             own.append((start, end))
         else:
             others.append(start)

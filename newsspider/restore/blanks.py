@@ -3,7 +3,8 @@
 Newspapers set short headings with a blank between two characters, 摘 要. There the blank is
 certain, for no question is a heading of two characters; anywhere else a ``?`` between two
 characters may also be a question mark, or a rare character that was lost, and only a sentence that
-asks tells. No paragraph begins with question marks: there they were its indentation.
+asks tells; between a character and a figure a digit may be lost as well. No paragraph begins with
+question marks: there they were its indentation.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final
 from newsspider.restore.language import language_model
 from newsspider.restore.model import NO_BREAK
 from newsspider.restore.script import simplified
+from newsspider.restore.search import GONE
 from newsspider.restore.spans import CERTAIN, Span
 from newsspider.restore.units import NOTE
 from newsspider.restore.widths import HAN
@@ -28,11 +30,16 @@ HEADINGS: Final = re.compile(
 HEADING: Final = lazy_pattern(
     rf"[\s【（(\[]*({ONE}(?:\?{{1,4}}{ONE}){{1,2}})(?=[\s】）)\]]*(?:[:：】]|$))"
 )
-INDENTATION: Final = lazy_pattern(rf"\?{{1,8}}[ \u3000]+(?={ONE}|[“《（【(—])")
+INDENTATION: Final = lazy_pattern(
+    rf"(?:\?{{1,8}}[ \u3000]+)+(?={ONE}|[“《（【(—])|\?(?:[ \u3000]+\?)*[ \u3000]*(?=\n)"
+)
+"""Blanks before a paragraph, or alone in a line."""
 ASKING: Final = re.compile(
     r"[吗嗎呢吧么麽麼嘛谁誰哪怎何啥几幾否]|多[少大久长長远遠高]|还是|還是|难道|難道|岂|豈|究竟|到底|(.)[不没沒]\1"
 )
 BETWEEN: Final = lazy_pattern(ONE * 2)
+BESIDE: Final = lazy_pattern(rf"{ONE}[0-9A-Za-z]|[0-9A-Za-z ](?:{ONE}|[〔【（(])")
+"""A figure, or a blank, on one side of a ``?``."""
 ENDS: Final = re.compile("[。！？；!?;]")
 AROUND: Final = 300
 """Characters looked at on either side."""
@@ -44,8 +51,8 @@ def lost_blank(text: str, mark: int) -> Span | None:
 
     None says that it is a question mark. The offsets in the restored text are not yet known.
 
-    >>> [lost_blank(text, 1).status for text in ("摘?要:本文討論水庫", "王?明來到縣城")]
-    ['restored', 'uncertain']
+    >>> [lost_blank(text, 1).status for text in ("摘?要:本文討論水庫", "王?明來到縣城", "有?7名")]
+    ['restored', 'uncertain', 'uncertain']
     >>> lost_blank("??? 縣城的書店開門了", 0).before
     '??? '
     >>> lost_blank("為什麼?因為路遠。", 3)
@@ -55,15 +62,16 @@ def lost_blank(text: str, mark: int) -> Span | None:
         return _span(mark, indentation[0], "", "restored", 10 * CERTAIN)
     before = NOTE.sub("", text[max(line_start, mark - AROUND) : mark])
     behind = NOTE.sub("", text[mark + 1 : mark + AROUND].partition("\n")[0])
-    left, right = before.rstrip("?")[-1:], behind.lstrip("?")[:1]
-    if not BETWEEN.fullmatch(left + right):
+    left, right = before.rstrip("?")[-1:], behind.lstrip("? ")[:1]
+    beside = BESIDE.fullmatch(left + right)
+    if not beside and not (BETWEEN.fullmatch(left + right) and behind[:1] != " "):
         return None
     heading = HEADING.match(f"{before}?{behind}") if mark - line_start < AROUND else None
     if heading and len(before) < heading.end(1) and HEADINGS.fullmatch(_unspaced(heading[1])):
         return _span(mark, "?", NO_BREAK, "restored", _margin(left, right))
     if ASKING.search(ENDS.split(before)[-1]):
         return None
-    return _span(mark, "?", "?", "uncertain", 0)
+    return _span(mark, "?", GONE.decode() if beside else "?", "uncertain", 0)
 
 
 def _unspaced(heading: str) -> str:

@@ -10,6 +10,7 @@ from newsspider.restore.alphabet import (
     TRAILS,
     characters,
     codes,
+    droppable,
     is_private,
 )
 from newsspider.restore.language import language_model
@@ -70,7 +71,7 @@ def placeholders() -> Placeholders:
     """Return the placeholders; which second bytes a private-use code has depends on its first."""
     seconds: dict[int, set[int]] = {}
     for code, character in characters().items():
-        if is_private(character):
+        if character in droppable():
             seconds.setdefault(code >> 8, set()).add(code & 0xFF)
     known = [frozenset(range(0x80, 0xFF)), frozenset(seconds)]
     behind: dict[int, int] = {}

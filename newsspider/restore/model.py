@@ -18,8 +18,8 @@ from newsspider.restore.alphabet import (
     REPLACEMENT,
     WHOLE_CODES,
     WIDE,
+    droppable,
     encode,
-    is_private,
 )
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def cut(data: bytes, damage: Damage, fires: Fires = always) -> str:
 
 
 def extract(text: str, *, narrow: bool, keeps_private: bool) -> str:
-    r"""Do what extractors do: make marks narrow, drop private-use characters.
+    r"""Do what extractors do: make marks narrow, drop private-use characters and their like.
 
     >>> extract("甲，３\ue000乙", narrow=True, keeps_private=False)
     '甲,3乙'
@@ -149,7 +149,7 @@ def extract(text: str, *, narrow: bool, keeps_private: bool) -> str:
     if narrow:
         text = text.translate({ord(wide): half for wide, half in WIDE.items()})
     if not keeps_private:
-        text = "".join(character for character in text if not is_private(character))
+        text = "".join(character for character in text if character not in droppable())
     return text
 
 
@@ -195,7 +195,7 @@ def _shown(data: bytes, at: int, seen: str, place: int) -> list[tuple[int, int]]
         character = pair.decode("gb18030")
         if here and here in (character, WIDE.get(character)):
             ways.append((2, 1))
-        if is_private(character) or character == IDEOGRAPHIC_SPACE:
+        if character in droppable() or character == IDEOGRAPHIC_SPACE:
             ways.append((2, 0))
     if _may_be_orphan(data, at):
         ways.append((1, 0))

@@ -50,8 +50,8 @@ HOPELESS: Final = 12
 
 Each may cost the whole bound of a search; a mirror's page never shows so many, hostile text may.
 """
-NOISE: Final = lazy_pattern("[,，](?=[,，。])(?<=[\u4e00-\u9fff）”)].)")
-"""A comma some mirrors put before another comma or a full stop."""
+NOISE: Final = lazy_pattern("[,，](?=[,，。、])(?<=[\u4e00-\u9fff）”》)].)")
+"""A comma some mirrors put before the marks of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,11 @@ class _Page:
         self.failures = 0
         """Windows in a row that nothing explained."""
         self._memory: Memory | None = None
+
+    def take_out(self, notes: list[tuple[int, int]]) -> None:
+        """Take the readings strewn over a page for a mirror's."""
+        self.own = sorted({*self.own, *notes})
+        self.others = sorted({*self.others}.difference(start for start, _ in notes))
 
     def run(self) -> None:
         """Examine every place where damage may start."""
@@ -192,8 +197,9 @@ def restore(text: str, *, mirror: bool = False) -> Restored:
         return Restored(out, mirror=True, given=text)
     page = _Page(text, proved=proved)
     if page.others and (notes := strewn_notes(text, proved=mirror)):
-        page.own = notes
-        return _finished(page)
+        page.take_out(notes)
+        if not mirror:
+            return _finished(page)
     if not proved:
         if not page.shows_damage():
             return Restored(text, tuple(_placed(page.spans, [], text)), given=text)
@@ -215,7 +221,7 @@ def _without_notes(text: str, found: Annotations) -> str | None:
         if not is_fine(bare, mark, calm=True) or (match[0] == "?" and lost_blank(bare, mark)):
             return None
     out = widened(simplified(bare))
-    return None if "，，" in out or "，。" in out else out
+    return None if any(row in out for row in ("，，", "，。", "，、")) else out
 
 
 def _finished(page: _Page) -> Restored:

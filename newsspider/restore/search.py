@@ -92,7 +92,7 @@ def advance(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Ite
     if unit.kind == "ascii":
         return _ascii(state, unit.text, terms)
     if unit.kind == "lost":
-        return _lost(state, unit.text, following, terms)
+        return _lost(state, unit, following, terms)
     if unit.kind == "end":
         return _end(state, terms)
     return _note(state, unit, terms)
@@ -104,9 +104,19 @@ def _pair(state: Hypothesis, code: int, terms: Terms) -> Iterator[Hypothesis]:
     yield from put_both([state], code, scorer)
     if code in _CUTS:
         yield from put_both(put_unknown(state, silent, scorer), code, scorer)
-    if state.half and not is_unknown(state.raw[-1]) and scorer.breadth is THOROUGH:
+    if scorer.breadth is THOROUGH and _may_be_orphan(state):
         ended = put(state._replace(cost=state.cost + silent), NO_LEAD, scorer)
         yield from put_both(ended, code, scorer)
+
+
+def _may_be_orphan(state: Hypothesis) -> bool:
+    """Say whether the lead byte so far may have lost its partner without a trace.
+
+    Not where an annotation stands behind it: then the whole character would have left none.
+    """
+    if not state.half or is_unknown(state.raw[-1]):
+        return False
+    return not state.notes or state.notes[-1][0] < len(state.raw)
 
 
 def without_dropped(states: Sequence[Hypothesis], terms: Terms) -> Iterator[list[Hypothesis]]:
@@ -155,9 +165,9 @@ def _end(state: Hypothesis, terms: Terms) -> Iterator[Hypothesis]:
         yield ended._replace(cost=ended.cost + end_cost(ended.context))
 
 
-def _lost(state: Hypothesis, text: str, following: Unit, terms: Terms) -> Iterator[Hypothesis]:
+def _lost(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Iterator[Hypothesis]:
     """Read a substitute: as a lost byte, which may have taken an ASCII byte along, or as ``?``."""
-    ends = _ends_piece(following)
+    text, ends = unit.text, _ends_piece(following)
     scorer = terms.scorer
     if state.half and following.kind == "pair":
         yield from put(state._replace(cost=state.cost + LOST), NO_LEAD, scorer)
@@ -173,8 +183,8 @@ def _lost(state: Hypothesis, text: str, following: Unit, terms: Terms) -> Iterat
         opened = OPEN_AT_END if start.context[-1:] in OPENING else 0
         yield start._replace(
             cost=start.cost + opened + (SWALLOWED if ends or text != "?" else 0),
-            raw=start.raw + swallowed(following),
-            lost=following.text != "/",
+            raw=start.raw + (unit.gone.encode() or GONE),
+            lost=not unit.gone,
             context=start.context[-1:] + "?",
         )
     if text == "?":
@@ -183,11 +193,6 @@ def _lost(state: Hypothesis, text: str, following: Unit, terms: Terms) -> Iterat
 
 def _ends_piece(unit: Unit) -> bool:
     return unit.kind in {"end", "lost", "note", "lost_note"} or unit.text in PIECE_ENDS
-
-
-def swallowed(following: Unit) -> bytes:
-    """Return what stands for an ASCII byte that is gone: only a tag's bracket is known."""
-    return b"<" if following.text == "/" else GONE
 
 
 def _note(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from newsspider.restore.annotations import FREQUENT
 from newsspider.restore.language import language_model
 from newsspider.restore.script import tables, toneless
-from newsspider.restore.units import PINYIN
+from newsspider.restore.units import NOTE, PINYIN
 from newsspider.text.lazy import lazy_pattern
 
 NOTES: Final = lazy_pattern(rf"([\u4e00-\u9fff])((?:\([{PINYIN}]{{1,6}}[ \u00a0]?\))+)")
@@ -72,7 +72,7 @@ def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
         enough = len(notes) >= max(FEWEST, 10 * strangers) and _is_repeated(needless)
     if not enough or _is_lesson(text, notes):
         return []
-    return [(note.start, note.end) for note in notes]
+    return [match.span() for note in notes for match in NOTE.finditer(text, note.start, note.end)]
 
 
 def is_read(character: str, reading: str) -> bool:

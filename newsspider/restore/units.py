@@ -14,6 +14,8 @@ NOTE: Final = re.compile(rf"\(({READINGS})\)")
 """An annotation that was decoded whole: ``(chuàng)``."""
 LOST_NOTE: Final = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
 """An annotation whose bracket, or the byte before it, went with a lost byte: ``?chuàng)``."""
+TAG: Final = re.compile(r"/|(?:br|p|img|strong|span|div|font|h[1-6]|a|b|i)(?: [^<>?\n]*)?/?>")
+"""What stands behind a tag's bracket."""
 
 
 class Unit(NamedTuple):
@@ -30,6 +32,8 @@ class Unit(NamedTuple):
     text: str
     code: int = 0
     reading: str = ""
+    gone: str = ""
+    """The ASCII character that a lost byte took along, where it is known: a tag's bracket."""
 
 
 def unit_at(text: str, at: int) -> Unit:
@@ -48,7 +52,8 @@ def unit_at(text: str, at: int) -> Unit:
     if character in "?\ufffd":
         if match := LOST_NOTE.match(text, at):
             return Unit("lost_note", at, match.end(), match[0], reading=match[1])
-        return Unit("lost", at, at + 1, character)
+        gone = "<" if TAG.match(text, at + 1) else ""
+        return Unit("lost", at, at + 1, character, gone=gone)
     if character < "\x80":
         return Unit("ascii", at, at + 1, character)
     code = codes().get(character, 0)

@@ -129,7 +129,21 @@ def _grown(
 
 
 def _settled(states: Sequence[Hypothesis]) -> bool:
-    return not states[0].half and states[0].whole >= SETTLED
+    best = states[0]
+    return not best.half and best.whole >= SETTLED and _was_in_step(best)
+
+
+def _was_in_step(state: Hypothesis) -> bool:
+    """Say whether the first decode, before marks cut, paired the bytes as they were written.
+
+    An annotation between the two bytes of a character puts it out of step up to the next ASCII
+    byte, which loses its partner there: what that breaks belongs to the same window.
+    """
+    raw = state.raw
+    at = state.notes[-1][0] if state.notes else len(raw)
+    while at < len(raw):
+        at += 1 if raw[at] < 0x80 else 2
+    return at == len(raw)
 
 
 def _readings(states: Sequence[Hypothesis]) -> list[Reading]:

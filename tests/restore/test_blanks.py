@@ -69,3 +69,16 @@ def test_question_marks_before_a_paragraph_were_its_indentation(blanks):
     page = f"縣(xiàn)城開(kāi)了書店。\n{blanks}來(lái)的人不少。\n{blanks}“明天還來。”"
     assert restore(page).text == "县城开了书店。\n来的人不少。\n“明天还来。”"
     assert restore(page.replace("(", "[")).text == page.replace("(", "[")
+
+
+def test_a_line_of_nothing_but_blanks_is_empty():
+    page = "縣(xiàn)城開(kāi)了書店。\n?\n? ? 來(lái)的人不少。\n? ?\n“明天還來。”"
+    assert restore(page).text == "县城开了书店。\n\n来的人不少。\n\n“明天还来。”"
+
+
+@pytest.mark.parametrize("text", ["来了?7个人。", "编号D60? 【书店】", "编号:G07 ?书店"])
+def test_a_question_mark_beside_a_figure_is_flagged_and_left(text):
+    found = restore("縣(xiàn)城開(kāi)會(huì)。\n" + traditional(text))
+    (span,) = found.spans
+    assert (span.status, found.text[span.start_out : span.end_out]) == ("uncertain", "?")
+    assert restore(found.text, mirror=True).text == found.text

@@ -10,7 +10,9 @@ import pytest
 from newsspider.restore import edits, may_be_damaged, restore
 from newsspider.restore.candidates import QUICK, THOROUGH
 from newsspider.restore.memory import Memory
+from newsspider.restore.model import Damage
 from newsspider.restore.scorer import Scorer
+from newsspider.restore.script import traditional
 from newsspider.restore.search import Habits, Terms
 from newsspider.restore.windows import MOST_STEPS, Place, search
 from newsspider.text.edits import apply
@@ -65,6 +67,36 @@ def test_readings_and_marks_an_author_wrote_stay(text):
 def test_an_editors_reading_stays_on_a_mirrors_page():
     text = "創(chuàng)業(yè)者來(lái)到亳(bó)州,參觀(guān)工廠。"
     assert restore(text).text == "创业者来到亳(bó)州，参观工厂。"
+
+
+def test_a_character_annotated_twice_loses_both_readings():
+    page = "縣(xiàn)(xiàn)城的書(shū)店開(kāi)(kāi )了，茶產(chǎn)(chǎn)業(yè)也好。"
+    found = restore(page)
+    assert found.text == "县城的书店开了，茶产业也好。"
+    assert apply(page, [edit for _, edit in edits(found)]) == found.text
+
+
+def test_what_the_first_decode_left_out_of_step_is_read_behind_a_cut_too():
+    # 數 tears 地; up to (jīng), whose bracket goes with a byte of 經, only the comma is in step.
+    clean = "县城开会。\n当地人走山路，不少老人已经回家，路边种了树。"
+    readings = {"縣": "xiàn", "開": "kāi", "數": "shù", "當": "dāng", "經": "jīng"}
+    page = Damage(readings=readings, marks="，", keeps_private=False).apply(traditional(clean))
+    assert "已?jīng)" in page
+    assert restore(page).text == clean
+
+
+def test_a_tag_that_lost_its_bracket_gets_it_back():
+    page = "縣(xiàn)城的書(shū)店開(kāi)了。“人真多?！?br />\n明天還(hái)開(kāi)。"
+    assert restore(page).text == "县城的书店开了。“人真多。”<br />\n明天还开。"
+
+
+def test_codes_that_gbk_does_not_define_may_be_dropped():
+    readings = {"冊": "cè", "縣": "xiàn", "開": "kāi"}
+    page = Damage(readings=readings, keeps_private=False).apply(
+        traditional("县城开会。\n他们在京张铁路上工作，京张铁路是百年老路。")
+    )
+    (span,) = restore(page).spans
+    assert "在京张铁" in (span.after, *span.alternatives)
 
 
 def test_full_width_letters_a_little_behind_a_mark_show_that_it_did_not_cut():

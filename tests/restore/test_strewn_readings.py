@@ -75,6 +75,6 @@ def test_lessons_and_editors_readings_stay(text):
 
 
 def test_a_comma_before_another_mark_goes_on_a_mirror_only():
-    page = "全縣(xiàn)的書(shū)局都在開會(huì)，創(chuàng)業(yè)的人來了,。門口也站滿了人,,都在等。"
-    assert restore(page).text == "全县的书局都在开会，创业的人来了。门口也站满了人，都在等。"
+    page = "縣(xiàn)裏的書(shū)局在開會(huì)，《茶經》,、創(chuàng)業(yè)者,、茶農來了,。也站滿了,,在等。"
+    assert restore(page).text == "县里的书局在开会，《茶经》、创业者、茶农来了。也站满了，在等。"
     assert restore("门口站满了人，。都在等,,他说。").text == "门口站满了人，。都在等,,他说。"
