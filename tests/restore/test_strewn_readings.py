@@ -75,6 +75,6 @@ def test_lessons_and_editors_readings_stay(text):
 
 
 def test_a_comma_before_another_mark_goes_on_a_mirror_only():
-    page = "縣(xiàn)裏的書(shū)局在開會(huì)，《茶經》,、創(chuàng)業(yè)者,、茶農來了,。也站滿了,,在等。"
-    assert restore(page).text == "县里的书局在开会，《茶经》、创业者、茶农来了。也站满了，在等。"
+    page = "縣(xiàn)裏的書(shū)局在開會(huì)，《茶經》,、創(chuàng)業(yè)者,、茶農來,。也站滿,,等。"
+    assert restore(page).text == "县里的书局在开会，《茶经》、创业者、茶农来。也站满，等。"
     assert restore("门口站满了人，。都在等,,他说。").text == "门口站满了人，。都在等,,他说。"
