@@ -134,7 +134,7 @@ def _straddling(text: str, end: int) -> str:
     '蠫'
     """
     pair = text[max(end - 2, 0) : end]
-    if len(pair) < 2 or not is_encodable(pair) or not pair[0] > "\x7f" > pair[1]:
+    if len(pair) < 2 or not pair[0] > "\x7f" > pair[1] or not is_encodable(pair):
         return ""
     return encode(pair)[1:].decode("gb18030", "ignore")
 

@@ -109,6 +109,7 @@ def traditional(text: str) -> str:
     return "".join(table.get(character, character) for character in text)
 
 
+@lru_cache(maxsize=1 << 12)
 def toneless(reading: str) -> str:
     """Return a reading without its tone marks.
 

@@ -29,7 +29,7 @@ def replacing(matches: Iterable[re.Match[str]], after: str) -> list[Edit]:
     >>> replacing(re.finditer("书", "图书，书架"), "")
     [Edit(start=1, end=2, after=''), Edit(start=3, end=4, after='')]
     """
-    return [_new(Edit, (*match.span(), after)) for match in matches]
+    return [_new(Edit, match.span() + (after,)) for match in matches]  # noqa: RUF005 - half the time
 
 
 def exchanging(matches: Iterable[re.Match[str]], read: Callable[[str], str | None]) -> list[Edit]:
@@ -43,9 +43,9 @@ def exchanging(matches: Iterable[re.Match[str]], read: Callable[[str], str | Non
     """
     known = cache(read)
     return [
-        _new(Edit, (*match.span(), after))
+        _new(Edit, match.span() + (after,))  # noqa: RUF005 - half the time
         for match in matches
-        if (after := known(match.group())) is not None
+        if (after := known(match[0])) is not None
     ]
 
 
@@ -60,8 +60,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     for start, end, after in edits:
         if start < done:
             raise ValueError(f"edits overlap or are out of order at {start}")
-        parts.append(text[done:start])
-        parts.append(after)
+        parts += text[done:start], after
         done = end
     parts.append(text[done:])
     return "".join(parts)
