@@ -22,6 +22,15 @@ def is_full(error: OSError) -> bool:
     return error.errno in _FULL
 
 
+def own_file(path: Path, access: int) -> int:
+    """Open or make a file that only our runs write, such as a part, and return its handle.
+
+    A link in its place is not followed, for whoever set it chose the file that would be cut, and a
+    pipe is not waited for: both raise OSError.
+    """
+    return os.open(path, access | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666)
+
+
 def write_all(file: FileIO, data: bytes) -> None:
     """Write all bytes to an unbuffered file; a full disk, which takes only some, raises OSError."""
     rest = memoryview(data)
@@ -41,7 +50,7 @@ def sync_folder(folder: Path) -> None:
 def replace_json(path: Path, value: Any) -> None:
     """Write a value as JSON; a reader sees the old file or the new one, whole."""
     part = path.with_name(path.name + PART)
-    with part.open("w", encoding="utf-8") as file:
+    with os.fdopen(own_file(part, os.O_WRONLY | os.O_TRUNC), "w", encoding="utf-8") as file:
         json.dump(value, file, ensure_ascii=False, indent=1)
         file.write("\n")
         file.flush()

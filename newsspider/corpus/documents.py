@@ -18,11 +18,9 @@ if TYPE_CHECKING:
     from newsspider.corpus.sources import Source
     from newsspider.items import Article
 
-_CANONICAL = re.compile(
-    rb"""<link\b[^>]*\brel=["']?canonical["']?[^>]*\bhref=["']?(?P<url>https?://[^"'\s>]+)"""
-    rb"""|<meta\b[^>]*\bproperty=["']?og:url["']?[^>]*\bcontent=["']?(?P<og>https?://[^"'\s>]+)""",
-    re.IGNORECASE,
-)
+_TAG = re.compile(rb"<(?:link|meta)\b[^<>]*+", re.IGNORECASE)
+_CANONICAL = re.compile(rb"""\b(?:rel=["']?canonical|property=["']?og:url)\b""", re.IGNORECASE)
+_ADDRESS = re.compile(rb"""\b(?:href|content)=["']?(https?://[^"'\s]+)""", re.IGNORECASE)
 
 
 def read_document(source: Source) -> Article | Rejection:
@@ -56,8 +54,10 @@ def address_of(name: str, body: bytes) -> str:
     for at in range(len(parts) - 1):
         if "." in parts[at] and site_of(url := f"http://{'/'.join(parts[at:])}"):
             return url
-    found = _CANONICAL.search(body)
-    return (found["url"] or found["og"]).decode("ascii", "replace") if found else ""
+    for tag in _TAG.finditer(body):
+        if _CANONICAL.search(tag[0]) and (found := _ADDRESS.search(tag[0])):
+            return found[1].decode("ascii", "replace")
+    return ""
 
 
 def _as_text(body: bytes, url: str) -> Article | Rejection:

@@ -8,6 +8,7 @@ import os
 from dataclasses import asdict, dataclass, field, replace
 from typing import IO, TYPE_CHECKING, Any
 
+from newsspider.disk import own_file
 from newsspider.errors import NewsspiderError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Journal:
     def __init__(self, path: Path, identity: str) -> None:
         """Open and lock the journal; raises AlreadyRunningError if another process holds it."""
         self.path = path
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        handle = own_file(path, os.O_RDWR)
         self._file: IO[str] = os.fdopen(handle, "r+", encoding="utf-8", errors="replace")
         self._lock()
         lines = self._file.read().split("\n")

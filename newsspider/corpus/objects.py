@@ -28,8 +28,8 @@ depend on how deep the stack of the calling process already is."""
 TOO_DEEP = f"more than {_DEEPEST} levels deep"
 _CONTAINERS = frozenset({dict, list})
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|(?P<open>[\[{])|(?P<close>[\]}])', re.DOTALL)
-_ARRAY_HEAD = re.compile(r"[\[,]\s*(?=\{|$)")
-_ARRAY_REST = re.compile(r",\s*(?=\{|$)|\]\s*,?\s*$")
+_ARRAY_HEAD = re.compile(r"[\[,]\s*+(?=\{|$)")
+_ARRAY_REST = re.compile(r",\s*+(?=\{|$)|\]\s*+,?\s*+$")
 """What stands around the records of an array that has each of them on a line of its own."""
 
 

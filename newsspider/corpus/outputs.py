@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsspider.corpus.parts import is_pipe
-from newsspider.corpus.run import Files
+from newsspider.corpus.run import STATE, Files
 from newsspider.corpus.sources import REJECTED, STDIN
+from newsspider.disk import PART
 from newsspider.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _check(named: dict[str, Path]) -> None:
             raise ArgumentError(option, str(path), "its folder does not exist; make it first")
         if name == "output" and path.suffix.lower() in _OTHERS:
             raise ArgumentError(option, str(path), "must be .jsonl, .jsonl.gz or .jsonl.zst")
-        other = taken.setdefault(os.path.realpath(path), option)
-        if other != option:
-            raise ArgumentError(option, str(path), f"must not be the file of {other}")
+        for own in (path, *(path.with_name(path.name + end) for end in (PART, PART + STATE))):
+            other = taken.setdefault(os.path.realpath(own), option)
+            if other != option:
+                raise ArgumentError(option, str(path), f"must not be the file of {other}")

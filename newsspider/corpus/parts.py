@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from newsspider.disk import PART, write_all
+from newsspider.disk import PART, own_file, write_all
 
 if TYPE_CHECKING:
     from io import FileIO
@@ -23,8 +23,7 @@ class Part:
 
     def open(self, size: int = 0) -> None:
         """Open for writing after the first ``size`` bytes, left by an earlier run; cut the rest."""
-        self.part.touch()
-        self._file = self.part.open("r+b", buffering=0)
+        self._file = os.fdopen(own_file(self.part, os.O_WRONLY), "wb", buffering=0)
         self._file.truncate(size)
         self._file.seek(size)
         self.size = size

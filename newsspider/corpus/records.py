@@ -14,8 +14,11 @@ from newsspider.items import Article, as_plain
 from newsspider.sites import article_id, site_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsspider.corpus.aliases import FieldNames
     from newsspider.corpus.objects import Record
+    from newsspider.items import Change
 
 _ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
@@ -120,8 +123,17 @@ def _put_aside_foreign(values: Record, extra: Record) -> None:
     """Move to ``extra`` what has our name but is not ours: other ids, changes of another text."""
     if "id" in values and not _ID.fullmatch(values["id"]):
         extra["id"] = values.pop("id")
-    text = values["text"]
-    for change in values.get("changes", ()):
-        if change.field == "text" and text[change.start : change.end] != change.after:
-            extra["changes"] = [as_plain(change) for change in values.pop("changes")]
-            break
+    changes = values.get("changes")
+    if changes and not _lead_to(values["text"], changes):
+        extra["changes"] = [as_plain(change) for change in values.pop("changes")]
+
+
+def _lead_to(text: str, changes: Sequence[Change]) -> bool:
+    """Tell whether the changes of the text are in order, apart, and true to it."""
+    done = 0
+    for change in changes:
+        if change.field == "text":
+            if change.start < done or text[change.start : change.end] != change.after:
+                return False
+            done = change.end
+    return True

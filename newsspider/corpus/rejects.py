@@ -6,6 +6,8 @@ from base64 import b64encode
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
+from newsspider.text.printable import on_one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -51,4 +53,4 @@ def to_words(row: dict[str, Any]) -> str:
     'a.jsonl:3: no_text (keys: id)'
     """
     place = row["file"] if row["line"] is None else f"{row['file']}:{row['line']}"
-    return f"{place}: {row['reason']} ({row['detail']})"
+    return on_one_line(f"{place}: {row['reason']} ({row['detail']})")

@@ -19,6 +19,7 @@ from newsspider.corpus.run import Run
 from newsspider.corpus.sources import find_sources
 from newsspider.disk import PART, is_full
 from newsspider.errors import ArgumentError
+from newsspider.text.printable import printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -164,7 +165,7 @@ def _print_start(run: Run) -> None:
 
 
 def _print(text: str) -> None:
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(printable(text) + "\n")
 
 
 def _print_rejection(row: dict[str, Any]) -> None:

@@ -41,6 +41,7 @@ _NAMED = _SUFFIXES | _records(".json")
 """For files named by the caller. In a folder ``.json`` is passed over: many a dump is called that,
 but so is much else."""
 _KNOWN = ".jsonl, .jl, .ndjson, .jsonlines (also .gz, .zst), .txt, .html, .htm"
+_NO_FILE = "a pipe or a device; name it itself if it is to be read"
 _TABLES = (".csv", ".tsv", ".parquet", ".feather", ".arrow", ".xlsx", ".xls")
 
 
@@ -106,9 +107,9 @@ def _named(path: Path, own: Collection[str]) -> Source:
         raise ArgumentError("IN", str(path), "no such file or folder")
     if os.path.realpath(path) in own:
         raise ArgumentError("IN", str(path), "the output would overwrite it")
-    source = _source(path, _NAMED)
-    if source is None and not path.is_file():
+    if not path.is_file():
         return Source(str(path), "records")
+    source = _source(path, _NAMED)
     if source is None:
         table = path.suffix.lower() in _TABLES
         how = "write the table as JSON Lines, one record a line; " if table else ""
@@ -140,7 +141,7 @@ def _looked_at(path: Path, kind: Kind, packing: Packing | None) -> Source:
     try:
         status = path.stat()
         if not path.is_file():
-            return Source(str(path), kind, packing)
+            return Source(str(path), kind, packing, size=0, broken=_NO_FILE)
         if kind == "records":
             head = head_of(path)
             packing = packing_by_content(head, packing)

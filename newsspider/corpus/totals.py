@@ -6,6 +6,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from newsspider.text.printable import on_one_line
+
+NAMES = 500
+"""Rules, flags and reasons counted apart. Records bring rules and flags of their own along, and a
+dump where each has another would fill the memory, the journal and the screen."""
+
+OTHERS = "(others)"
+"""Name under which the rarest are counted together."""
+
+LONGEST = 80
+"""Characters of a name that are shown."""
+
 
 @dataclass(slots=True)
 class Totals:
@@ -33,7 +45,10 @@ class Totals:
         for name in _NUMBERS:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in _COUNTERS:
-            getattr(self, name).update(getattr(other, name))
+            counter = getattr(self, name)
+            counter.update(getattr(other, name))
+            if len(counter) > NAMES:
+                setattr(self, name, _folded(counter))
         self.keys |= other.keys
 
     def as_dict(self) -> dict[str, Any]:
@@ -51,7 +66,8 @@ class Totals:
         """Return the counts as lines of text for people."""
         rows = [(name, getattr(self, name)) for name in _NUMBERS]
         for name in _COUNTERS:
-            rows += [(f"  {name[:-1]} {key}", n) for key, n in _sorted(getattr(self, name)).items()]
+            counts = _sorted(getattr(self, name)).items()
+            rows += [(on_one_line(f"  {name[:-1]} {key[:LONGEST]}"), n) for key, n in counts]
         width = max(len(label) for label, _ in rows)
         return "\n".join(f"{label:<{width}}  {number:>11,}" for label, number in rows)
 
@@ -62,3 +78,12 @@ _COUNTERS = ("rules", "flags", "reasons")
 
 def _sorted(counter: Counter[str]) -> dict[str, int]:
     return dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _folded(counter: Counter[str]) -> Counter[str]:
+    """Count all but the most frequent names as others."""
+    counts = list(_sorted(counter).items())
+    rare = sum(number for _, number in counts[NAMES - 1 :])
+    folded = Counter(dict(counts[: NAMES - 1]))
+    folded[OTHERS] += rare
+    return folded

@@ -14,8 +14,10 @@ from typing import Any, TypeAlias
 from newsspider.items import Change, Image, Quality
 from newsspider.text.dates import parse_time
 
-_SEPARATORS = re.compile(r"\s*[、，,；;|/]\s*")
-_CHANNEL_SEPARATORS = re.compile(r"\s*[>＞»|/]+\s*")
+_SEPARATORS = re.compile(r"[、，,；;|/]")
+_CHANNEL_SEPARATORS = re.compile(r"[>＞»|/]")
+_LARGEST = 1 << 53
+"""The largest integer that every reader of JSON takes exactly."""
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff·\s]+")
 _DAY, _CLOCK = r"(?:19|20)\d\d-\d\d-\d\d", r"(?:[01]\d|2[0-3]):\d\d(?::\d\d)?"
 _OURS = re.compile(rf"{_DAY}(?:T{_CLOCK}\+08:00)?", re.ASCII)
@@ -104,8 +106,10 @@ def _change(value: Any) -> Change | None:
     if not isinstance(value, dict) or value.keys() != _CHANGE:
         return None
     texts = all(isinstance(value[key], str) for key in ("rule", "field", "before", "after"))
-    numbers = all(isinstance(value[key], int) for key in ("start", "end", "count"))
-    return Change(**value) if texts and numbers else None
+    numbers = all(type(value[key]) is int for key in ("start", "end", "count"))
+    if not (texts and numbers) or not 0 <= value["start"] <= value["end"] <= _LARGEST:
+        return None
+    return Change(**value) if 1 <= value["count"] <= _LARGEST else None
 
 
 def quality(value: Any) -> Quality | None:

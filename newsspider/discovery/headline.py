@@ -19,7 +19,7 @@ LABELS = frozenset((
 # fmt: on
 """Words of links that stand beside an article's headline and lead to it, but are not its title."""
 
-_EDGE = re.compile(r"^[\s|\[\]【】>》»…]+|[\s|\[\]【】>》»]+$")
+_FRAME = " |[]【】>》»"
 _BULLET = re.compile(r"^[\s·•●▪■◆○]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _DATE = re.compile(
@@ -59,7 +59,7 @@ def is_label(title: str) -> bool:
     >>> is_label("专题 |"), is_label("[详细]"), is_label("02:31"), is_label("评说岭南")
     (True, True, True, False)
     """
-    core = _EDGE.sub("", title)
+    core = one_line(title).lstrip(f"{_FRAME}…").rstrip(_FRAME)
     return core in LABELS or _LETTER.search(core) is None
 
 

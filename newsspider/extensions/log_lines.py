@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-import re
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.utils.log import get_scrapy_root_handler
+
+from newsspider.text.printable import printable
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -17,12 +18,6 @@ LONGEST = 2048
 
 MOST = 300
 """Lines in a message; the others are left out."""
-
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
-"""Control characters other than tab and line feed, line separators, marks that reverse the
-direction of the text, invisible characters and lone surrogates."""
 
 
 class LineFormatter(logging.Formatter):
@@ -43,7 +38,7 @@ class LineFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the message as one line, or as indented lines."""
-        text = _CONTROL.sub(_escaped, self._inner.format(record))
+        text = printable(self._inner.format(record))
         if "\n" in str(record.msg) or record.exc_info or record.stack_info:
             first, *rest = text.split("\n")
             return "\n".join([_cut(first), *(f"  {_cut(line)}" for line in rest[: MOST - 1])])
@@ -72,10 +67,6 @@ class LogLines:
         logging.getLogger("scrapy").setLevel(handler.level)
         if not isinstance(handler.formatter, LineFormatter):
             handler.setFormatter(LineFormatter(handler.formatter or logging.Formatter()))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return match[0].encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
 def _cut(line: str) -> str:

@@ -8,6 +8,8 @@ from time import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from newsspider.text.printable import on_one_line
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -82,11 +84,6 @@ def as_text(found: dict[str, list[dict[str, Any]]]) -> str:
 def _table(rows: list[dict[str, Any]]) -> str:
     if not rows:
         return "  nothing"
-    lines = [list(rows[0]), *([_plain(str(value)) for value in row.values()] for row in rows)]
+    lines = [list(rows[0]), *([on_one_line(str(value)) for value in row.values()] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join("  " + "  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
-
-
-def _plain(text: str) -> str:
-    """Escape what could steer a terminal: addresses are as the pages had them."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -10,6 +10,7 @@ one that leaves the site. Rules hold for a scheme and a host: http and https eac
 from __future__ import annotations
 
 import logging
+import re
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,9 @@ FRESH = 24 * 3600.0
 """Seconds for which an answer is valid."""
 PARSED = 512 << 10
 """Bytes of a robots.txt that are parsed."""
+MOST_RULES = 250_000
+"""Rules in a robots.txt, each counted once for every agent of its group: so many are stored."""
+_RULE = re.compile(r"(?:dis)?allow\s*:")
 DISALLOW = b"User-agent: *\nDisallow: /\n"
 
 
@@ -95,10 +99,36 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         except Exception as error:  # noqa: BLE001 - whatever the failure, the answer is no
             return DISALLOW, Trouble(" ".join(f"{type(error).__name__}: {error}".split()), error)
         if response.status < 300:
-            return response.body[:PARSED], None
+            body = response.body[:PARSED]
+            if rules(body) > MOST_RULES:
+                return DISALLOW, Trouble("more rules than can be kept")
+            return body, None
         if 400 <= response.status < 500 and response.status != 429:
             return b"", None
         return DISALLOW, Trouble(f"status {response.status}")
+
+
+def rules(body: bytes) -> int:
+    r"""Count the rules in a robots.txt, each once for every agent that it is for.
+
+    The parser stores a rule for every agent named above it: thousands of agents above thousands of
+    rules would take gigabytes. What may be a rule counts as one, so the parser never stores more
+    than a few times as many.
+
+    >>> rules(b"User-agent: a\nUser-agent: b\nAllow: /\nDisallow: /n2/\nUser-agent: c\nAllow: /")
+    5
+    """
+    count = agents = 0
+    closed = True
+    for line in body.decode("utf-8", "ignore").splitlines():
+        words = line.strip("\ufeff \t").lower()
+        if words.startswith("user"):
+            agents = 1 if closed else agents + 1
+            closed = False
+        elif words and words[0] != "#":
+            count += agents
+            closed = closed or _RULE.match(words) is not None
+    return count
 
 
 def _origin(request: Request) -> str:

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 _CRUMBS = re.compile(r"\s*[>＞›»]+\s*")
 _TITLE_SUFFIX = re.compile(
-    r"\s*(?:--.{0,40}(?:人民网|新闻网)"
-    r"|(?:_[^_]{2,8})?[-_—|]+\s*(?:新华网|人民网|新华每日电讯).{0,10})\s*$"
+    r"(?:--.{0,40}(?:人民网|新闻网)"
+    r"|(?:_[^_]{2,8}|(?<![-_—|]))[-_—|]++\s*+(?:新华网|人民网|新华每日电讯).{0,10})\Z"
 )
 
 
@@ -126,7 +126,7 @@ class ArticlePage(Extent):
     @cached_property
     def title(self) -> str | None:
         shown = next(filter(None, map(line, self._titles())), None)
-        return shown or _TITLE_SUFFIX.sub("", self.index.title).strip() or None
+        return shown or _TITLE_SUFFIX.sub("", self.index.title.strip()).strip() or None
 
     @property
     def pretitle(self) -> str | None:

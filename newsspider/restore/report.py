@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from html import escape
 from typing import TYPE_CHECKING, Final
+
+from newsspider.text.printable import on_one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,10 +62,11 @@ def as_text(given: str, restored: Restored) -> str:
     1 span: 1 restored, 0 uncertain, 0 not restored; the page is a mirror's
     """
     blocks = [summary(restored)]
+    starts = _line_starts(given)
     for span in restored.spans:
         lines = [
-            f"{_place(given, span)}  {SIGNS[span.status]}{_odds(span)}",
-            f"  found     {span.before}",
+            f"{_place(starts, span)}  {SIGNS[span.status]}{_odds(span)}",
+            f"  found     {_visible(span.before)}",
             f"  restored  {_visible(span.after)}",
         ]
         if span.proof:
@@ -83,10 +88,13 @@ def summary(restored: Restored) -> str:
     return f"{number} {noun}: {', '.join(counts)}; the page {kind}"
 
 
-def _place(given: str, span: Span) -> str:
-    line = given.count("\n", 0, span.start) + 1
-    column = span.start - given.rfind("\n", 0, span.start)
-    return f"line {line}, column {column}"
+def _line_starts(given: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", given))]
+
+
+def _place(starts: list[int], span: Span) -> str:
+    line = bisect_right(starts, span.start)
+    return f"line {line}, column {span.start - starts[line - 1] + 1}"
 
 
 def _odds(span: Span) -> str:
@@ -98,14 +106,22 @@ def _odds(span: Span) -> str:
 
 
 def _visible(text: str) -> str:
-    """Return a text with what nobody would see: a byte that is gone, a no-break space."""
-    return text.replace("\x00", "?").replace("\u00a0", "␣")
+    """Return a text with what nobody would see, or what would steer the terminal, made visible.
+
+    A byte that is gone is shown as ``?``, a no-break space as ``␣``, other controls as escapes.
+    """
+    return on_one_line(text.replace("\x00", "?").replace("\u00a0", "␣"))
 
 
 def as_html(name: str, given: str, restored: Restored) -> str:
     """Return the report as one page that needs nothing else: before and after side by side."""
     rows = "\n".join(_paragraphs(given, restored))
-    spans = "\n".join(_span_row(given, number, span) for number, span in enumerate(restored.spans))
+    starts = _line_starts(given)
+    spans = "\n".join(
+        _span_row(given, number, span, _place(starts, span))
+        for number, span in enumerate(restored.spans)
+    )
+    name = printable(name)
     return f"""<!doctype html>
 <html lang="zh-Hans">
 <head>
@@ -136,12 +152,12 @@ def as_html(name: str, given: str, restored: Restored) -> str:
 """
 
 
-def _span_row(given: str, number: int, span: Span) -> str:
+def _span_row(given: str, number: int, span: Span, place: str) -> str:
     proof = f"<br><code>{escape(span.proof)}</code>" if span.proof else ""
     others = "".join(f"<br>or {escape(_visible(other))}" for other in span.alternatives)
     return (
         f'<tr id="span{number}"><td>{_in_context(given, span)}<br>'
-        f"<small>{_place(given, span)}</small></td>"
+        f"<small>{place}</small></td>"
         f'<td><a href="#text{number}">{escape(_visible(span.after))}</a></td>'
         f'<td><span class="{span.status}">{SIGNS[span.status]}</span>{_odds(span)}'
         f"{proof}{others}</td></tr>"

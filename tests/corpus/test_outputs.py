@@ -14,6 +14,8 @@ from dumps import newsspider
         (["-o", "out.jsonl", "--explain", "dump.jsonl"], "the output would overwrite it"),
         (["-o", "out.jsonl", "--rejected", "out.jsonl"], "must not be the file of"),
         (["-o", "out.jsonl", "--report", "./out.jsonl"], "must not be the file of"),
+        (["-o", "out.jsonl", "--rejected", "out.jsonl.part"], "must not be the file of"),
+        (["-o", "out.jsonl", "--explain", "out.jsonl.part.state"], "must not be the file of"),
         (["-o", "no/out.jsonl"], "folder does not exist"),
         (["-o", "out.jsonl", "--report", "no/report.json"], "folder does not exist"),
         (["-o", "."], "not a folder"),

@@ -111,6 +111,12 @@ def test_an_article_behind_a_part_of_a_picture_is_found():
     assert links(picture) == [(ONE, "采茶时节")]
 
 
+@pytest.mark.parametrize("marks", [">", "|", "…", "[", "　"])
+def test_a_link_of_marks_costs_time_in_proportion(marks):
+    markup = f'<a href="{ONE}">{marks * 200_000}采茶时节</a>'
+    assert [(url, title[-4:]) for url, title in links(markup)] == [(ONE, "采茶时节")]
+
+
 def test_a_link_without_any_text_has_no_title():
     assert links(f'<a href="{ONE}"></a>') == [(ONE, None)]
 

@@ -32,6 +32,10 @@ READINGS = {
     "bom": (answer("\ufeffUser-agent: *\r\nDisallow: /\r\n"), False),
     "cr": (answer("User-agent: *\rDisallow: /\r"), False),
     "gbk": (answer("# 注释\r\nUser-agent: *\r\nDisallow: /\r\n".encode("gbk")), False),
+    "agents_x_rules": (
+        answer(b"".join(b"User-agent: a%d\n" % n for n in range(9000)) + b"Allow: /n2/\n" * 9000),
+        False,
+    ),
     "2mb": (answer(b"User-agent: *\nDisallow: /\n" + b"#" * (2 << 20)), False),
 }
 

@@ -61,6 +61,16 @@ def test_a_page_of_another_site_is_foreign_only_if_no_layout_knows_it():
     assert "mirror" in article.flags
 
 
+@pytest.mark.parametrize("unit", [" \n", "_", "-", "_采茶", "--"])
+def test_a_title_without_end_costs_time_in_proportion(unit):
+    head = f"<html><head><title>采茶{unit * (200_000 // len(unit))}x</title></head>"
+    page = f'{head}<body><div id="detail"><p>三月里，茶农上山采茶。</p></div></body></html>'
+    url = "http://www.gd.news.cn/20261103/0123456789abcdef0123456789abcdef/c.html"
+    article = parse_article(page.encode(), url)
+    assert article.title is not None
+    assert article.title.startswith("采茶")
+
+
 @pytest.mark.parametrize(
     "address",
     [
