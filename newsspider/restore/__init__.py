@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsspider.restore.changes import RestoreEdit, edits
+from newsspider.restore.changes import edits
 from newsspider.restore.gate import may_be_damaged
 from newsspider.restore.restoration import Restored, restore
 from newsspider.restore.spans import Span
 
-__all__ = ["RestoreEdit", "Restored", "Span", "edits", "may_be_damaged", "restore"]
+__all__ = ["Restored", "Span", "edits", "may_be_damaged", "restore"]

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from operator import itemgetter, ne
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import repeat
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.units import NOTE
-from newsspider.text.edits import Edit
+from newsspider.text.edits import Edit, differing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from newsspider.restore.restoration import Restored
     from newsspider.restore.spans import Span
 
 SPAN, SCRIPT = "restore_span", "restore_script"
 """Damaged bytes put right, annotations included; script and marks of a mirror put back."""
-DIFFERENT: Final = re.compile(b"\x01+")
 EDIT: Final = itemgetter(1)
-
-
-class RestoreEdit(NamedTuple):
-    """One edit of the given text and the name of the rule that made it."""
-
-    rule: str
-    edit: Edit
 
 
 def pieces(removed: Iterable[tuple[int, int]], spans: Sequence[Span]) -> list[Edit]:
@@ -46,10 +38,11 @@ def pieces(removed: Iterable[tuple[int, int]], spans: Sequence[Span]) -> list[Ed
     return sorted(found)
 
 
-def edits(restored: Restored) -> list[RestoreEdit]:
+def edits(restored: Restored) -> list[tuple[str, Edit]]:
     """Return the edits that lead from the given text to the restored one, in order.
 
-    An annotation and the character before it are one edit.
+    Each comes with the name of the rule that made it. An annotation and the character before it
+    are one edit.
 
     >>> from newsspider.restore import restore
     >>> [(rule, edit.after) for rule, edit in edits(restore("創(chuàng)業(yè)園,好"))]
@@ -58,7 +51,7 @@ def edits(restored: Restored) -> list[RestoreEdit]:
     if not restored.mirror:
         return []
     given, text = restored.given, restored.text
-    found: list[RestoreEdit] = []
+    found: list[tuple[str, Edit]] = []
     rest: list[str] = []
     done = out = 0
     for start, end, after in _changed(restored):
@@ -69,10 +62,10 @@ def edits(restored: Restored) -> list[RestoreEdit]:
         before, now = given[owner:end], text[kept:put]
         rest += (text[out:kept], before)
         if before != now:
-            found.append(RestoreEdit(SPAN, Edit(owner, end, now)))
+            found.append((SPAN, Edit(owner, end, now)))
         done, out = end, put
     rest.append(text[out:])
-    found += _exchanged(given, "".join(rest))
+    found += zip(repeat(SCRIPT), differing(given, "".join(rest)))
     return sorted(found, key=EDIT)
 
 
@@ -81,10 +74,3 @@ def _changed(restored: Restored) -> Iterable[tuple[int, int, str]]:
     if restored.pieces is not None:
         return restored.pieces
     return [(*match.span(), "") for match in NOTE.finditer(restored.given)]
-
-
-def _exchanged(given: str, after: str) -> Iterator[RestoreEdit]:
-    """Yield the runs of characters that script and marks put in place of others, one for one."""
-    for run in DIFFERENT.finditer(bytes(map(ne, given, after))):
-        start, end = run.span()
-        yield RestoreEdit(SCRIPT, Edit(start, end, after[start:end]))
