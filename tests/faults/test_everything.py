@@ -68,13 +68,7 @@ def test_z1_whatever_happens_every_address_is_published_once_or_has_its_reason(t
     folder = tmp_path / "data"
     settings = {"CONCURRENT_REQUESTS_PER_DOMAIN": "8"}
     with FaultServer(pages) as server:
-        for point in (
-            "leased:2",
-            "fetched:30",
-            "line_written:50",
-            "recovery_adopted",
-            "accepted:9",
-        ):
+        for point in KILLS:
             run(server, folder, failpoint=point, **settings)
         for _ in range(40):
             log = run(server, folder, **settings).stderr

@@ -106,11 +106,10 @@ def invoke(folder, *words):
     )
 
 
-@pytest.mark.parametrize("region", ["../../outside", "/etc/passwd", "广冬"])
-def test_p1_p2_a_bad_argument_ends_with_status_4_and_leaves_nothing_behind(tmp_path, region):
+def test_p1_p2_a_bad_argument_ends_with_status_4_and_leaves_nothing_behind(tmp_path):
     folder = tmp_path / "a" / "b"
     folder.mkdir(parents=True)
-    done = invoke(folder, "-a", f"region={region}")
+    done = invoke(folder, "-a", "region=../../outside")
     assert done.returncode == 4
     assert "region" in done.stderr
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

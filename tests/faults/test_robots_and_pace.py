@@ -15,29 +15,30 @@ from fault_server import RESET, SILENCE
 
 GD = "gd.people.com.cn/"
 READINGS = {
-    "404": (answer(b"", 404), True),
-    "401": (answer(b"", 401), True),
-    "403": (answer(b"", 403), True),
-    "html": (answer(b"<html>not rules at all</html>"), True),
-    "empty_disallow": (answer("User-agent: *\nDisallow:\n"), True),
-    "own_group": (answer("User-agent: *\nDisallow: /\n\nUser-agent: newsspider\nAllow: /"), True),
-    "gbk_other": (answer("# 注释\r\nUser-agent: x\r\nDisallow: /\r\n".encode("gbk")), True),
-    "beyond_512k": (answer(b"#" * (600 << 10) + b"\nUser-agent: *\nDisallow: /\n"), True),
-    "429": (answer(b"", 429), False),
-    "500": (answer(b"", 500), False),
-    "503": (answer(b"", 503), False),
-    "silence": ([SILENCE], False),
-    "all": (answer("User-agent: *\nDisallow: /\n"), False),
-    "wildcard": (answer("User-agent: *\nDisallow: /n2/*.html$\n"), False),
-    "bom": (answer("\ufeffUser-agent: *\r\nDisallow: /\r\n"), False),
-    "cr": (answer("User-agent: *\rDisallow: /\r"), False),
-    "gbk": (answer("# 注释\r\nUser-agent: *\r\nDisallow: /\r\n".encode("gbk")), False),
+    "404": (answer(b"", 404), None),
+    "401": (answer(b"", 401), None),
+    "403": (answer(b"", 403), None),
+    "html": (answer(b"<html>not rules at all</html>"), None),
+    "empty_disallow": (answer("User-agent: *\nDisallow:\n"), None),
+    "own_group": (answer("User-agent: *\nDisallow: /\n\nUser-agent: newsspider\nAllow: /"), None),
+    "gbk_other": (answer("# 注释\r\nUser-agent: x\r\nDisallow: /\r\n".encode("gbk")), None),
+    "beyond_512k": (answer(b"#" * (600 << 10) + b"\nUser-agent: *\nDisallow: /\n"), None),
+    "429": (answer(b"", 429), "robots_unreachable"),
+    "500": (answer(b"", 500), "robots_unreachable"),
+    "503": (answer(b"", 503), "robots_unreachable"),
+    "silence": ([SILENCE], "timeout"),
+    "all": (answer("User-agent: *\nDisallow: /\n"), "robots"),
+    "wildcard": (answer("User-agent: *\nDisallow: /n2/*.html$\n"), "robots"),
+    "bom": (answer("\ufeffUser-agent: *\r\nDisallow: /\r\n"), "robots"),
+    "cr": (answer("User-agent: *\rDisallow: /\r"), "robots"),
+    "gbk": (answer("# 注释\r\nUser-agent: *\r\nDisallow: /\r\n".encode("gbk")), "robots"),
     "agents_x_rules": (
         answer(b"".join(b"User-agent: a%d\n" % n for n in range(9000)) + b"Allow: /n2/\n" * 9000),
-        False,
+        "robots_unreachable",
     ),
-    "2mb": (answer(b"User-agent: *\nDisallow: /\n" + b"#" * (2 << 20)), False),
+    "2mb": (answer(b"User-agent: *\nDisallow: /\n" + b"#" * (2 << 20)), "robots"),
 }
+"""What a host has for rules, and the reason of what it then does not serve."""
 
 
 def section(name, count, start=41000001):
@@ -46,14 +47,18 @@ def section(name, count, start=41000001):
     return urls, {key(url): good(f"采茶时节{number}") for number, url in enumerate(urls)}
 
 
-@pytest.mark.parametrize("case", READINGS)
-def test_r1_robots_txt_is_read_as_rfc_9309_says(tmp_path, case):
-    robots, allowed = READINGS[case]
-    one = address("gd")
-    pages = {GD + "robots.txt": robots, key(one): good()}
-    outcome, server = run(tmp_path, pages, f"url={one}", settings={"DOWNLOAD_TIMEOUT": "4"})
-    assert outcome.exported == ({one} if allowed else set())
-    assert server.asked() == ([key(one)] if allowed else [])
+def test_r1_robots_txt_is_read_as_rfc_9309_says(tmp_path):
+    urls = {case: address(case.replace("_", "-")) for case in READINGS}
+    pages = {key(url): good() for url in urls.values()}
+    for case, (robots, _) in READINGS.items():
+        pages[key(urls[case]).partition("/")[0] + "/robots.txt"] = robots
+    wanted, settings = f"url={','.join(urls.values())}", {"DOWNLOAD_TIMEOUT": "4"}
+    outcome, server = run(tmp_path, pages, wanted, settings=settings)
+    reasons = {case: outcome.reasons.get(url) for case, url in urls.items()}
+    assert reasons == {case: reason for case, (_, reason) in READINGS.items()}
+    allowed = {urls[case] for case, reason in reasons.items() if reason is None}
+    assert outcome.exported == allowed
+    assert set(server.asked()) == {key(url) for url in allowed}
 
 
 @pytest.mark.parametrize("hops", [5, 6])
@@ -99,18 +104,24 @@ def test_r1_a_host_that_is_away_for_many_runs_costs_no_article(tmp_path, away):
     assert urls(tmp_path / "data") == [one]
 
 
-@pytest.mark.parametrize(
-    ("asked", "least"), [("0.3", 0.3), ("0", 0.1), ("-1", 0.1), ("abc", 0.1), ("86400", 0.5)]
-)
-def test_r1_the_longer_of_crawl_delay_and_ours_is_kept_up_to_the_cap(tmp_path, asked, least):
-    urls, pages = section("gd", 4)
-    pages[GD + "robots.txt"] = answer(f"User-agent: *\nCrawl-delay: {asked}\n")
+def test_r1_the_longer_of_crawl_delay_and_ours_is_kept_up_to_the_cap(tmp_path):
+    least = {"0.3": 0.3, "0": 0.1, "-1": 0.1, "abc": 0.1, "86400": 0.5}
+    hosts = {asked: f"h{number}.people.com.cn" for number, asked in enumerate(least)}
+    urls, pages = [], {}
+    for number, asked in enumerate(least):
+        mine, theirs = section(f"h{number}", 4)
+        urls += mine
+        pages |= theirs
+        rules = f"User-agent: *\nCrawl-delay: {asked}\n"
+        pages[f"{hosts[asked]}/robots.txt"] = answer(rules)
     settings = {"DOWNLOAD_DELAY": "0.1", "NEWSSPIDER_CRAWL_DELAY_CAP": "0.5"}
     outcome, server = run(tmp_path, pages, f"url={','.join(urls)}", settings=settings)
     assert outcome.exported == set(urls)
-    assert len(server.journal) == 5
-    assert min(gaps(server, "gd.people.com.cn")) >= least
-    assert ("cuts it to 0.5 s" in outcome.log) is (asked == "86400")
+    assert len(server.journal) == 25
+    for asked, host in hosts.items():
+        assert min(gaps(server, host)) >= least[asked]
+    [cut] = [line for line in outcome.log.splitlines() if "cuts it to 0.5 s" in line]
+    assert hosts["86400"] in cut
 
 
 def test_r2_hosts_of_one_domain_keep_their_delay_and_the_domain_its_ceiling(tmp_path):

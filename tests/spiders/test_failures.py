@@ -1,11 +1,8 @@
-"""Failure classes: broken servers, met by a real download, and what only the error tells."""
+"""Failure classes: a server that is not there, and what only the error tells."""
 
 from __future__ import annotations
 
-import contextlib
 import socket
-import socketserver
-import threading
 
 import pytest
 from scrapy.exceptions import CannotResolveHostError, DownloadFailedError, IgnoreRequest
@@ -15,58 +12,13 @@ from small_site import ONE, outcome, run
 
 from newsspider.spiders.failures import classify, was_asked
 
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n"
-BROKEN = {
-    "truncated": HEAD + b"<html>" + b"x" * 100,
-    "nothing": b"",
-    "bomb": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 99999999\r\n\r\n",
-}
-
-
-@contextlib.contextmanager
-def broken_proxy(answer):
-    """Serve robots.txt as missing and everything else as the bytes given, then hang up."""
-
-    class Handler(socketserver.StreamRequestHandler):
-        def handle(self):
-            line = self.rfile.readline()
-            while self.rfile.readline() not in (b"\r\n", b""):
-                pass
-            missing = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-            self.wfile.write(missing if b"robots.txt" in line else answer)
-
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        try:
-            yield server.server_address[1]
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-def crawl_through(port, folder):
-    proxy = f"http://127.0.0.1:{port}"
-    done = run(folder, {"http_proxy": proxy, "no_proxy": ""}, f"url={ONE}")
-    return outcome(folder, done, [])
-
-
-@pytest.mark.parametrize(
-    ("answer", "reason"),
-    [("truncated", "truncated"), ("nothing", "failed"), ("bomb", "body_too_large")],
-)
-def test_a_broken_answer_has_a_class_and_gives_no_record(tmp_path, answer, reason):
-    with broken_proxy(BROKEN[answer]) as port:
-        done = crawl_through(port, tmp_path)
-    assert done.records == []
-    assert done.reasons == {ONE: reason}
-
 
 def test_a_server_that_is_not_there_refuses(tmp_path):
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
-        done = crawl_through(unused.getsockname()[1], tmp_path)
-    assert done.reasons == {ONE: "refused"}
+        proxy = f"http://127.0.0.1:{unused.getsockname()[1]}"
+        done = run(tmp_path, {"http_proxy": proxy, "no_proxy": ""}, f"url={ONE}")
+    assert outcome(tmp_path, done, []).reasons == {ONE: "refused"}
 
 
 def nested():

@@ -182,11 +182,3 @@ def test_a_start_page_that_is_gone_is_counted_and_the_rest_goes_on(crawl):
     assert done.urls == [ONE]
     assert done.region["lists_failed"]["gone"] > 0
     assert COLUMN + "index.html" in done.reasons
-
-
-def test_robots_are_obeyed_and_what_they_forbid_is_accounted_for(crawl):
-    robots = "User-agent: *\nDisallow: /n2/\n"
-    done = crawl({HOME: listing(ONE), ONE: article(), HOME + "robots.txt": robots})
-    assert done.records == []
-    assert done.reasons[ONE] == "robots"
-    assert ONE not in done.asked
