@@ -34,6 +34,8 @@ INDENTATION: Final = lazy_pattern(
     rf"(?:\?{{1,8}}[ \u3000]+)+(?={ONE}|[“《（【(—])|\?(?:[ \u3000]+\?)*[ \u3000]*(?=\n)"
 )
 """Blanks before a paragraph, or alone in a line."""
+ROW: Final = lazy_pattern(rf"\?{{4}}(?:\?{{4}})?(?=[{HAN}0-9“《（【(—])")
+"""The same without another blank behind: 4 or 8 as on many sites, also where lines were joined."""
 ASKING: Final = re.compile(
     r"[吗嗎呢吧么麽麼嘛谁誰哪怎何啥几幾否]|多[少大久长長远遠高]|还是|還是|难道|難道|岂|豈|究竟|到底|(.)[不没沒]\1"
 )
@@ -58,7 +60,10 @@ def lost_blank(text: str, mark: int) -> Span | None:
     >>> lost_blank("為什麼?因為路遠。", 3)
     """
     line_start = text.rfind("\n", 0, mark) + 1
-    if mark == line_start and (indentation := INDENTATION.match(text, mark)):
+    indentation = INDENTATION.match(text, mark) if mark == line_start else None
+    if mark == line_start or text[mark - 1] in " \u3000":
+        indentation = indentation or ROW.match(text, mark)
+    if indentation:
         return _span(mark, indentation[0], "", "restored", 10 * CERTAIN)
     before = NOTE.sub("", text[max(line_start, mark - AROUND) : mark])
     behind = NOTE.sub("", text[mark + 1 : mark + AROUND].partition("\n")[0])

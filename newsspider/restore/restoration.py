@@ -178,17 +178,8 @@ class _Page:
         return pieces(sorted(self.own + noise) if noise else self.own, self.spans)
 
 
-def restore(text: str, *, mirror: bool = False) -> Restored:
-    """Undo what a mirror did to a text; a text without such damage comes back as it is.
-
-    ``mirror=True`` says that the page the text is from is known to be a mirror's, as for the
-    title of an article whose body was proved to be one; without it the text itself decides.
-
-    >>> restore("可靠?jī)?nèi)部，創(chuàng)業(yè)").text
-    '可靠内部，创业'
-    >>> restore("臺北市圖書館,開放時間").text
-    '臺北市圖書館,開放時間'
-    """
+def restore_once(text: str, *, mirror: bool = False) -> Restored:
+    """Undo what a mirror did to a text as far as one pass sees it; see settled.py."""
     if not mirror and not may_be_damaged(text):
         return Restored(text, given=text)
     found = annotations_of(text)

@@ -76,6 +76,11 @@ def test_a_line_of_nothing_but_blanks_is_empty():
     assert restore(page).text == "县城开了书店。\n\n来的人不少。\n\n“明天还来。”"
 
 
+def test_rows_of_four_are_indentation_where_lines_were_joined_too():
+    page = "????縣(xiàn)城開(kāi)了書店。 ????10月來(lái)的人不少。"
+    assert restore(page).text == "县城开了书店。 10月来的人不少。"
+
+
 @pytest.mark.parametrize("text", ["来了?7个人。", "编号D60? 【书店】", "编号:G07 ?书店"])
 def test_a_question_mark_beside_a_figure_is_flagged_and_left(text):
     found = restore("縣(xiàn)城開(kāi)會(huì)。\n" + traditional(text))

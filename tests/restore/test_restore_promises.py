@@ -8,9 +8,10 @@ from dataclasses import replace
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from newsspider.restore import may_be_damaged, restore
+from newsspider.restore import edits, may_be_damaged, restore
 from newsspider.restore.model import Damage
 from newsspider.restore.script import tables, traditional
+from newsspider.text.edits import apply
 
 SENTENCES = [
     "县里的图书馆本周开放。",
@@ -96,17 +97,6 @@ def test_no_text_breaks_it(text):
         assert found.text[span.start_out : span.end_out] == span.after
 
 
-@given(st.text("創業現發!?;,()jīfālFù \ue000\ufffd甭鋺艉。“”\n3", max_size=60))
-@example("創(chuàng)(ó)業(yè)")
-@example("創(chuàng)業(yè)(i)")
-@settings(deadline=None)
-def test_no_damage_breaks_it(text):
-    found = restore(text, mirror=True)
-    for span in found.spans:
-        assert text[span.start : span.end] == span.before
-        assert found.text[span.start_out : span.end_out] == span.after
-
-
 @given(st.integers(0xE000, 0xF8FF))
 @example(0xE586)  # A3 40: the lead byte of a full-width mark before a trail byte that no mark has
 @settings(deadline=None)
@@ -118,12 +108,31 @@ def test_no_private_use_character_breaks_it(code):
         assert seen[span.start : span.end] == span.before
 
 
-@given(CLEAN, st.booleans())
+@given(CLEAN, st.integers(0, 99), st.booleans(), st.booleans())
 @settings(deadline=None)
-def test_restoring_twice_changes_nothing_more(clean, kept):
-    made = mirror("?", kept=kept, narrow=True).apply(traditional(clean))
-    once = restore(made).text
+def test_restoring_twice_changes_nothing_more(clean, cut, kept, mirrors):
+    made = mirror("?", kept=kept, narrow=True).apply(traditional(clean))[cut:]
+    once = restore(made, mirror=mirrors).text
     assert restore(once).text == once
+
+
+@given(
+    st.text("創業現發國的!?;,。，！？；()（）“”jīfāxiànlFù@^ \ue000\ufffd甭鋺艉\n3", max_size=60),
+    st.booleans(),
+)
+@example(text="\ufffd!業\ufffd", mirrors=True)
+@example(text="時(xiàn)；f", mirrors=True)
+@example(text="(ā)!鋺 F?", mirrors=True)
+@example(text="創(chuàng)(ó)業(yè)", mirrors=True)
+@example(text="創(chuàng)業(yè)(i)", mirrors=True)
+@settings(deadline=None)
+def test_nor_does_it_in_nonsense(text, mirrors):
+    once = restore(text, mirror=mirrors)
+    assert restore(once.text).text == once.text
+    assert apply(text, [edit for _, edit in edits(once)]) == once.text
+    for span in once.spans:
+        assert text[span.start : span.end] == span.before
+        assert once.text[span.start_out : span.end_out] == span.after
 
 
 def test_question_marks_in_a_row_prove_nothing():

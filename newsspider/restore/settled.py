@@ -1,0 +1,100 @@
+"""Restoration until nothing is left to restore: what one pass puts right may explain the rest.
+
+Two passes are one restoration of the text as it was given; the second is the exception.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from newsspider.restore.restoration import Restored, restore_once
+from newsspider.restore.spans import Span
+from newsspider.text.edits import Edit, placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+PASSES: Final = 4
+"""Passes after which a text that still changes is left as found; real damage settles in two."""
+
+
+def restore(text: str, *, mirror: bool = False) -> Restored:
+    """Undo what a mirror did to a text; a text without such damage comes back as it is.
+
+    ``mirror=True`` says that the page the text is from is known to be a mirror's, as for the
+    title of an article whose body was proved to be one; without it the text itself decides.
+    Restoring the restored text changes nothing.
+
+    >>> restore("可靠?jī)?nèi)部，創(chuàng)業(yè)").text
+    '可靠内部，创业'
+    >>> restore("臺北市圖書館,開放時間").text
+    '臺北市圖書館,開放時間'
+    """
+    done = restore_once(text, mirror=mirror)
+    for _ in range(PASSES):
+        # What was restored by annotations alone holds nothing that a second pass would look at.
+        if done.pieces is None:
+            return done
+        again = restore_once(done.text)
+        if again.text == done.text:
+            return done
+        done = _followed(done, again)
+    left = Span(0, len(text), 0, len(text), text, text, "unrestored", "", 0, ())
+    return Restored(text, (left,), given=text)
+
+
+def _followed(first: Restored, second: Restored) -> Restored:
+    """Return two passes as one. All that the second changed is one span of the text as given."""
+    before, after = first.text, second.text
+    pieces = first.pieces or ()
+    left, right = _changed(before, after, placed(pieces))
+    places = placed(pieces)
+    ahead = sum(place[1] <= left for place in places)
+    behind = max(ahead, sum(place[0] < right for place in places))
+    start = left - _growth(pieces[:ahead])
+    end = right - _growth(pieces[:behind])
+    grown = len(after) - len(before)
+    span = Span(
+        start=start,
+        end=end,
+        start_out=left,
+        end_out=right + grown,
+        before=first.given[start:end],
+        after=after[left : right + grown],
+        status=_status((*first.spans, *second.spans)),
+        proof="",
+        margin=0,
+        alternatives=(before[left:right],),
+    )
+    kept = [one for one in first.spans if one.end <= start]
+    moved = (one for one in first.spans if one.start >= end)
+    kept += [span, *(_moved(one, grown) for one in moved)]
+    whole = (*pieces[:ahead], Edit(start, end, span.after), *pieces[behind:])
+    return Restored(after, tuple(kept), mirror=True, given=first.given, pieces=whole)
+
+
+def _changed(before: str, after: str, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the stretch that another pass changed; what it touches of the first is all in it."""
+    shorter = min(len(before), len(after))
+    left = next((at for at in range(shorter) if before[at] != after[at]), shorter)
+    same = (at for at in range(shorter - left) if before[-1 - at] != after[-1 - at])
+    right = len(before) - next(same, shorter - left)
+    touched = [place for place in places if place[0] < right and left < place[1]]
+    return (
+        min([left, *(start for start, _ in touched)]),
+        max([right, *(end for _, end in touched)]),
+    )
+
+
+def _growth(pieces: Iterable[Edit]) -> int:
+    return sum(len(after) - (end - start) for start, end, after in pieces)
+
+
+def _status(spans: Iterable[Span]) -> str:
+    certain = all(span.status == "restored" for span in spans)
+    return "restored" if certain else "uncertain"
+
+
+def _moved(span: Span, by: int) -> Span:
+    return replace(span, start_out=span.start_out + by, end_out=span.end_out + by)
