@@ -1,7 +1,8 @@
 """What the lines around a claimed line tell: that it is no template's but part of the article.
 
-打印 below 复印 is a service, 责任编辑 above 定价 a row about a book; a code below 校验值： was
-announced, and 推荐阅读 above titles with their authors recommends books.
+打印 below 复印 is a service, and above a sentence the term that it explains; 责任编辑 above 定价 is
+a row about a book; a code below 校验值： was announced, and 推荐阅读 above titles with their
+authors recommends books.
 """
 
 from __future__ import annotations
@@ -77,13 +78,18 @@ def is_content(text: str, start: int, end: int, rule: Rule, where: str) -> bool:
 
 
 def _is_item(text: str, start: int, end: int, where: str) -> bool:
-    """Tell a short line among short lines that are no template's, or the last word of code."""
-    line = view(text[start:end])
+    """Tell a short line among short lines that are no template's, a term, or the end of code."""
+    line = text[start:end].strip()
+    above, below = next(_above(text, start), ""), next(_below(text, end), "")
+    if not _HAN.search(line):
+        near = above or below
+        in_code = _LATIN.search(near) and (line.islower() or not _HAN.search(near))
+        return bool(in_code) and len(view(line)) <= _ITEM
     if len(line) > _ITEM:
         return False
-    if not _HAN.search(line):
-        above = next(_above(text, start), "")
-        return not _HAN.search(above) and _LATIN.search(above) is not None
+    between = where == "tail" or above.endswith("。")
+    if between and below.endswith("。") and not line_rule(below, 0, len(below), where):
+        return True
     rule = line_rule(text, start, end, where)
     words = rule.words if rule else ()
     for lines in (_above(text, start), _below(text, end)):
