@@ -16,12 +16,13 @@ def folder_of(settings: BaseSettings) -> Path | None:
     """Return the folder that ``NEWSSPIDER_DATA`` names, or None for a crawl without a ledger.
 
     If the setting is None, the folder is ``newsspider-data``, or none for a crawl with a feed:
-    with a ledger, every feed after the first would lack what an earlier one had.
+    with a ledger, every feed after the first would lack what an earlier one had. No shell opens the
+    ``~`` in ``-s NEWSSPIDER_DATA=~/news``, and none is there under systemd.
     """
     named = settings.get("NEWSSPIDER_DATA")
     if named is None and not settings.getdict("FEEDS"):
         return Path(FOLDER)
-    return Path(named) if named else None
+    return Path(named).expanduser() if named else None
 
 
 def only_looks(crawler: Crawler) -> bool:

@@ -58,12 +58,12 @@ def outcome_of(reason: str, regions: Mapping[str, Mapping[str, Any]]) -> Outcome
     failures = {
         why: number
         for counts in regions.values()
-        for kind in ("rejected", "lists_failed")
+        for kind in ("rejected", "lists_failed", "sources_failed")
         for why, number in counts.get(kind, {}).items()
     }
     if {"blocked", "resting"} & failures.keys():
         return REFUSED
     if PASSING & failures.keys():
         return TO_RETRY
-    stale = any("stale" in c or "gone" in c.get("lists_failed", {}) for c in regions.values())
+    stale = any({"stale", "lists_failed"} & counts.keys() for counts in regions.values())
     return STALE if stale else FINISHED

@@ -55,11 +55,12 @@ class RejectLog:
             spider.logger.warning("%s: %s (%s)", url, detail, reason)
         self._write(url, reason, detail, region, spider)
 
-    def list_failed(
-        self, url: str, reason: str, detail: str, region: str | None, spider: Spider
+    def list_failed(  # noqa: PLR0917 - signals reach no keyword-only argument
+        self, url: str, reason: str, detail: str, region: str | None, spider: Spider, kind: str
     ) -> None:
         spider.logger.warning("%s: %s (%s)", url, detail, reason)
-        self._count(region, f"lists_failed/{reason}")
+        what = "sources_failed" if kind == "datasource" else "lists_failed"
+        self._count(region, f"{what}/{reason}")
         self._write(url, reason, detail, region, spider)
 
     def item_dropped(self, item: Any, exception: Exception, spider: Spider) -> None:
@@ -137,7 +138,7 @@ class RejectLog:
 
     def _opened(self) -> IO[str]:
         if self.file is None:
-            path = Path(self.path)
+            path = Path(self.path).expanduser()
             path.parent.mkdir(parents=True, exist_ok=True)
             self.file = path.open("a", encoding="utf-8", buffering=1)
         return self.file

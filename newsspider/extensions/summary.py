@@ -53,8 +53,9 @@ class RegionSummary:
         summary = {"site": spider.name, "finish_reason": reason, "regions": regions}
         text = json.dumps(summary, ensure_ascii=False, indent=2)
         try:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            Path(path).write_text(text + "\n", encoding="utf-8")
+            file = Path(path).expanduser()
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text + "\n", encoding="utf-8")
         except OSError as error:
             spider.logger.error("%s cannot be written: %s", path, error)  # noqa: TRY400 - one line says it
 
@@ -102,6 +103,7 @@ def _total(count: int | Mapping[str, int]) -> int:
 def _reasons(counts: Mapping[str, Any]) -> str:
     parts = [f"{reason} {n}" for reason, n in counts.get("rejected", {}).items()]
     parts += [f"list {reason} {n}" for reason, n in counts.get("lists_failed", {}).items()]
+    parts += [f"source {reason} {n}" for reason, n in counts.get("sources_failed", {}).items()]
     parts += [f"sections {what} {counts[what]}" for what in ("capped", "stale") if what in counts]
     parts += [f"{UNNAMED} {counts[UNNAMED]}"] if UNNAMED in counts else []
     return ", ".join(parts)

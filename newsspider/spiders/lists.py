@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from scrapy import Request
+from scrapy import Request, signals
 
 from newsspider.discovery import ColumnPage, DataSource, Feed, Link, Listing, Sitemap
 from newsspider.ledger.listings import Validators
@@ -25,6 +25,7 @@ from newsspider.text.decoding import decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
@@ -42,6 +43,10 @@ class ListSpider(ArticleSpider):
         self._slugs = {region.slug for region in self.arguments.regions}
         self._listed: set[str] = set()
         self._requested: set[str] = set()
+        self._read: dict[str, Section] = {}
+        """Sections read to their end, by address of their start; not data sources."""
+        self._sources: dict[str, Section | None] = {}
+        """Data sources read, by address; None for those that have not changed."""
         self.admission: Admission = OncePerRun()
         self.readers: dict[str, ColumnPage | DataSource | Sitemap | Feed] = {
             "columns": ColumnPage(self.site),
@@ -49,6 +54,13 @@ class ListSpider(ArticleSpider):
             "sitemap": Sitemap(self.site, self.arguments.since),
             "feed": Feed(self.site),
         }
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **given: Any) -> Self:
+        """Make the spider; when nothing is left to request it looks for stale sections."""
+        spider = super().from_crawler(crawler, *args, **given)
+        crawler.signals.connect(spider.note_ages, signals.spider_idle)
+        return spider
 
     def list_request(self, section: Section, url: str, **extra: int) -> Request:
         conditional = conditions(self.admission.read_before(url))
@@ -71,6 +83,7 @@ class ListSpider(ArticleSpider):
         """Request the articles that a listing names and the listings it leads to."""
         if response.status == 304:
             self.count(section.region, "lists_unchanged")
+            self._sources[section.start] = None
             return
         listing = self._read_list(response, section)
         self.count(section.region, "lists")
@@ -83,6 +96,7 @@ class ListSpider(ArticleSpider):
         if listing.refresh:
             yield from self._moved(section, listing.refresh, response.url, hops)
         for source in listing.sources:
+            section.sources.add(source)
             inner = Section(start=source, region=section.region, kind="datasource")
             yield self.list_request(inner, source)
         if trouble:
@@ -163,15 +177,27 @@ class ListSpider(ArticleSpider):
             self._capped(section, f"{section.start}: stopped after {section.pages} list pages")
         known = section.validators if section.stands_alone else Validators()
         self.admission.listed(section.start, known)
-        self._note_age(section)
+        if section.kind == "datasource":
+            self._sources[section.start] = section
+        else:
+            self._read[section.start] = section
 
-    def _note_age(self, section: Section) -> None:
-        """Warn of a section that lists nothing recent: it may have moved."""
+    def note_ages(self) -> None:
+        """Warn of sections that list nothing recent, in their data sources neither."""
         limit = timedelta(days=self.settings.getint("NEWSSPIDER_STALE_DAYS"))
-        if limit and section.newest and section.newest < datetime.now(BEIJING).date() - limit:
-            text = "%s lists nothing newer than %s: the section may have moved"
-            self.logger.warning(text, section.start, section.newest)
-            self.count(section.region, "stale")
+        oldest = datetime.now(BEIJING).date() - limit
+        for section in self._read.values() if limit else ():
+            sources = [self._sources[url] for url in section.sources & self._sources.keys()]
+            lists = [section, *filter(None, sources)]
+            newest = max((one.newest for one in lists if one.newest), default=None)
+            unknown = None in sources or (newest is None and any(one.seen for one in lists))
+            if not unknown and (newest is None or newest < oldest):
+                self.logger.warning(
+                    "%s lists nothing%s: the section may have moved",
+                    section.start,
+                    f" newer than {newest}" if newest else "",
+                )
+                self.count(section.region, "stale")
 
     @property
     def max_pages(self) -> int:
@@ -215,4 +241,5 @@ class ListSpider(ArticleSpider):
             detail=f"list: {detail}",
             region=section.region,
             spider=self,
+            kind=section.kind,
         )

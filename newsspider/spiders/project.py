@@ -60,8 +60,9 @@ SECONDS = Check(
     lambda settings, name: 0 <= settings.getfloat(name) < math.inf,
     "must be a number of seconds, 0 or more",
 )
+AT_LEAST_ONE = Check(_whole(1, math.inf), "must be a whole number, 1 or more")
 FILE = Check(
-    lambda settings, name: not settings[name] or not Path(settings[name]).is_dir(),
+    lambda settings, name: not settings[name] or not Path(settings[name]).expanduser().is_dir(),
     "must be a file, not a folder; empty for none",
 )
 ANY = Check(lambda *_: True, "")
@@ -78,7 +79,10 @@ CHECKS = {
         _asyncio, "has no asyncio loop, in which requests wait for their turn; leave it out"
     ),
     "DEPTH_LIMIT": Check(_counted, "is not counted here; max_pages limits the list pages read"),
+    "CONCURRENT_REQUESTS": AT_LEAST_ONE,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": AT_LEAST_ONE,
     "DOWNLOAD_DELAY": SECONDS,
+    "DOWNLOAD_TIMEOUT": SECONDS,
     "NEWSSPIDER_ALLOW_PRIVATE": Check(_networks, "must be networks, such as 10.1.0.0/16"),
     "NEWSSPIDER_BACKOFF": SECONDS,
     "NEWSSPIDER_CONTACT": ANY,
@@ -104,7 +108,8 @@ CHECKS = {
     "NEWSSPIDER_SUMMARY": FILE,
     "NEWSSPIDER_WATCHDOG": SECONDS,
 }
-"""What is checked of each setting: all of ours, and those of Scrapy's that would lose pages."""
+"""What is checked of each setting: all of ours, and those of Scrapy's that pace a crawl or under
+which pages would be lost."""
 
 
 def check_settings(settings: BaseSettings) -> None:

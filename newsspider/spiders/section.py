@@ -44,6 +44,8 @@ class Section:
     unchanged list page does not mean an unchanged section."""
     caught_up: bool = False
     """Whether an earlier run read the section in full: this one stops where nothing is new."""
+    sources: set[str] = field(default_factory=set)
+    """Addresses of the data sources that its list pages name."""
     newest: date | None = None
     """Newest day in the addresses listed so far."""
     seen: set[str] = field(default_factory=set)

@@ -10,7 +10,10 @@ Arguments: ``url``, ``reason``, ``detail``, ``region``, ``spider``; for ``out_of
 """
 
 list_failed = object()
-"""A listing could not be read. Arguments: as for :data:`article_rejected`."""
+"""A listing could not be read.
+
+Arguments: as for :data:`article_rejected`, and ``kind`` (see `newsspider.spiders.section.Section`).
+"""
 
 article_moved = object()
 """An address redirects to another one, which is accounted for on its own.

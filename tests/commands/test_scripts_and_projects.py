@@ -30,7 +30,7 @@ FEED = {"FEEDS": {"out.jsonl": {"format": "jsonlines"}}}
 
 
 def start(site, folder, *words):
-    own = {"PYTHONPATH": f"{ROOT}{os.pathsep}{folder}"}
+    own = {"PYTHONPATH": f"{ROOT}{os.pathsep}{folder}", "HOME": str(folder / "home")}
     outer = {name: value for name, value in os.environ.items() if name != "SCRAPY_SETTINGS_MODULE"}
     return subprocess.run(
         [sys.executable, *words],
@@ -50,7 +50,12 @@ def script(site, folder, **settings):
 
 @pytest.mark.parametrize(
     ("settings", "folders"),
-    [({}, ["newsspider-data"]), (FEED, []), ({"NEWSSPIDER_DATA": ""}, [])],
+    [
+        ({}, ["newsspider-data"]),
+        (FEED, []),
+        ({"NEWSSPIDER_DATA": "~/kept"}, ["kept"]),
+        ({"NEWSSPIDER_DATA": ""}, []),
+    ],
 )
 def test_a_script_keeps_a_ledger_as_the_command_does(settings, folders, tmp_path):
     with Loopback(SITE) as site:

@@ -12,6 +12,7 @@ from newsspider.spiders.project import CHECKS, check_settings
 SECONDS = ("", "soon", "-1", "nan", "inf")
 BAD = [
     ("DEPTH_LIMIT", ("2",)),
+    ("CONCURRENT_REQUESTS_PER_DOMAIN", ("0", "few")),
     ("DOWNLOAD_DELAY", SECONDS),
     ("NEWSSPIDER_ALLOW_PRIVATE", ("10.1.0.1/8", "localhost")),
     ("NEWSSPIDER_BACKOFF", SECONDS),

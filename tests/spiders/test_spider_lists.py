@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from small_site import HOME, ONE, address, article, listing
 
+from newsspider.extensions.outcome import STALE
 from newsspider.items import Article
 
 COLUMN = "http://gd.people.com.cn/GB/218365/"
@@ -175,6 +178,54 @@ def test_a_data_source_adds_what_the_page_itself_does_not_show(crawl):
         spider="xinhua",
     )
     assert home + story in done.asked
+
+
+def xinhua(crawl, tmp_path, page, day):
+    """Crawl a channel whose page names two data sources, one gone and one with a story of a day."""
+    home, source = "https://www.gd.news.cn/", "0123456789abcdef" * 2
+    rows = [{"title": "灯会", "publishUrl": f"{day:%Y%m%d}/{'a' * 32}/c.html"}]
+    names = f'<ul data="datasource:{source}"></ul><ul data="datasource:{"f" * 32}"></ul>'
+    return crawl(
+        {
+            home: page.replace("</body>", f"{names}</body>"),
+            f"{home}ds_{source}.json": json.dumps({"datasource": rows}),
+        },
+        spider="xinhua",
+        settings={"NEWSSPIDER_DATA": str(tmp_path / "data")},
+    )
+
+
+OLD = "https://www.gd.news.cn/20220914/" + "b" * 32 + "/c.html"
+
+
+@pytest.mark.parametrize("page", [listing(OLD), listing()], ids=["old", "empty"])
+def test_a_page_is_as_fresh_as_its_data_sources_together(crawl, tmp_path, page):
+    done = xinhua(crawl, tmp_path, page, datetime.now(UTC))
+    assert done.status == 0
+    assert done.region["sources_failed"] == {"gone": 1}
+    assert "may have moved" not in done.log
+
+
+@pytest.mark.parametrize("page", [listing(OLD), listing()], ids=["old", "empty"])
+def test_a_page_and_data_sources_that_list_nothing_recent_are_stale(crawl, tmp_path, page):
+    done = xinhua(crawl, tmp_path, page, datetime.now(UTC) - timedelta(days=40))
+    assert done.status == STALE.status
+    assert done.region["stale"] == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<meta http-equiv="refresh" content="0;url=http://b.example/">',
+        listing(),
+        "",
+    ],
+    ids=["moved away", "no article", "empty"],
+)
+def test_a_start_page_that_has_become_something_else_is_stale(crawl, tmp_path, page):
+    data = {"NEWSSPIDER_DATA": str(tmp_path / "data")}
+    home = "https://www.gd.news.cn/"
+    assert crawl({home: page}, spider="xinhua", settings=data).status == STALE.status
 
 
 def test_a_start_page_that_is_gone_is_counted_and_the_rest_goes_on(crawl):
