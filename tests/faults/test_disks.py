@@ -174,9 +174,15 @@ def test_d2_a_read_only_file_system_is_named_before_anything_is_asked_for(site, 
     assert not list(folder.iterdir())
 
 
+def below_a_file(folder):
+    """Return a path that only shows during the crawl that it cannot be written."""
+    (folder / "file").touch()
+    return str(folder / "file" / "log.json")
+
+
 def test_d2_a_reject_log_that_cannot_be_written_is_named_once_and_costs_no_article(site, tmp_path):
-    folder = tmp_path / "data"
-    done = run(site.served, folder, NEWSSPIDER_REJECTED=str(tmp_path))
+    folder, inside = tmp_path / "data", below_a_file(tmp_path)
+    done = run(site.served, folder, NEWSSPIDER_REJECTED=inside)
     assert done.returncode == STALE
     assert done.stderr.count("further rejections are only counted") == 1
     assert "Traceback" not in done.stderr
@@ -184,9 +190,10 @@ def test_d2_a_reject_log_that_cannot_be_written_is_named_once_and_costs_no_artic
 
 
 def test_d2_a_summary_that_cannot_be_written_is_named_in_one_line(site, tmp_path):
-    done = run(site.served, tmp_path / "data", NEWSSPIDER_SUMMARY=str(tmp_path))
+    inside = below_a_file(tmp_path)
+    done = run(site.served, tmp_path / "data", NEWSSPIDER_SUMMARY=inside)
     assert done.returncode == STALE
-    assert f"{tmp_path} cannot be written" in done.stderr
+    assert f"{inside} cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
 
 
