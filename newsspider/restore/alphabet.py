@@ -11,6 +11,8 @@ from functools import cache
 from typing import Final
 
 LEADS: Final = range(0x81, 0xFF)
+NO_LEAD: Final = 0x80
+"""The trail byte that is no lead byte: an orphan anywhere, and takes nothing along."""
 TRAILS: Final = tuple(byte for byte in range(0x40, 0xFF) if byte != 0x7F)
 WHOLE_CODES: Final = re.compile(
     rb"(?:[\x00-\x7f]|[\x81-\xfe][\x40-\x7e\x80-\xfe])+",
@@ -21,6 +23,8 @@ WIDE: Final = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
 NARROW: Final = {narrow: wide for wide, narrow in WIDE.items()}
 LATE: Final = "〾⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻"
 """A9 89 to A9 95, to which GB18030 gave a meaning and GBK none."""
+EURO: Final = "€"
+"""What code page 936 shows for the byte 80 if it has lost its partner, as in 個, 82 80."""
 IDEOGRAPHIC_SPACE: Final = "\u3000"
 REPLACEMENT: Final = "\ufffd"
 

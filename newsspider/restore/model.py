@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.alphabet import (
+    EURO,
     IDEOGRAPHIC_SPACE,
+    NO_LEAD,
     REPLACEMENT,
     WHOLE_CODES,
     WIDE,
@@ -46,13 +48,14 @@ class Damage:
 
     ``readings`` maps each table character to the text inserted after its code; ``marks`` are the
     marks at which the bytes are cut; ``orphan`` is how the last decoder shows a byte without a
-    partner, and ``swallows`` whether that takes the ASCII byte behind it along; ``no_break`` is how
-    it writes a no-break space.
+    partner, ``euro`` whether it shows the byte 80 as €, and ``swallows`` whether an orphan takes
+    the ASCII byte behind it along; ``no_break`` is how it writes a no-break space.
     """
 
     readings: Mapping[str, str]
     marks: str = "！；？"
     orphan: str = "?"
+    euro: bool = False
     swallows: bool = True
     narrow: bool = True
     keeps_private: bool = True
@@ -102,10 +105,11 @@ def annotate(data: bytes, readings: Mapping[str, str], fires: Fires = always) ->
     return b"".join(parts)
 
 
-def decode(data: bytes, orphan: str, *, swallows: bool) -> str:
+def decode(data: bytes, orphan: str, *, swallows: bool, euro: bool = False) -> str:
     """Decode one- and two-byte codes; a byte without a partner becomes ``orphan``.
 
-    With ``swallows`` it takes the ASCII byte behind it along, as many converters do.
+    With ``swallows`` it takes the ASCII byte behind it along, as many converters do; with ``euro``
+    the byte 80 becomes € and takes nothing.
 
     >>> decode(bytes.fromhex("bfbf83286a29"), "?", swallows=True)
     '靠?j)'
@@ -116,6 +120,9 @@ def decode(data: bytes, orphan: str, *, swallows: bool) -> str:
         if whole := WHOLE_CODES.match(data, at):
             parts.append(whole[0].decode("gb18030"))
             at = whole.end()
+        elif euro and data[at] == NO_LEAD:
+            parts.append(EURO)
+            at += 1
         else:
             parts.append(orphan)
             at += 1
@@ -134,10 +141,15 @@ def cut(data: bytes, damage: Damage, fires: Fires = always) -> str:
         if mark is None or not fires("cut", at):
             at += 1
             continue
-        parts += (decode(data[done:at], damage.orphan, swallows=damage.swallows), mark)
+        parts += (_decoded(data[done:at], damage), mark)
         done = at = at + 2
-    parts.append(decode(data[done:], damage.orphan, swallows=damage.swallows))
+    parts.append(_decoded(data[done:], damage))
     return "".join(parts)
+
+
+def _decoded(data: bytes, damage: Damage) -> str:
+    """Decode a piece as the mirror does."""
+    return decode(data, damage.orphan, swallows=damage.swallows, euro=damage.euro)
 
 
 def extract(text: str, *, narrow: bool, keeps_private: bool) -> str:
@@ -199,7 +211,7 @@ def _shown(data: bytes, at: int, seen: str, place: int) -> list[tuple[int, int]]
             ways.append((2, 0))
     if _may_be_orphan(data, at):
         ways.append((1, 0))
-        if here and here in "?\ufffd":
+        if here and (here in "?\ufffd" or (here == EURO and data[at] == NO_LEAD)):
             ways.append((1, 1))
             if len(pair) == 2 and pair[1] < 0x80:
                 ways.append((2, 1))

@@ -26,7 +26,7 @@ from newsspider.restore.evidence import (
 from newsspider.restore.gate import may_be_damaged, suspect_places
 from newsspider.restore.marks import stand_in
 from newsspider.restore.memory import Memory
-from newsspider.restore.script import simplified
+from newsspider.restore.script import published, simplified
 from newsspider.restore.search import GONE, learned
 from newsspider.restore.spans import Span, examine
 from newsspider.restore.strewn import strewn_notes
@@ -211,13 +211,13 @@ def _without_notes(text: str, found: Annotations) -> str | None:
         mark = match.start()
         if not is_fine(bare, mark, calm=True) or (match[0] == "?" and lost_blank(bare, mark)):
             return None
-    out = widened(simplified(bare))
+    out = widened(published(bare))
     return None if any(row in out for row in ("，，", "，。", "，、")) else out
 
 
 def _finished(page: _Page) -> Restored:
     changed = page.pieces()
-    out = widened(simplified(apply(page.text, changed))).replace(GONE.decode(), "?")
+    out = widened(published(apply(page.text, changed))).replace(GONE.decode(), "?")
     spans = tuple(_placed(page.spans, changed, out))
     return Restored(out, spans, mirror=True, given=page.text, pieces=tuple(changed))
 

@@ -21,6 +21,9 @@ AROUND: Final = 3
 """Characters of a word that tells how another is converted, on either side of that."""
 BETWEEN: Final = re.compile(r"[\s,，、/]+")
 """What stands between two readings of one annotation."""
+KANA: Final = re.compile("[ぁ-ゖ]")
+JAPANESE: Final = 8
+"""Text is Japanese if one in so many characters is hiragana: one in three is usual."""
 TONES: Final = re.compile("[\u0300\u0301\u0304\u030c]")
 
 
@@ -118,6 +121,18 @@ def toneless(reading: str) -> str:
     """
     plain = TONES.sub("", unicodedata.normalize("NFD", reading))
     return unicodedata.normalize("NFC", plain)
+
+
+def published(text: str) -> str:
+    """Return a mirror's text in the script of the page it was made from.
+
+    That was Simplified, but for Japanese pages, whose characters nothing brings back.
+
+    >>> published("學校開會"), published("學校で會議が開かれた")
+    ('学校开会', '學校で會議が開かれた')
+    """
+    is_japanese = KANA.search(text) and JAPANESE * len(KANA.findall(text)) > len(text)
+    return text if is_japanese else simplified(text)
 
 
 @lru_cache(maxsize=1 << 14)

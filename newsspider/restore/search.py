@@ -12,7 +12,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newsspider.restore.alphabet import NARROW
+from newsspider.restore.alphabet import EURO, NARROW, NO_LEAD, codes
 from newsspider.restore.beam import WORSE
 from newsspider.restore.candidates import THOROUGH, is_unknown, proved_by, readings_after
 from newsspider.restore.hypothesis import (
@@ -36,8 +36,6 @@ NEAR: Final = 40
 """How much worse than the best a hypothesis may be that still tries dropped pairs."""
 GONE: Final = b"\x00"
 """Stands for an ASCII byte that is gone for good."""
-NO_LEAD: Final = 0x80
-"""The trail byte that is no lead byte: an orphan anywhere, and takes nothing along."""
 PIECE_ENDS: Final = CUTTING | frozenset("！；？，")
 _CUTS: Final = frozenset(0xA380 | ord(mark) for mark in CUTTING)
 """The codes of the full-width marks at which mirrors cut."""
@@ -102,6 +100,8 @@ def _pair(state: Hypothesis, code: int, terms: Terms) -> Iterator[Hypothesis]:
     """Read a character as its two bytes, before which an orphan may have vanished."""
     silent, scorer = terms.habits.silent, terms.scorer
     yield from put_both([state], code, scorer)
+    if state.half and code == codes()[EURO]:
+        yield from put(state, NO_LEAD, scorer)
     if code in _CUTS:
         yield from put_both(put_unknown(state, silent, scorer), code, scorer)
     if scorer.breadth is THOROUGH and _may_be_orphan(state):

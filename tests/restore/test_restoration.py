@@ -85,6 +85,20 @@ def test_what_the_first_decode_left_out_of_step_is_read_behind_a_cut_too():
     assert restore(page).text == clean
 
 
+def test_a_japanese_page_loses_its_annotations_and_keeps_its_characters():
+    page = "縣(xiàn)の圖書館が開(kāi)館し、少年の記(jì)者たちが取材した。"
+    assert restore(page).text == "縣の圖書館が開館し、少年の記者たちが取材した。"
+
+
+def test_half_a_character_may_be_shown_as_a_euro_sign():
+    clean = "书店开门了。“等了一个月。”另一个书店下个月开门，书要三€。"
+    page = Damage(readings={"書": "shū", "開": "kāi"}, marks="！", euro=True).apply(
+        traditional(clean)
+    )
+    assert page.count("€") > 1
+    assert restore(page).text == clean
+
+
 def test_a_tag_that_lost_its_bracket_gets_it_back():
     page = "縣(xiàn)城的書(shū)店開(kāi)了。“人真多?！?br />\n明天還(hái)開(kāi)。"
     assert restore(page).text == "县城的书店开了。“人真多。”<br />\n明天还开。"
