@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from lxml import etree
 
@@ -37,6 +37,7 @@ _TITLE_SUFFIX = re.compile(
     r"(?:--.{0,40}(?:人民网|新闻网)"
     r"|(?:_[^_]{2,8}|(?<![-_—|]))[-_—|]++\s*+(?:新华网|人民网|新华每日电讯).{0,10})\Z"
 )
+_USUAL = ("text", "title", "published_at", "source", "editors")
 
 
 class ArticlePage(Extent):
@@ -83,13 +84,20 @@ class ArticlePage(Extent):
         return first_filled(next(filter(None, map(index.find, cls.CONTAINER)), []))
 
     @classmethod
+    def found(cls, index: Index, url: str) -> Self | None:
+        """Return the page at `url` if the tree of `index` is a page of this layout."""
+        container = cls.claim(index)
+        return None if container is None else cls(container, index, url)
+
+    @classmethod
     def claims(cls, text: str) -> bool:
         """Tell whether the HTML `text` is a page of this layout."""
         tree = parse(text)
-        return tree is not None and cls.claim(Index(tree)) is not None
+        return tree is not None and cls.found(Index(tree), "") is not None
 
-    def to_item(self) -> Article:
-        """Return the article as found; the caller sets what the address and the charset tell."""
+    @cached_property
+    def article(self) -> Article:
+        """The article as found; the caller sets what the address and the charset tell."""
         body, when, source = self.story, self.time, self.source
         return Article(
             id="",
@@ -114,14 +122,7 @@ class ArticlePage(Extent):
     @property
     def missing(self) -> frozenset[str]:
         """The fields that nearly every page of the layout has and this one lacks."""
-        found = {
-            "text": self.story.paragraphs,
-            "title": self.title,
-            "time": self.time,
-            "source": self.source.name,
-            "editors": self.editors,
-        }
-        return frozenset(name for name, value in found.items() if not value)
+        return frozenset(name for name in _USUAL if not getattr(self.article, name))
 
     @cached_property
     def title(self) -> str | None:
@@ -141,7 +142,7 @@ class ArticlePage(Extent):
         above, body = self.index.headings, self.container
         return above(body, self.TITLE) or above(body, self.HEADING)[-1:] or self._find(self.TITLE)
 
-    @cached_property
+    @property
     def time(self) -> Timestamp | None:
         return next(filter(None, map(parse_time, self._told_times())), None)
 
@@ -154,7 +155,7 @@ class ArticlePage(Extent):
         for head in self._titles()[:1]:
             yield from map(line, times_above(self.index, head))
 
-    @cached_property
+    @property
     def source(self) -> Source:
         return next((found for found in self._told_sources() if found.name), Source())
 
@@ -199,7 +200,7 @@ class ArticlePage(Extent):
     def _author_elements(self) -> list[Element]:
         return self._find(self.AUTHOR)
 
-    @cached_property
+    @property
     def editors(self) -> list[str]:
         found: list[str] = []
         for element in self._editor_elements():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from newsspider.pages.index import text_of
 from newsspider.pages.tree import parse
 
 MAX_SOURCE = 64 << 10
@@ -55,10 +56,10 @@ def blocked(text: str) -> str | None:
     root = parse(text)
     if root is None:
         return None
-    scripts = "".join(str(part) for script in root.iter("script") for part in script.itertext())
+    scripts = "".join(map(text_of, root.iter("script")))
     for hidden in list(root.iter("script", "style")):
         hidden.text = None
-    shown = "".join(map(str, root.itertext()))
+    shown = text_of(root)
     if len("".join(shown.split())) > MAX_SHOWN:
         return None
     if not shown.strip() and len(_SCRIPTED.findall(scripts)) > 1:

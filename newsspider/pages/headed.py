@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from newsspider.pages.blocks import Paragraph
 from newsspider.pages.headings import NeighbouredPage
@@ -51,27 +51,27 @@ class Headed(NeighbouredPage):
         | {"page_c", "page_n", "sou", "sou1", "author", "#articleEdit"}
     )
 
+    def __init__(
+        self, container: Element, index: Index, url: str, head: Element, info: Element
+    ) -> None:
+        super().__init__(container, index, url)
+        self._head = head
+        self._info = info
+
     @classmethod
-    def claim(cls, index: Index) -> Element | None:
-        """Return the box with the most prose behind the headline and the time."""
+    def found(cls, index: Index, url: str) -> Self | None:
+        """Return the page whose body is the box with the most prose behind headline and time."""
         head = headline(index)
         info = None if head is None else time_line(index, head)
-        return None if head is None or info is None else prose_box(index, head, info)
-
-    @cached_property
-    def _head(self) -> Element | None:
-        return headline(self.index)
-
-    @cached_property
-    def _info(self) -> Element | None:
-        return None if self._head is None else time_line(self.index, self._head)
+        if head is None or info is None:
+            return None
+        box = prose_box(index, head, info)
+        return None if box is None else cls(box, index, url, head, info)
 
     def _titles(self) -> list[Element]:
-        return [] if self._head is None else [self._head]
+        return [self._head]
 
     def _info_elements(self) -> list[Element]:
-        if self._info is None:
-            return []
         beside = (self._info, self._info.getnext(), self._info.getparent())
         body = {self.container, *self.container.iterancestors()}
         lines = [part for part in beside if part is not None and part not in body]

@@ -14,6 +14,8 @@ from functools import cache
 from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
+from lxml import etree
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -222,8 +224,8 @@ class Index:
 
 
 def text_of(element: Element) -> str:
-    """Return all text inside `element`, whether it is shown or not."""
-    return "".join(element.itertext())
+    """Return all text inside `element`, whether it is shown or not; `itertext` is slower."""
+    return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
 
 
 def first_filled(elements: list[Element]) -> Element | None:

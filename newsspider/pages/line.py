@@ -22,7 +22,7 @@ def line(element: Element) -> str:
     if len(element) == 0:
         return collapse(element.text or "")
     if _is_plain(element):
-        return collapse("".join(element.itertext()))
+        return collapse(text_of(element))
     return " ".join(part.text for part in blocks(element) if isinstance(part, Paragraph))
 
 

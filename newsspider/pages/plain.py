@@ -86,8 +86,9 @@ class Plain:
                 return cls(*_title_first(lines, place), url)
         return None
 
-    def to_item(self) -> Article:
-        """Return the article as found; `id` and `region` are the caller's business."""
+    @property
+    def article(self) -> Article:
+        """The article as found; `id` and `region` are the caller's business."""
         heading = self._heading
         info = _unread(self.info)
         when = parse_time(self.info)

@@ -32,7 +32,7 @@ from newsspider.text.decoding import Decoded, decode
 from newsspider.text.tags import overloaded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsspider.items import Article
     from newsspider.pages.base import ArticlePage
@@ -108,7 +108,7 @@ def read_article(
     site = site_of(url)
     piece = None if whole else _page_in_piece(text, url, site)
     page = piece or _page_in_whole(text, url, site)
-    article = page.to_item()
+    article = page.article
     article.id = article_id(url)
     article.site = site.name if site else article.site or page.site
     article.pages = page_addresses(text, url, site)
@@ -139,16 +139,17 @@ def _page_in_piece(text: str, url: str, site: Site | None) -> ArticlePage | None
         named = True
         piece = slices.cut(text, layout.span(text, body))
         index = _indexed(piece.piece) if piece else None
-        for layout in alike:
-            page = _claimed(layout, index, url)
-            if piece and page is not None:
-                return page if piece.suffices(page.missing) else None
+        page = _page_of(alike, index, url)
+        if piece and page:
+            return page if piece.suffices(page.missing) else None
     return None
 
 
 def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plain:
     index = _indexed(text)
-    page = _named_page(index, url, site) or _headed_page(index, url, site)
+    page = _page_of(_layouts(site.name if site else None), index, url)
+    if page is None and site and site.is_article(url):
+        page = _page_of((Headed,), index, url)
     if page is not None:
         return page
     plain = Plain.read(text, url)
@@ -163,13 +164,12 @@ def _page_in_whole(text: str, url: str, site: Site | None) -> ArticlePage | Plai
     raise UnknownLayout(url, f"none of the layouts of {site.name} claims the page")
 
 
-def _named_page(index: Index | None, url: str, site: Site | None) -> ArticlePage | None:
-    pages = (_claimed(layout, index, url) for layout in _layouts(site.name if site else None))
+def _page_of(
+    layouts: Iterable[type[ArticlePage]], index: Index | None, url: str
+) -> ArticlePage | None:
+    """Return the page by the first of `layouts` that claims it."""
+    pages = (layout.found(index, url) for layout in layouts) if index else ()
     return next(filter(None, pages), None)
-
-
-def _headed_page(index: Index | None, url: str, site: Site | None) -> ArticlePage | None:
-    return _claimed(Headed, index, url) if site and site.is_article(url) else None
 
 
 def _layouts(name: str | None) -> Iterator[type[ArticlePage]]:
@@ -187,11 +187,6 @@ def _cut_alike(name: str | None) -> list[list[type[ArticlePage]]]:
 def _indexed(text: str) -> Index | None:
     tree = parse(text)
     return None if tree is None else Index(tree)
-
-
-def _claimed(layout: type[ArticlePage], index: Index | None, url: str) -> ArticlePage | None:
-    container = layout.claim(index) if index else None
-    return None if index is None or container is None else layout(container, index, url)
 
 
 def _flags(article: Article, verdict: Decoded, *, foreign: bool, truncated: bool) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.pages.addresses import linked
+from newsspider.pages.index import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -43,7 +44,7 @@ def source_in(element: Element, text: str, base: str, *, alone: bool = False) ->
         return Source()
     rest = text[label.end() :] if label else text
     for link in element.iterdescendants("a"):
-        shown = " ".join("".join(link.itertext()).split())
+        shown = " ".join(text_of(link).split())
         if shown and rest.startswith(shown):
             return Source(shown, _address(link.get("href") or "", base))
     return Source(_BEHIND.sub("", rest).strip() or None)

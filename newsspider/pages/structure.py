@@ -36,7 +36,9 @@ def headline(index: Index) -> Element | None:
     title = "".join(index.title.split())
     longest, found = _SHORTEST_HEADLINE - 1, None
     for element in index.tagged("*"):
-        own = "".join((element.text or "").split())
+        if len(text := element.text or "") <= longest:
+            continue
+        own = "".join(text.split())
         if len(own) > longest and title.startswith(own) and _is_shown(element):
             longest, found = len(own), element
     if found is None:
