@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))  # for small_site, which the tests import as well
-
 from loopback import Loopback
 from small_site import outcome, run, toml
 
