@@ -40,7 +40,7 @@ class CleaningPipeline:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self.stats: Any = crawler.stats
+        self.stats = crawler.stats
         self.limit = crawler.settings.getfloat("NEWSSPIDER_WATCHDOG")
         self.fields = crawler.settings.getlist("NEWSSPIDER_FIELDS") or ["text", "title"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
@@ -63,10 +63,9 @@ class Command(CrawlCommand):
 
     def _report(self, crawler: Crawler) -> None:
         """Set the exit status that says how the crawl ended (docs/operating.md)."""
-        stats: Any = crawler.stats
-        reason = stats.get_value("finish_reason")
+        reason = crawler.stats.get_value("finish_reason")
         default = {None: FORCED.status, "shutdown": INTERRUPTED.status}.get(reason, 0)
-        self.exitcode = stats.get_value("newsspider/exit_status", default)
+        self.exitcode = crawler.stats.get_value("newsspider/exit_status", default)
 
     def _check_lock(self) -> None:
         """Raise FolderInUse now, before anything is opened, if another run holds the folder."""
@@ -79,8 +78,7 @@ class Command(CrawlCommand):
 def _refusal(crawler: Crawler, error: NewsspiderError) -> int:
     if isinstance(error, FolderInUse):
         return FOLDER_IN_USE.status
-    stats: Any = crawler.stats
-    status: int = stats.get_value("newsspider/exit_status", BAD_ARGUMENTS.status)
+    status: int = crawler.stats.get_value("newsspider/exit_status", BAD_ARGUMENTS.status)
     return status
 
 

@@ -102,14 +102,11 @@ class Stages:
     def _clean_or_undo(self, entry: Entry) -> Rejection | None:
         """Clean the article, or undo its cleaning and drop its clean_version and quality."""
         carried = entry.carried
-        try:
-            if self.undo is None:
-                clean_in_place(carried.article)
-            else:
-                carried.article = undo_article(carried.article, self.undo or None)
-                carried.article.clean_version = carried.article.quality = None
-        except Exception as error:  # noqa: BLE001 - a bug in a rule costs one record, not the run
-            return _not_cleaned(entry, error)
+        if self.undo is None:
+            clean_in_place(carried.article)
+        else:
+            carried.article = undo_article(carried.article, self.undo or None)
+            carried.article.clean_version = carried.article.quality = None
         if not carried.article.text:
             return Rejection("no_text", "nothing but blanks", _raw(entry.found))
         return None
@@ -117,11 +114,8 @@ class Stages:
     def _measure(self, entry: Entry) -> Rejection | None:
         """Measure the quality of a cleaned article; reject what is out of bounds."""
         article = entry.carried.article
-        try:
-            if self.undo is None:
-                article.quality = quality(article.text)
-        except Exception as error:  # noqa: BLE001 - as above
-            return _not_cleaned(entry, error)
+        if self.undo is None:
+            article.quality = quality(article.text)
         why = broken(self.bounds, article.quality)
         return Rejection("filtered", why, _raw(entry.found)) if why else None
 
@@ -138,11 +132,11 @@ def _run(entries: list[Entry], *stages: Callable[[Entry], Rejection | None]) -> 
     for stage in stages:
         for entry in entries:
             if entry.rejection is None:
-                entry.rejection = stage(entry)
-
-
-def _not_cleaned(entry: Entry, error: Exception) -> Rejection:
-    return Rejection("not_cleaned", f"{type(error).__name__}: {error}", _raw(entry.found))
+                try:
+                    entry.rejection = stage(entry)
+                except Exception as error:  # noqa: BLE001 - a bug costs one record, not the run
+                    why = f"{type(error).__name__}: {error}"
+                    entry.rejection = Rejection("not_cleaned", why, _raw(entry.found))
 
 
 def _raw(found: Record) -> str | None:

@@ -93,8 +93,7 @@ class DataFolder:
                 undo.pop_all()
         except (OSError, sqlite3.DatabaseError) as error:
             if no_room(error):
-                stats: Any = crawler.stats
-                stats.set_value("newsspider/exit_status", DISK_FULL.status)
+                crawler.stats.set_value("newsspider/exit_status", DISK_FULL.status)
             raise LedgerError(
                 f"{folder}: cannot be used as a data folder ({error}); {_remedy(error)}, or name "
                 "another one"
@@ -192,7 +191,7 @@ class DataFolder:
             if reason == "finished" and (unsettled := self.frontier.sweep(time())):
                 text = "%d addresses were neither published nor rejected: the next run tries again"
                 spider.logger.warning(text, unsettled)
-        stats: Any = self._crawler.stats
+        stats = self._crawler.stats
         regions = by_region(stats.get_stats())
         outcome = self._trouble or outcome_of(reason, regions)
         stats.set_value("newsspider/exit_status", outcome.status)
@@ -235,7 +234,7 @@ class DataFolder:
             text = "%s: %s. Stopping: %s and run the same command again"
             spider.logger.error(text, self.store.folder, trouble, remedy)
         engine = self._crawler.engine
-        if engine is not None and engine.spider is not None and self._crawler.crawling:
+        if engine.spider is not None and self._crawler.crawling:
             deferred_from_coro(engine.close_spider_async(reason=outcome.name))
 
 

@@ -79,7 +79,7 @@ class Progress:
 
     def text(self) -> str:
         """Return the table of the regions and a last line with totals and the longest wait."""
-        stats: Any = self._crawler.stats
+        stats = self._crawler.stats
         regions = by_region(stats.get_stats())
         pages = stats.get_value("response_received_count", 0)
         seconds = max(monotonic() - self._started, 0.001)

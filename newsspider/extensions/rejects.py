@@ -50,7 +50,7 @@ class RejectLog:
         self, url: str, reason: str, detail: str, region: str | None, spider: Spider
     ) -> None:
         self._count(region, f"rejected/{reason}")
-        self._stats.inc_value(f"newsspider/hosts/{urlsplit(url).hostname}/{reason}")
+        self.crawler.stats.inc_value(f"newsspider/hosts/{urlsplit(url).hostname}/{reason}")
         if self.looks:
             spider.logger.warning("%s: %s (%s)", url, detail, reason)
         self._write(url, reason, detail, region, spider)
@@ -104,12 +104,8 @@ class RejectLog:
         if self.file is not None:
             self.file.close()
 
-    @property
-    def _stats(self) -> Any:
-        return self.crawler.stats
-
     def _count(self, region: str | None, what: str) -> None:
-        self._stats.inc_value(f"newsspider/{region or 'national'}/{what}")
+        self.crawler.stats.inc_value(f"newsspider/{region or 'national'}/{what}")
 
     @staticmethod
     def _region(spider: Spider, url: str) -> str | None:

@@ -39,13 +39,13 @@ class RegionSummary:
 
     def item_scraped(self, item: Any) -> None:
         region = getattr(item, "region", None) or "national"
-        self._stats.inc_value(f"{_PREFIX}{region}/exported")
+        self.crawler.stats.inc_value(f"{_PREFIX}{region}/exported")
         if UNNAMED in getattr(item, "flags", ()):
-            self._stats.inc_value(f"{_PREFIX}{region}/{UNNAMED}")
-            self._stats.inc_value(f"{_PREFIX}hosts/{urlsplit(item.url).hostname}/{UNNAMED}")
+            self.crawler.stats.inc_value(f"{_PREFIX}{region}/{UNNAMED}")
+            self.crawler.stats.inc_value(f"{_PREFIX}hosts/{urlsplit(item.url).hostname}/{UNNAMED}")
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
-        regions = by_region(self._stats.get_stats())
+        regions = by_region(self.crawler.stats.get_stats())
         spider.logger.info("Regions:\n%s", table(regions))
         path = self.crawler.settings.get("NEWSSPIDER_SUMMARY")
         if not path or only_looks(self.crawler):
@@ -58,10 +58,6 @@ class RegionSummary:
             file.write_text(text + "\n", encoding="utf-8")
         except OSError as error:
             spider.logger.error("%s cannot be written: %s", path, error)  # noqa: TRY400 - one line says it
-
-    @property
-    def _stats(self) -> Any:
-        return self.crawler.stats
 
 
 def by_region(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from functools import lru_cache
 from time import monotonic, time
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from scrapy import signals
@@ -48,7 +48,7 @@ class PolitenessMiddleware:
         delay = settings.getfloat("DOWNLOAD_DELAY")
         gap = settings["NEWSSPIDER_DOMAIN_GAP"]
         self._crawler = crawler
-        self._stats: Any = crawler.stats
+        self._stats = crawler.stats
         self._cap = settings.getfloat("NEWSSPIDER_CRAWL_DELAY_CAP")
         self._patience = settings.getfloat("NEWSSPIDER_PATIENCE")
         self._agent = settings["ROBOTSTXT_USER_AGENT"] or settings["USER_AGENT"]
@@ -180,8 +180,7 @@ class PolitenessMiddleware:
 
     @property
     def _stopping(self) -> bool:
-        engine = self._crawler.engine
-        slot = engine._slot if engine else None  # noqa: SLF001 - no signal comes this early
+        slot = self._crawler.engine._slot  # noqa: SLF001 - no signal comes this early
         return slot is None or slot.closing is not None
 
 

@@ -93,7 +93,6 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         """Return ``(rules, trouble)``; trouble is None if the host answered."""
         meta = {"dont_obey_robotstxt": True}
         ask = Request(url, priority=self.DOWNLOAD_PRIORITY, meta=meta, callback=NO_CALLBACK)
-        assert self.crawler.engine is not None  # noqa: S101 - a request came through it
         try:
             response = await self.crawler.engine.download_async(ask)
         except Exception as error:  # noqa: BLE001 - whatever the failure, the answer is no

@@ -29,7 +29,4 @@ def _until(text: str, now: float) -> float:
     except (ValueError, OverflowError, IndexError):
         return 0.0
     aware = when if when.tzinfo else when.replace(tzinfo=UTC)
-    try:
-        return aware.timestamp() - now
-    except OverflowError:
-        return 0.0
+    return aware.timestamp() - now

@@ -115,7 +115,6 @@ class ArticleSpider(scrapy.Spider):
 
     def count(self, region: str | None, what: str, number: int = 1) -> None:
         """Count something in the crawl stats, under the region's code."""
-        assert self.crawler.stats is not None  # noqa: S101 - set before any request
         self.crawler.stats.inc_value(f"newsspider/{region or 'national'}/{what}", number)
 
     def reject(self, url: str, reason: str, detail: str, **more: str | bool) -> None:

@@ -87,14 +87,17 @@ def test_n9_a_host_that_asks_for_a_long_rest_is_left_alone(tmp_path, asked, sett
 
 
 def test_n9_a_host_that_only_fails_is_left_alone(tmp_path):
-    urls = [address("gd", 41000001 + number) for number in range(12)]
-    other = address("sn")
-    pages = {key(url): answer(b"", 500) for url in urls} | {key(other): good()}
-    settings = {"RETRY_TIMES": "0"}
-    outcome, server = run(tmp_path, pages, f"url={','.join([*urls, other])}", settings=settings)
+    """What is broken off because it is too large says nothing about a host."""
+    failing, large = ([address(host, 41000001 + n) for n in range(12)] for host in ("gd", "sn"))
+    pages = {key(url): answer(b"", 500) for url in failing}
+    pages |= {key(url): answer(b"", headers={"Content-Length": 1 << 30}) for url in large}
+    pages[key(large[-1])] = good()
+    wanted, settings = f"url={','.join([*failing, *large])}", {"RETRY_TIMES": "0"}
+    outcome, server = run(tmp_path, pages, wanted, settings=settings)
     assert len(server.asked("gd.people.com.cn")) <= 6
     assert list(outcome.reasons.values()).count("resting") >= 6
-    assert outcome.exported == {other}
+    assert {outcome.reasons.get(url) for url in large[:-1]} == {"body_too_large"}
+    assert outcome.exported == {large[-1]}
 
 
 @pytest.mark.parametrize(("status", "left_with"), [(404, 0), (500, 9), (403, 18)])
