@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule
@@ -177,11 +177,14 @@ def _names_books(text: str, start: int, end: int, _where: str) -> bool:
     heading = text[start:end]
     if not _READING.search(heading):
         return False
-    lines = [line for line in (heading[4:].strip(" :：】]"), *_below(text, end)) if line]
-    return bool(lines) and all(
-        (found := _BOOKS.findall(line)) and (len(found) > 1 or len(line) > len(found[0]) + 1)
-        for line in lines
-    )
+    lines = filter(None, chain((heading[4:].strip(" :：】]"),), _below(text, end)))
+    first = next(lines, "")
+    return _names_a_book(first) and all(map(_names_a_book, lines))
+
+
+def _names_a_book(line: str) -> bool:
+    found = _BOOKS.findall(line)
+    return bool(found) and (len(found) > 1 or len(line) > len(found[0]) + 1)
 
 
 def _is_where_to_write(text: str, start: int, end: int, _where: str) -> bool:

@@ -100,9 +100,11 @@ class Tail:
             if self._below_is_footer:
                 self._remove_from(above, rule.name)
                 return above
-        elif rule and not self._is_of_a_list(Removal(above, end, rule.name), start):
-            self._remove(above, end, rule.name, weighs=rule.weighs)
-            return above
+        elif rule:
+            removal = Removal(above, end, rule.name, rule.weighs)
+            if "editors" not in reading(rule.name) or not self._is_of_a_list(removal, start):
+                self.removals.append(removal)
+                return above
         if self._below_is_footer and self._is_searched(start, end):
             self._remove(above, end, KEYWORDS, weighs=not self._is_asked(start, end))
             return above
@@ -124,7 +126,7 @@ class Tail:
         What was taken below comes back.
         """
         role = _ROLE.search(self.text, start, removal.end)
-        if role is None or "editors" not in reading(removal.rule):
+        if role is None:
             return False
         line = self.text[start : removal.end]
         kept, other, below = self._credits.setdefault(role[0], (self._kept, line, removal))
