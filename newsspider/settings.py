@@ -47,7 +47,9 @@ CONCURRENT_REQUESTS = 64
 SCHEDULER_PRIORITY_QUEUE = "newsspider.network.queue.HostQueue"
 
 # Safe: nothing but web pages, none of them huge, no doors left open.
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None} | dict.fromkeys(
+    ("http", "https"), "newsspider.network.heads.BoundedHeadHandler"
+)
 TWISTED_DNS_RESOLVER = "newsspider.network.resolver.GuardedResolver"
 NEWSSPIDER_ALLOW_PRIVATE: list[str] = []
 NEWSSPIDER_PORTS = [80, 443]

@@ -52,6 +52,8 @@ REFUSED = {
     "negative_length": whole("Content-Length: -5"),
     "bytes": whole("X-\xff: \xfe\x01", LENGTH),
     "huge_header": [head(f"X-Note: {'y' * (10 << 20)}", LENGTH) + PAGE],
+    "many_headers": [head()[:-2], b"".join(b"X-%d: y\r\n" % n for n in range(90_000)), SILENCE],
+    "endless_fold": [head("X-Note: a")[:-2], *([b" " + b"y" * 16_000 + b"\r\n"] * 60), SILENCE],
     "endless_header": [head()[:-2], *([b"X-Note: " + b"y" * 65000 + b"\r\n"] * 200), SILENCE],
 }
 REASONS = dict.fromkeys(REFUSED, "failed") | {

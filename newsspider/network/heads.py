@@ -1,0 +1,60 @@
+"""The download handler of a crawl: the head of an answer has a limit, as its body has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from twisted.web._newclient import HEADER, STATUS
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+LONGEST = 512 << 10
+"""Bytes of status line and headers. Twisted limits one line, not how many there are."""
+
+
+class BoundedHeadHandler(HTTP11DownloadHandler):
+    """Scrapy's handler, which ends a connection whose headers do not end.
+
+    Until the download times out they would fill the memory: a gigabyte a minute from a fast host.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        pool: Any = self._pool
+        pool._factory = _bounded(pool._factory)  # noqa: SLF001 - Scrapy sets its own there, too
+
+
+def _bounded(factory: Any) -> type[Any]:
+    """Return the factory of protocols with one whose protocols count what they receive."""
+
+    class Bounded(factory):  # type: ignore[misc]
+        def buildProtocol(self, address: Any) -> Any:  # noqa: N802
+            protocol = super().buildProtocol(address)
+            protocol.dataReceived = _Counted(protocol).received
+            return protocol
+
+    return Bounded
+
+
+class _Counted:
+    """Hands a protocol its data, unless the head of an answer grows too long."""
+
+    def __init__(self, protocol: Any) -> None:
+        self._protocol = protocol
+        self._receive = protocol.dataReceived
+        self._parser: Any = None
+        """The parser of the answer that is counted: each answer of a connection has its own."""
+        self._size = 0
+
+    def received(self, data: bytes) -> None:
+        parser = self._protocol._parser  # noqa: SLF001
+        if parser is not self._parser:
+            self._parser, self._size = parser, 0
+        if parser is not None and parser.state in {STATUS, HEADER}:
+            self._size += len(data)
+            if self._size > LONGEST:
+                self._protocol.transport.abortConnection()
+                return
+        self._receive(data)
