@@ -155,14 +155,17 @@ def test_a_run_of_another_input_is_started_anew(broken_dump, tmp_path):
     assert out.read_bytes() == free.read_bytes()
 
 
-def test_a_torn_journal_is_read_up_to_its_last_whole_line(broken_dump, tmp_path):
+def test_a_torn_journal_is_read_up_to_its_last_whole_line_and_a_torn_part_not_at_all(
+    broken_dump, tmp_path
+):
     out, free = tmp_path / "out.jsonl", tmp_path / "free.jsonl"
     _, chunks, _ = stopping(broken_dump, free)
-    stopping(broken_dump, out, after=6)
-    journal = tmp_path / "out.jsonl.part.state"
-    journal.write_bytes(journal.read_bytes()[:-7])
-    assert stopping(broken_dump, out)[:2] == (0, chunks - 4)
-    assert written(out) == written(free)
+    journal = Path(f"{out}.part.state")
+    for torn, left, kept in ((journal, -7, 4), (f"{out}.part", 99, 0), (f"{out}.why.part", 99, 0)):
+        stopping(broken_dump, out, after=6)
+        os.truncate(torn, left if left > 0 else journal.stat().st_size + left)
+        assert stopping(broken_dump, out)[:2] == (0, chunks - kept)
+        assert written(out) == written(free)
 
 
 def test_a_second_run_leaves_the_first_alone(tmp_path):

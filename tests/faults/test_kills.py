@@ -97,8 +97,8 @@ def test_k4_a_hangup_kills_it_and_the_next_run_completes(site, tmp_path):
     assert urls(folder) == site.urls
 
 
-def held(folder, signals, **settings):
-    """Crawl two articles of which one never answers, and signal when it has been asked for.
+def held(folder, signals, reply=(SILENCE,), **settings):
+    """Crawl two articles of which one does not answer, and signal when it has been asked for.
 
     Every signal waits for the log to say that the one before was understood. Returns the status
     and the server's pages, in which the silent article answers from then on.
@@ -108,7 +108,7 @@ def held(folder, signals, **settings):
     pages = {
         "bj.people.com.cn/": answer(listing(good_one, silent)),
         key(good_one): good(),
-        key(silent): lambda _: asked.set() or [SILENCE],
+        key(silent): lambda _: asked.set() or list(reply),
     }
     options = {"CONCURRENT_REQUESTS_PER_DOMAIN": "2", "DOWNLOAD_TIMEOUT": "600"} | settings
     with (
@@ -131,6 +131,14 @@ def held(folder, signals, **settings):
         process.wait(60)
     pages[key(silent)] = good("灯会")
     return process.returncode, log, pages
+
+
+def test_k4_what_is_under_way_may_end_and_is_published(tmp_path):
+    folder, late = tmp_path / "data", (1.5, good("灯会"))
+    status, log, _ = held(folder, [signal.SIGTERM], late, LOG_LEVEL="DEBUG")
+    assert (status, outcomes(folder)) == (11, ["interrupted"])
+    assert "still under way" not in log
+    assert urls(folder) == [address("bj"), address("bj", 41000002)]
 
 
 def test_k4_a_host_that_holds_its_answer_does_not_hold_the_end(tmp_path):

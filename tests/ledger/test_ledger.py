@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import signal
 import subprocess
 import sys
@@ -89,6 +90,7 @@ def test_a_later_run_admits_only_what_is_new_changed_or_due(store):
     writer.publish()
     run.reject(wanted(2).key, "unknown_layout")
     assert run.failed(wanted(3).key, "timeout", SECONDS)
+    assert run.admit(map(wanted, range(4)), SECONDS + FIRST_WAIT, refresh="all") == []
     listing = [
         wanted(0, modified="2026-11-03"),
         wanted(1, modified="2026-11-04"),
@@ -193,6 +195,38 @@ def test_a_part_cut_at_any_byte_gives_back_its_whole_lines_and_no_more(tmp_path,
         assert published(folder) == [k.key for k in keys[:kept]]
         assert frontier(store).admit(keys, SECONDS) == keys[kept:]
         store.close()
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_part_with_a_line_of_zeros_gives_back_what_stands_before_it(store, place):
+    run = begin(store, "people", {}, NOW)
+    Frontier(store, run).admit(map(wanted, range(3)), SECONDS)
+    writer = ShardWriter(store, run)
+    for number in range(3):
+        writer.write(wanted(number).key, record(wanted(number)))
+    writer.close()
+    part = next(store.folder.glob("data/**/*.part"))
+    lines = part.read_bytes().splitlines(keepends=True)
+    lines[place] = bytes(len(lines[place]) - 1) + b"\n"
+    part.write_bytes(b"".join(lines))
+    assert recover(store).adopted == place
+    assert published(store.folder) == ([wanted(0).key] if place else [])
+
+
+def test_no_part_of_a_line_stays_for_which_the_disk_has_no_room(store):
+    writer = ShardWriter(store, begin(store, "people", {}, NOW))
+    writer.write(wanted(0).key, record(wanted(0)))
+    size = next(store.folder.glob("data/**/*.part")).stat().st_size
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 10, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            writer.write(wanted(1).key, record(wanted(1)))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    writer.write(wanted(2).key, record(wanted(2)))
+    writer.publish()
+    assert published(store.folder) == [wanted(0).key, wanted(2).key]
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}\n", None])
