@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from newsspider.restore.evidence import is_outcry, reads_well, usual
+from newsspider.restore.evidence import is_outcry, reads_well, shows_broken_note, usual
 from newsspider.restore.script import reads, tables
 from newsspider.restore.strewn import is_read
 from newsspider.restore.units import NOTE, READINGS
@@ -25,8 +25,9 @@ CUT: Final = "!;！；？?\ufffd"
 ROW: Final = re.compile("[?？!！;；\ufffd]*")
 """Marks as they stand in an outcry, which is looked at once."""
 
-HALF: Final = r"[?!;](?:[a-z@^_`{|}?](?<![A-Za-z]...)|~(?!~))"
-"""A mark and half a character, as a lost byte leaves them; not where a name lost its accent."""
+HALF: Final = r"[?!;](?:[a-z@^_`{|}?](?<![A-Za-z]...)(?![A-Za-z0-9])|~(?!~))"
+"""A mark and half a character, as a lost byte leaves them; not where a name lost its accent, nor
+where a word begins: 真的?!iPhone."""
 
 REACH: Final = 6
 """Characters between a mark and the first that shows it cut."""
@@ -35,6 +36,7 @@ NEAR: Final = 80
 WHOLE: Final = frozenset((None, "reading"))
 ALL: Final = WHOLE | {"half", "lost"}
 """What shows a cut: half a character alone, or else a whole one or an annotation."""
+PARTS: Final = ALL - WHOLE
 SUBSTITUTES: Final = frozenset("?\ufffd")
 
 
@@ -78,12 +80,15 @@ def suspect_places(text: str) -> Iterator[int]:
 def _is_sign(match: re.Match[str]) -> bool:
     """Say whether what stands behind a mark may show that it cut.
 
-    A reading that is its character's own does not: behind a half of two it never is.
+    A reading that is its character's own does not: behind a half of two it never is. Nor does a
+    letter alone in a text that is Simplified throughout: 真的?!X光片没了.
     """
     if match.lastgroup == "reading":
         owner, reading = match["owner"], match["reading"]
         if reads(owner, reading) or is_read(owner, reading):
             return False
+    if match.lastgroup in PARTS and _is_simplified(match.string):
+        return False
     return _may_be_converted(match.string, match.start())
 
 
@@ -102,6 +107,14 @@ def _is_converted(text: str, start: int, end: int) -> bool:
 def _holds_converted(text: str) -> bool:
     """Say it for the whole text, once: a mark may stand behind every character."""
     return _is_converted(text, 0, len(text))
+
+
+@lru_cache(maxsize=1)
+def _is_simplified(text: str) -> bool:
+    """Say, once for a text, whether no mirror converted it."""
+    if _holds_converted(text) or shows_broken_note(text):
+        return False
+    return _simplified().search(text) is not None
 
 
 @cache
@@ -125,3 +138,10 @@ def _traditional() -> re.Pattern[str]:
     """Match a character that sound Simplified text does not hold."""
     own = set(tables().simplified).difference(BOTH_SCRIPTS)
     return re.compile(f"[{''.join(sorted(own))}\ue000-\uf8ff]")
+
+
+@cache
+def _simplified() -> re.Pattern[str]:
+    """Match a character that text converted to Traditional does not hold."""
+    own = set(tables().traditional).difference(tables().traditional.values())
+    return re.compile(f"[{''.join(sorted(own))}]")

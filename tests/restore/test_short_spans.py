@@ -79,3 +79,18 @@ def test_rare_words_and_signs_behind_a_mark_show_no_damage(text):
     found = restore(text)
     assert found.text == text
     assert found.spans == ()
+
+
+@pytest.mark.parametrize("outcry", ["?!", "?！"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "真的{}iPhone降价了，大家都没想到。",
+        "真的{}A股涨了，记者昨天从现场了解到。",
+        "他为什么不来{}X光片没了，医生说再等等。什么是血吸虫{}血吸虫是一种寄生虫。",
+        "卖到一万元{}e袋洗涨价，网友纷纷留言说不敢相信。",
+    ],
+)
+def test_an_outcry_before_a_letter_is_no_cut_in_simplified_text(text, outcry):
+    written = text.replace("{}", outcry)
+    assert explain_text(written).changes == []
