@@ -25,6 +25,11 @@ def article(number: int, **values: Any) -> dict[str, Any]:
     return record | values
 
 
+def large_dump() -> bytes:
+    """Return 1,500 records in four chunks; what fills them is carried along, not cleaned."""
+    return to_lines(*(article(number, page="<p>茶园</p>" * 160) for number in range(1500)))
+
+
 def to_lines(*records: object) -> bytes:
     return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records).encode()
 

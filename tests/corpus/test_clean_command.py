@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from dumps import BODY, COMMAND, FOOTER, article, from_lines, newsspider, to_lines
+from dumps import BODY, COMMAND, FOOTER, article, from_lines, large_dump, newsspider, to_lines
 
 from newsspider.corpus.aliases import FIELDS
 from newsspider.zstd import zstd
@@ -35,14 +35,14 @@ def test_cleaning_twice_gives_the_same_bytes(dump, tmp_path):
 @pytest.mark.parametrize("suffix", ["", ".gz", ".zst"])
 def test_the_bytes_do_not_depend_on_the_number_of_jobs(tmp_path, suffix):
     dump = tmp_path / "big.jsonl"
-    dump.write_bytes(to_lines(*map(article, range(6000))))
+    dump.write_bytes(large_dump())
     outputs = []
     for jobs in (1, 2, 3):
         out = tmp_path / f"{jobs}.jsonl{suffix}"
         assert newsspider("clean", dump, "-o", out, "--jobs", jobs).returncode == 0
         outputs.append(out.read_bytes())
     assert outputs[0] == outputs[1] == outputs[2]
-    assert len(from_lines(unpacked(outputs[0], suffix))) == 6000
+    assert len(from_lines(unpacked(outputs[0], suffix))) == 1500
 
 
 def unpacked(data: bytes, suffix: str) -> bytes:
@@ -274,7 +274,7 @@ def test_a_full_device_is_told(dump, to):
 
 def test_a_disk_that_fills_up_leaves_nothing_torn_and_the_next_run_goes_on(tmp_path):
     dump, out, free = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "free.jsonl"))
-    dump.write_bytes(to_lines(*map(article, range(6000))))
+    dump.write_bytes(large_dump())
     newsspider("clean", dump, "-o", free)
 
     def limit() -> None:
