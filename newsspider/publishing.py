@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from newsspider.extensions.data_folder import DataFolder
 from newsspider.items import Article, to_record
+from newsspider.ledger.versions import content_hash, hash_of
 from newsspider.pipelines import Rejected
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-
-CONTENT = ("pretitle", "title", "subtitle", "text", "published_at", "source")
-"""Fields that make a new version of an article when they change; the others may differ by how the
-page was read."""
 
 
 class PublishingPipeline:
@@ -35,23 +32,13 @@ class PublishingPipeline:
         if self._folder is None or not isinstance(item, Article):
             return item
         key = item.id
-        content = content_hash(item)
+        content = content_hash(partial(getattr, item))
         before = self._folder.frontier.published(key)
         if before:
             item.supersedes = before.record
             if before.content == content:
                 self._folder.frontier.unchanged(key)
                 raise Rejected("unchanged", f"published before as {item.supersedes}")
-            item.id = _hash(key, content)
+            item.id = hash_of(key, content)
         self._folder.publish(key, content, to_record(item))
         return item
-
-
-def content_hash(article: Article) -> str:
-    """Return a hash of the article's content fields, 32 hex digits."""
-    return _hash(*(getattr(article, name) or "" for name in CONTENT))
-
-
-def _hash(*parts: str) -> str:
-    text = "\x00".join(parts).encode("utf-8", "surrogatepass")
-    return blake2b(text, digest_size=16).hexdigest()

@@ -39,7 +39,7 @@ class Published(NamedTuple):
     """A published version of an article."""
 
     content: str
-    """Hash of its content (see `newsspider.publishing.content_hash`)."""
+    """Hash of its content (see `newsspider.ledger.versions.content_hash`)."""
     record: str
     """Id of its record."""
 

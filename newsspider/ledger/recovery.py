@@ -13,6 +13,7 @@ from newsspider.ledger.manifest import write_manifest
 from newsspider.ledger.reading import lines_of
 from newsspider.ledger.rebuilding import remember_shards
 from newsspider.ledger.shards import commit_shard, digest, part_of, publish_part
+from newsspider.ledger.versions import content_hash
 from newsspider.sites import article_id
 from newsspider.zstd import zstd
 
@@ -44,6 +45,7 @@ class Adopted(NamedTuple):
     site: str
     region: str | None
     day: str | None
+    content: str
 
 
 def recover(store: Store) -> Recovered:
@@ -95,12 +97,13 @@ def _adopt(store: Store, shard: int, name: str) -> int:
 
 
 def _known_again(store: Store, found: list[Adopted]) -> None:
-    """Enter addresses the ledger has lost: a power cut may undo its last commits."""
+    """Enter what the ledger has lost of addresses: a power cut may undo its last commits."""
     with store.transaction(durable=True) as db:
         db.executemany(
-            "INSERT OR IGNORE INTO address (key, url, site, region, day, state, run)"
-            " VALUES (?, ?, ?, ?, ?, 'fetched', 0)",
-            [(one.key, one.url, one.site, one.region, one.day) for one in found],
+            "INSERT INTO address (key, url, site, region, day, content, state, run)"
+            " VALUES (?, ?, ?, ?, ?, ?, 'fetched', 0)"
+            " ON CONFLICT (key) DO UPDATE SET content = excluded.content",
+            [(one.key, one.url, one.site, one.region, one.day, one.content) for one in found],
         )
 
 
@@ -147,6 +150,7 @@ def _read(line: bytes) -> Adopted | None:
         site=record.get("site") or "",
         region=record.get("region"),
         day=(record.get("published_at") or "")[:10] or None,
+        content=content_hash(record.get),
     )
 
 

@@ -16,7 +16,7 @@ from newsspider.ledger import Wanted
 from newsspider.pages import parse_article
 from newsspider.sites import SITES, article_id
 from newsspider.spiders.arguments import Arguments, read_arguments
-from newsspider.spiders.failures import classify, was_asked
+from newsspider.spiders.failures import Failed, classify, was_asked
 from newsspider.spiders.headers import header
 from newsspider.spiders.moves import Moves, came_from
 from newsspider.spiders.project import check_settings
@@ -93,7 +93,7 @@ class ArticleSpider(scrapy.Spider):
         try:
             part = self.read(response)
         except PageError as error:
-            yield from self._without(response.url, parts, error.reason, error.detail)
+            yield from self._without(response.url, parts, Failed(error.reason, error.detail))
         else:
             yield from self._stitched(response.url, part, parts)
 
@@ -137,14 +137,12 @@ class ArticleSpider(scrapy.Spider):
 
     def part_failed(self, failure: Failure) -> Iterator[Article | Request]:
         request = failure.request  # type: ignore[attr-defined]
-        yield from self._without(request.url, request.cb_kwargs["parts"], *classify(failure.value))
+        yield from self._without(request.url, request.cb_kwargs["parts"], classify(failure.value))
 
-    def _without(
-        self, url: str, parts: Parts, reason: str, detail: str
-    ) -> Iterator[Article | Request]:
-        self.logger.warning("page of an article missing: %s (%s: %s)", url, reason, detail)
-        self.count(self.region_code(url), f"parts_missing/{reason}")
-        parts.fail(url)
+    def _without(self, url: str, parts: Parts, why: Failed) -> Iterator[Article | Request]:
+        self.logger.warning("page of an article missing: %s (%s: %s)", url, *why)
+        self.count(self.region_code(url), f"parts_missing/{why.reason}")
+        parts.fail(url, why)
         yield from self._finished(parts)
 
     def _stitched(self, url: str, part: Article, parts: Parts) -> Iterator[Article | Request]:
@@ -161,7 +159,9 @@ class ArticleSpider(scrapy.Spider):
 
     def _finished(self, parts: Parts) -> Iterator[Article]:
         article = parts.joined()
-        if article is not None:
+        if article is not None and parts.postponed:
+            self.reject(article.url, *parts.postponed, asked=False)
+        elif article is not None:
             yield from self._in_range(article)
 
     def _in_range(self, article: Article) -> Iterator[Article]:

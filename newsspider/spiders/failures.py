@@ -54,6 +54,10 @@ IGNORED = {
 The first phrase that occurs counts."""
 
 
+NOT_ASKED = frozenset({"interrupted", "resting", "robots_unreachable"})
+"""Reasons of requests that were not sent, and that a later run sends."""
+
+
 class Failed(NamedTuple):
     """Why an address was not read."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsspider.pages.stitch import join_pages
+from newsspider.spiders.failures import NOT_ASKED, Failed
 
 if TYPE_CHECKING:
     from newsspider.items import Article
@@ -23,6 +24,8 @@ class Parts:
     found: dict[int, Article] = field(default_factory=dict)
     awaited: set[int] = field(default_factory=set)
     failed: set[int] = field(default_factory=set)
+    postponed: Failed | None = None
+    """Why a page was not asked for, if the article is better read as a whole by a later run."""
 
     def add(self, url: str, part: Article) -> list[str]:
         """Note a page; return the addresses of pages to request that it is the first to name.
@@ -43,8 +46,10 @@ class Parts:
         self.awaited.update(new)
         return [wanted[number] for number in new]
 
-    def fail(self, url: str) -> None:
+    def fail(self, url: str, why: Failed) -> None:
         """Note that a page could not be fetched or read."""
+        if why.reason in NOT_ASKED:
+            self.postponed = why
         self.awaited.discard(self.number(url))
         self.failed.add(self.number(url))
 

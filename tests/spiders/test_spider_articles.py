@@ -139,6 +139,21 @@ def test_an_article_with_a_missing_page_is_partial(crawl):
     assert done.region["parts_missing"] == {"gone": 1}
 
 
+def test_an_article_is_left_to_the_next_run_if_the_crawl_stops_between_its_pages(crawl, tmp_path):
+    pages = {
+        ONE: part(3, "第一页，采茶。"),
+        other(2): part(3, "第二页，制茶。"),
+        other(3): part(3, "第三页，品茶。"),
+    }
+    data = {"NEWSSPIDER_DATA": str(tmp_path / "data"), "DOWNLOAD_DELAY": "0.2"}
+    stop = {"CLOSESPIDER_PAGECOUNT": "3"}  # robots.txt, the first page and another
+    first = crawl(pages, f"url={ONE}", settings=data | stop)
+    assert (first.status, first.records, first.reasons) == (11, [], {ONE: "interrupted"})
+    [record] = crawl(pages, settings=data).records
+    assert record["text"] == "第一页，采茶。\n第二页，制茶。\n第三页，品茶。"
+    assert record["supersedes"] is None
+
+
 def test_an_address_older_than_what_the_page_says_is_judged_by_the_page(crawl):
     page = article(day="2026年10月30日08:15")
     done = crawl({HOME: listing(ONE), ONE: page}, "region=CN-GD", "since=2026-11-01")
