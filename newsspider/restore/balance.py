@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from newsspider.restore.units import NOTE
 
@@ -26,22 +27,48 @@ def imbalance(ahead: str, text: str, behind: str) -> int:
     >>> imbalance("", "“好”", ""), imbalance("他说：“", "好", "。”"), imbalance("", "“好", "，“来”")
     (0, 0, 1)
     """
-    return sum(_wrong(opening, closing, ahead, text, behind) for opening, closing in PAIRS)
+    is_far = len(ahead) > KNOWN
+    return sum(_wrong(text, pair, is_far=is_far) for pair in _around(ahead, behind))
 
 
-def _wrong(opening: str, closing: str, ahead: str, text: str, behind: str) -> int:
-    """Count the marks of one pair that do not match."""
-    is_open = ahead.rfind(opening) > ahead.rfind(closing)
+class _Around(NamedTuple):
+    """What is around a text of one pair of marks."""
+
+    opening: str
+    closing: str
+    is_open: bool
+    """Whether one is open ahead."""
+    closes: bool
+    """Whether one that is open at the end is closed behind."""
+
+
+@lru_cache(maxsize=8)
+def _around(ahead: str, behind: str) -> list[_Around]:
+    """Return what is around a text of every pair; a window has many readings between the same."""
+    return [
+        _Around(
+            opening,
+            closing,
+            is_open=ahead.rfind(opening) > ahead.rfind(closing),
+            closes=_first(opening + closing, behind) == closing,
+        )
+        for opening, closing in PAIRS
+    ]
+
+
+def _wrong(text: str, pair: _Around, *, is_far: bool) -> int:
+    """Count the marks of one pair that do not match, far into a paragraph or at its start."""
+    opening, closing, is_open, closes = pair
     wrong = 0
-    for character in text:
-        if character == opening:
-            wrong += is_open
-            is_open = True
-        elif character == closing:
-            wrong += not is_open and len(ahead) > KNOWN
-            is_open = False
-    closes_behind = _first(opening + closing, behind) == closing
-    return wrong + (closes_behind != is_open)
+    if opening in text or closing in text:
+        for character in text:
+            if character == opening:
+                wrong += is_open
+                is_open = True
+            elif character == closing:
+                wrong += not is_open and is_far
+                is_open = False
+    return wrong + (closes != is_open)
 
 
 def _first(marks: str, text: str) -> str:

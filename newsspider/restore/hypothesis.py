@@ -8,7 +8,7 @@ from newsspider.restore.candidates import ANY, DROPPED, is_unknown, placeholders
 from newsspider.restore.marks import OPEN_AT_END, OPENING, stand_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from newsspider.restore.scorer import Scorer
 
@@ -124,23 +124,27 @@ def put_dropped(state: Hypothesis, price: int, scorer: Scorer) -> list[Hypothesi
     ]
 
 
-def put_whole(state: Hypothesis, code: int, scorer: Scorer) -> Iterator[Hypothesis]:
+def put_whole(state: Hypothesis, code: int, scorer: Scorer) -> list[Hypothesis]:
     """Add a character whose bytes are in step."""
     cost, raw, half, context, notes, whole, lost, dropped = state
-    if (found := scorer.cost(context, code)) is not None:
-        added = raw + code.to_bytes(2, "big")
-        after = (context + found[0])[-2:]
-        yield Hypothesis(cost + found[1], added, half, after, notes, whole + 1, lost, dropped)
+    if (found := scorer.cost(context, code)) is None:
+        return []
+    added = raw + code.to_bytes(2, "big")
+    after = (context + found[0])[-2:]
+    return [Hypothesis(cost + found[1], added, half, after, notes, whole + 1, lost, dropped)]
 
 
-def put_both(states: Iterable[Hypothesis], code: int, scorer: Scorer) -> Iterator[Hypothesis]:
+def put_both(states: Iterable[Hypothesis], code: int, scorer: Scorer) -> list[Hypothesis]:
     """Add the two bytes of a code, in step or not."""
+    first, second = divmod(code, 256)
+    found: list[Hypothesis] = []
     for state in states:
         if not state.half:
-            yield from put_whole(state, code, scorer)
+            found += put_whole(state, code, scorer)
         else:
-            for middle in put(state, code >> 8, scorer):
-                yield from put(middle, code & 0xFF, scorer)
+            for middle in put(state, first, scorer):
+                found += put(middle, second, scorer)
+    return found
 
 
 def ascii_cost(byte: int, context: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ class Scorer:
         found = completions(context, lead, trail, self.breadth)
         if self.memory is not None:
             found = self.memory.known(context, lead, trail, found)
-        return tuple(candidate for candidate in found if candidate[0] <= most)
+        return found[: bisect_left(found, (most + 1,))]
 
     def _may_follow(self, context: str, lead: int, trail: int, most: int) -> bool:
         if may_follow(context, lead, trail, most):

@@ -83,7 +83,7 @@ class Terms(NamedTuple):
     scorer: Scorer
 
 
-def advance(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Iterator[Hypothesis]:
+def advance(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Iterable[Hypothesis]:
     """Return every hypothesis that explains one more unit; ``following`` is the one behind it."""
     if unit.kind == "pair":
         return _pair(state, unit.code, terms)
@@ -96,17 +96,18 @@ def advance(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Ite
     return _note(state, unit, terms)
 
 
-def _pair(state: Hypothesis, code: int, terms: Terms) -> Iterator[Hypothesis]:
+def _pair(state: Hypothesis, code: int, terms: Terms) -> list[Hypothesis]:
     """Read a character as its two bytes, before which an orphan may have vanished."""
     silent, scorer = terms.habits.silent, terms.scorer
-    yield from put_both([state], code, scorer)
+    found = put_both((state,), code, scorer)
     if state.half and code == codes()[EURO]:
-        yield from put(state, NO_LEAD, scorer)
+        found += put(state, NO_LEAD, scorer)
     if code in _CUTS:
-        yield from put_both(put_unknown(state, silent, scorer), code, scorer)
+        found += put_both(put_unknown(state, silent, scorer), code, scorer)
     if scorer.breadth is THOROUGH and _may_be_orphan(state):
         ended = put(state._replace(cost=state.cost + silent), NO_LEAD, scorer)
-        yield from put_both(ended, code, scorer)
+        found += put_both(ended, code, scorer)
+    return found
 
 
 def _may_be_orphan(state: Hypothesis) -> bool:
