@@ -39,7 +39,7 @@ class ColumnPage:
         """Return the page's articles, the next list pages, its data sources and its refresh."""
         text = decode(body, content_type).text
         if overloaded(text):
-            return Listing(problem="a tag with thousands of attributes")
+            return Listing(problem="too many tags, or attributes in one")
         root = _parse(text)
         if root is None:
             return Listing(problem="empty")

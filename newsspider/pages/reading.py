@@ -104,7 +104,7 @@ def read_article(
     verdict = decode(body, content_type)
     text = verdict.text.replace("\0", "\ufffd") if b"\0" in body else verdict.text
     if overloaded(text):
-        raise BodyTooLarge(url, "a tag with thousands of attributes")
+        raise BodyTooLarge(url, "too many tags, or attributes in one")
     site = site_of(url)
     piece = None if whole else _page_in_piece(text, url, site)
     page = piece or _page_in_whole(text, url, site)

@@ -13,22 +13,30 @@ LONG = 16 << 10
 MOST = 4000
 """Blanks and quotes a long tag may have."""
 
+MOST_TAGS = 400_000
+"""Tags a page may have; the largest real ones have some thousands."""
+
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
 _BETWEEN = re.compile(r"""[\s"']""")
 
 
 def overloaded(text: str) -> bool:
-    """Tell whether a tag has so many attributes that the parser would take minutes.
+    """Tell whether the parser would take minutes or hundreds of megabytes for all the tags.
 
-    libxml2 before 2.14 compares each attribute of a tag with all before it, in C, where nothing
-    can interrupt it. The expression is possessive throughout and takes linear time.
+    Each element takes some 600 bytes. libxml2 before 2.14 compares each attribute of a tag with all
+    before it, in C, where nothing can interrupt it. The expression is possessive throughout and
+    takes linear time.
 
     >>> overloaded("<p>" + "采茶" * 40_000)
     False
     >>> overloaded("<p " + "".join(f" a{number}=1" for number in range(9000)))
     True
+    >>> overloaded("<li>茶" * 500_000)
+    True
     """
     if len(text) < SMALL:
         return False
+    if text.count("<") > MOST_TAGS:
+        return True
     long = (match[0] for match in _TAG.finditer(text) if len(match[0]) > LONG)
     return any(len(_BETWEEN.findall(tag)) > MOST for tag in long)

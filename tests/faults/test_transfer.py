@@ -136,6 +136,7 @@ def huge():
             article(body="<p " + " ".join(f"a{n}=1" for n in range(400_000)) + ">茶</p>")
         ),
         "open_tags": answer(article(body="<a><b><i><u><font>" * 60_000)),
+        "items": answer(article(body="<li>x" * 1_000_000)),
         "comments": answer(article(body="<!--" * 900_000)),
     }
 
