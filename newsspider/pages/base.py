@@ -226,7 +226,7 @@ class ArticlePage(Extent):
     @property
     def keywords(self) -> list[str]:
         content = ",".join(self.index.metas("keywords", "Keywords")[:1])
-        return unique(filter(None, self.KEYWORD_SEPARATORS.split(content.strip())))
+        return unique(filter(None, map(str.strip, self.KEYWORD_SEPARATORS.split(content))))
 
     @cached_property
     def story(self) -> Story:

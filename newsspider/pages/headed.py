@@ -35,7 +35,7 @@ class Headed(NeighbouredPage):
     """Any template: a headline, the time near it, and the box with the most prose below."""
 
     site = None
-    KEYWORD_SEPARATORS = re.compile(r"\s*[,，;；]\s*|(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
+    KEYWORD_SEPARATORS = re.compile(r"[,，;；]|(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
     CRUMBS = (
         f"{PeoplePage.CRUMBS}, {XinhuaPage.CRUMBS}, {Content.CRUMBS}, #p_navigator"
         ", #location, #position, .location, .position, .place, .lujing, .x_nav, h3.d2_1"

@@ -10,7 +10,7 @@ from newsspider.pages.base import ArticlePage
 
 class XinhuaPage(ArticlePage):
     site = "xinhua"
-    KEYWORD_SEPARATORS = re.compile(r"\s*[,，;；\n]\s*")
+    KEYWORD_SEPARATORS = re.compile("[,，;；\n]")
     CRUMBS = "div.header-nav, div.news-position"
 
 
