@@ -141,8 +141,8 @@ class DataFolder:
     def publish(self, key: str, content: str, record: Mapping[str, Any]) -> None:
         """Write one record to the open shard."""
         with self._on_disk():
-            self.frontier.fetched(key, content)
-            self.writer.write(key, record)
+            self.frontier.fetched(key)
+            self.writer.write(key, content, record)
         self._written += 1
         if self._written % SPACE_EVERY == 0:
             self._check_space()

@@ -35,6 +35,11 @@ class Wanted(NamedTuple):
     """``lastmod`` of the sitemap that listed it, if any."""
 
 
+CHANGED = "(record IS NOT NULL AND coalesce(offered > modified, FALSE))"
+"""Whether a published article has a newer version to be fetched: ``modified`` is the ``lastmod`` of
+what the ledger has, ``offered`` that of what was last leased."""
+
+
 class Published(NamedTuple):
     """A published version of an article."""
 
@@ -71,7 +76,7 @@ class Frontier:
 
     def _discover(self, found: Iterable[Wanted]) -> None:
         self._store.db.executemany(
-            "INSERT OR IGNORE INTO address (key, url, site, region, day, state, run, modified)"
+            "INSERT OR IGNORE INTO address (key, url, site, region, day, state, run, offered)"
             " VALUES (?, ?, ?, ?, ?, 'discovered', 0, ?)",
             [(w.key, w.url, self._run.site, w.region, w.day, w.modified) for w in found],
         )
@@ -80,7 +85,7 @@ class Frontier:
         """Lease one address if it is due; its column `run` keeps this run from taking it twice."""
         changed = self._store.db.execute(
             "UPDATE address SET state = 'leased', run = :run,"
-            " modified = coalesce(:modified, modified) WHERE key = :key AND run < :run AND ("
+            " offered = coalesce(:modified, offered) WHERE key = :key AND run < :run AND ("
             " (state = 'discovered' AND next_try <= :now)"
             " OR (state = 'rejected' AND :refresh IN ('all', 'rejected'))"
             " OR (state = 'exported' AND (:refresh = 'all' OR modified < :modified)))",
@@ -108,7 +113,7 @@ class Frontier:
             "UPDATE address SET state = 'leased', run = ? WHERE key IN ("  # noqa: S608 - marks
             " SELECT key FROM address WHERE site = ? AND state = 'discovered' AND next_try <= ?"
             f" AND run < ? AND (day IS NULL OR day BETWEEN ? AND ?){scope}"
-            " ORDER BY next_try LIMIT ?) RETURNING key, url, region, day, modified"
+            " ORDER BY next_try LIMIT ?) RETURNING key, url, region, day, offered"
         )
         run, site = self._run.id, self._run.site
         with self._store.transaction() as db:
@@ -118,12 +123,10 @@ class Frontier:
         failpoint("leased")
         return [Wanted(*row) for row in rows]
 
-    def fetched(self, key: str, content: str) -> None:
-        """Note that an article was fetched and accepted, with the hash of its content."""
+    def fetched(self, key: str) -> None:
+        """Note that an article was fetched and accepted; publishing notes which version it is."""
         with self._store.transaction() as db:
-            db.execute(
-                "UPDATE address SET state = 'fetched', content = ? WHERE key = ?", (content, key)
-            )
+            db.execute("UPDATE address SET state = 'fetched' WHERE key = ?", (key,))
         failpoint("fetched")
 
     def published(self, key: str) -> Published | None:
@@ -136,7 +139,11 @@ class Frontier:
     def unchanged(self, key: str) -> None:
         """Release the lease of an article whose content is still the published one."""
         with self._store.transaction() as db:
-            db.execute("UPDATE address SET state = 'exported' WHERE key = ?", (key,))
+            db.execute(
+                "UPDATE address SET state = 'exported', modified = coalesce(offered, modified)"
+                " WHERE key = ?",
+                (key,),
+            )
 
     def moved(self, key: str, target: Wanted, now: float) -> None:
         """Note that an address redirects to another one, which this run has requested.
@@ -174,9 +181,18 @@ class Frontier:
     def _settle(self, key: str, state: str, reason: str, next_try: float, tried: int = 1) -> None:
         with self._store.transaction() as db:
             db.execute(
-                "UPDATE address SET state = CASE WHEN record IS NULL THEN ? ELSE 'exported' END,"
-                " reason = ?, next_try = ?, attempts = attempts + ? WHERE key = ?",
-                (state, reason, next_try, tried, key),
+                "UPDATE address SET reason = :reason, next_try = :next_try,"  # noqa: S608 - CHANGED
+                " attempts = attempts + :tried, state = CASE WHEN record IS NULL"
+                f" OR (:state = 'discovered' AND {CHANGED}) THEN :state ELSE 'exported' END,"
+                " modified = CASE :state WHEN 'rejected' THEN coalesce(offered, modified)"
+                " ELSE modified END WHERE key = :key",
+                {
+                    "key": key,
+                    "state": state,
+                    "reason": reason,
+                    "next_try": next_try,
+                    "tried": tried,
+                },
             )
 
     def outside(self, key: str, day: str) -> None:
@@ -211,8 +227,10 @@ class Frontier:
         """
         with self._store.transaction() as db:
             return db.execute(
-                "UPDATE address SET state = CASE WHEN record IS NOT NULL THEN 'exported'"
-                " WHEN attempts + 1 < ? THEN 'discovered' ELSE 'rejected' END,"
+                "UPDATE address SET state = CASE"  # noqa: S608 - CHANGED
+                f" WHEN record IS NOT NULL AND NOT {CHANGED} THEN 'exported'"
+                " WHEN attempts + 1 < ? THEN 'discovered'"
+                " WHEN record IS NULL THEN 'rejected' ELSE 'exported' END,"
                 " reason = 'unsettled', attempts = attempts + 1, next_try = ?"
                 " WHERE run = ? AND state IN ('leased', 'fetched')",
                 (ATTEMPTS, now + self._first_wait, self._run.id),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.ledger.failpoints import failpoint
+from newsspider.ledger.frontier import CHANGED
 from newsspider.ledger.manifest import write_manifest
 from newsspider.ledger.reading import lines_of
 from newsspider.ledger.rebuilding import remember_shards
@@ -64,8 +65,9 @@ def recover(store: Store) -> Recovered:
     found.damaged = _verify_last(store)
     with store.transaction(durable=True) as db:
         found.expired = db.execute(
-            "UPDATE address SET run = 0, state = CASE WHEN record IS NULL THEN 'discovered'"
-            " ELSE 'exported' END WHERE state IN ('leased', 'fetched')"
+            "UPDATE address SET run = 0, state = CASE"  # noqa: S608 - CHANGED
+            f" WHEN record IS NULL OR {CHANGED} THEN 'discovered' ELSE 'exported' END"
+            " WHERE state IN ('leased', 'fetched')"
         ).rowcount
     failpoint("recovery_expired")
     write_manifest(store)
@@ -80,7 +82,7 @@ def _adopt(store: Store, shard: int, name: str) -> int:
         found = _found(lines_of(final))
         plain.unlink(missing_ok=True)
         _known_again(store, found)
-        commit_shard(store, shard, final, [(one.key, one.record) for one in found])
+        commit_shard(store, shard, final, [(one.key, one.record, one.content) for one in found])
         return len(found)
     if packed != plain:
         packed.unlink(missing_ok=True)
@@ -88,7 +90,7 @@ def _adopt(store: Store, shard: int, name: str) -> int:
     failpoint("recovery_cut")
     if found:
         _known_again(store, found)
-        publish_part(store, shard, name, [(one.key, one.record) for one in found])
+        publish_part(store, shard, name, [(one.key, one.record, one.content) for one in found])
         return len(found)
     plain.unlink(missing_ok=True)
     with store.transaction(durable=True) as db:
@@ -100,10 +102,9 @@ def _known_again(store: Store, found: list[Adopted]) -> None:
     """Enter what the ledger has lost of addresses: a power cut may undo its last commits."""
     with store.transaction(durable=True) as db:
         db.executemany(
-            "INSERT INTO address (key, url, site, region, day, content, state, run)"
-            " VALUES (?, ?, ?, ?, ?, ?, 'fetched', 0)"
-            " ON CONFLICT (key) DO UPDATE SET content = excluded.content",
-            [(one.key, one.url, one.site, one.region, one.day, one.content) for one in found],
+            "INSERT OR IGNORE INTO address (key, url, site, region, day, state, run)"
+            " VALUES (?, ?, ?, ?, ?, 'fetched', 0)",
+            [(one.key, one.url, one.site, one.region, one.day) for one in found],
         )
 
 

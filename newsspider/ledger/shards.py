@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsspider.disk import PART, sync_folder, write_all
 from newsspider.ledger.compress import compressed
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from newsspider.ledger.runs import Run
     from newsspider.ledger.store import Store
 
+Row: TypeAlias = tuple[str, str, str]
+"""Address key, record id and content hash of one line."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 LINES = 5000
 BYTES = 64 << 20
@@ -45,11 +47,13 @@ class ShardWriter:
         self._part: FileIO | None = None
         self._id = 0
         self._name = ""
-        self._rows: list[tuple[str, str]] = []
+        self._rows: list[Row] = []
         self._bytes = 0
 
-    def write(self, key: str, record: Mapping[str, Any]) -> None:
+    def write(self, key: str, content: str, record: Mapping[str, Any]) -> None:
         """Append the record of the address `key`; publish the shard if that fills it.
+
+        `content` is the hash of the record's content (see `newsspider.ledger.versions`).
 
         Raises OSError if the disk does not take the line; then no part of it stays.
         """
@@ -64,7 +68,7 @@ class ShardWriter:
             part.seek(self._bytes)
             raise
         self._bytes += len(data)
-        self._rows.append((key, str(record["id"])))
+        self._rows.append((key, str(record["id"]), content))
         failpoint("line_written")
         if len(self._rows) >= self._most_lines or self._bytes >= self._most_bytes:
             self.publish()
@@ -112,7 +116,7 @@ def allocate(store: Store, run: Run, suffix: str) -> tuple[int, str]:
     return int(cursor.lastrowid or 0), name
 
 
-def publish_part(store: Store, shard: int, name: str, rows: Iterable[tuple[str, str]]) -> None:
+def publish_part(store: Store, shard: int, name: str, rows: Iterable[Row]) -> None:
     """Turn a synced part into the published shard `name`: rename, sync, enter in the ledger."""
     part = part_of(store, name)
     final = store.place(name)
@@ -127,10 +131,10 @@ def publish_part(store: Store, shard: int, name: str, rows: Iterable[tuple[str, 
     failpoint("manifest_written")
 
 
-def commit_shard(store: Store, shard: int, final: Path, rows: Iterable[tuple[str, str]]) -> None:
+def commit_shard(store: Store, shard: int, final: Path, rows: Iterable[Row]) -> None:
     """Mark a shard that has its name, and the addresses of its records, as published.
 
-    `rows` are ``(address key, record id)`` in the order of the lines.
+    `rows` are in the order of the lines.
     """
     rows = list(rows)
     now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -141,9 +145,13 @@ def commit_shard(store: Store, shard: int, final: Path, rows: Iterable[tuple[str
             (digest(final), len(rows), final.stat().st_size, now, shard),
         )
         db.executemany(
-            "UPDATE address SET state = 'exported', reason = NULL, record = ?, shard = ?, line = ?"
+            "UPDATE address SET state = 'exported', reason = NULL, attempts = 0, record = ?,"
+            " content = ?, modified = coalesce(offered, modified), shard = ?, line = ?"
             " WHERE key = ?",
-            [(record, shard, number, key) for number, (key, record) in enumerate(rows, 1)],
+            [
+                (record, content, shard, at, key)
+                for at, (key, record, content) in enumerate(rows, 1)
+            ],
         )
 
 

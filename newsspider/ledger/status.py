@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 DAYS = """
 SELECT site, coalesce(region, '-') AS region, coalesce(day, '-') AS day,
     count(*) AS listed,
-    sum(state = 'exported') AS published,
+    sum(record IS NOT NULL) AS published,
     sum(state = 'rejected') AS rejected,
-    sum(state IN ('discovered', 'leased', 'fetched')) AS open
+    sum(record IS NULL AND state IN ('discovered', 'leased', 'fetched')) AS open
 FROM address GROUP BY 1, 2, 3 ORDER BY 1, 2, 3 DESC
 """
 

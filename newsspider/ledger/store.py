@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "ledger.sqlite3"
-VERSION = 1
+VERSION = 2
 
 SCHEMA = """
 CREATE TABLE run (
@@ -51,6 +51,7 @@ CREATE TABLE address (
     next_try REAL NOT NULL DEFAULT 0,
     reason TEXT,
     modified TEXT,
+    offered TEXT,
     content TEXT,
     record TEXT,
     shard INTEGER REFERENCES shard (id),

@@ -85,8 +85,8 @@ def test_a_later_run_admits_only_what_is_new_changed_or_due(store):
     run.admit([wanted(n, modified="2026-11-03") for n in range(4)], SECONDS)
     writer = ShardWriter(store, first)
     for number in (0, 1):
-        run.fetched(wanted(number).key, f"hash {number}")
-        writer.write(wanted(number).key, record(wanted(number)))
+        run.fetched(wanted(number).key)
+        writer.write(wanted(number).key, "hash", record(wanted(number)))
     writer.publish()
     run.reject(wanted(2).key, "unknown_layout")
     assert run.failed(wanted(3).key, "timeout", SECONDS)
@@ -101,6 +101,70 @@ def test_a_later_run_admits_only_what_is_new_changed_or_due(store):
     assert frontier(store).admit(listing, SECONDS + 1) == [listing[1], listing[4]]
     assert frontier(store).admit(listing[3:4], SECONDS + FIRST_WAIT) == [listing[3]]
     assert frontier(store).admit(listing[:3], SECONDS, refresh="all") == [listing[0], listing[2]]
+
+
+CHANGED = wanted(1, modified="2026-11-04")
+
+
+def publish(store: Store, one: Wanted, content: str) -> None:
+    run = begin(store, "people", {}, NOW)
+    Frontier(store, run).admit([one], SECONDS)
+    writer = ShardWriter(store, run)
+    writer.write(one.key, content, record(one))
+    writer.publish()
+
+
+def leased_for_a_change(store: Store) -> Frontier:
+    publish(store, wanted(1, modified="2026-11-03"), "first")
+    run = frontier(store)
+    assert run.admit([CHANGED], SECONDS) == [CHANGED]
+    return run
+
+
+def left(store: Store, later: float = 0) -> list[Wanted]:
+    return frontier(store).due(SECONDS + later, None, 9, ("", "9999"))
+
+
+def test_a_change_that_a_killed_run_did_not_publish_is_left_to_the_next(store):
+    run = leased_for_a_change(store)
+    run.fetched(CHANGED.key)
+    assert recover(store).expired == 1
+    assert frontier(store).published(CHANGED.key).content == "first"
+    assert left(store) == [CHANGED]
+    publish(store, CHANGED, "second")
+    recover(store)
+    assert left(store) == []
+    assert frontier(store).published(CHANGED.key).content == "second"
+    assert frontier(store).admit([CHANGED], SECONDS) == []
+
+
+def test_a_change_that_could_not_be_fetched_is_tried_again_and_given_up_in_the_end(store):
+    run = leased_for_a_change(store)
+    for attempt in range(ATTEMPTS):
+        assert run.failed(CHANGED.key, "timeout", SECONDS) == (attempt < ATTEMPTS - 1)
+        assert left(store) == []
+        assert left(store, FIRST_WAIT * 2**ATTEMPTS) == [CHANGED] * (attempt < ATTEMPTS - 1)
+    assert frontier(store).admit([CHANGED], SECONDS) == []
+    assert frontier(store).published(CHANGED.key).content == "first"
+
+
+@pytest.mark.parametrize("settle", ["unchanged", "reject"])
+def test_a_change_that_is_none_or_gives_no_article_is_not_fetched_again(store, settle):
+    run = leased_for_a_change(store)
+    run.reject(CHANGED.key, "gone") if settle == "reject" else run.unchanged(CHANGED.key)
+    recover(store)
+    assert left(store) == []
+    assert frontier(store).admit([CHANGED], SECONDS) == []
+
+
+def test_an_interrupted_refresh_of_what_has_not_changed_is_not_taken_up_again(store):
+    publish(store, wanted(1, modified="2026-11-03"), "first")
+    publish(store, wanted(2), "first")
+    run = frontier(store)
+    run.admit([wanted(1, modified="2026-11-03"), wanted(2)], SECONDS, refresh="all")
+    run.fetched(wanted(2).key)
+    assert recover(store).expired == 2
+    assert left(store) == []
 
 
 def test_what_is_due_from_earlier_runs_is_handed_out_by_scope_and_in_batches(store):
@@ -158,7 +222,7 @@ def test_shards_have_names_that_never_repeat_and_a_manifest_that_is_true(store, 
         writer = ShardWriter(store, run, zstd=zstd, lines=2)
         for number in range(5):
             one = wanted(run.id * 10 + number)
-            writer.write(one.key, record(one))
+            writer.write(one.key, "hash", record(one))
         writer.publish()
         end(store, run, "finished", {"exported": 5}, NOW)
     ids = published(store.folder)
@@ -186,7 +250,7 @@ def test_a_part_cut_at_any_byte_gives_back_its_whole_lines_and_no_more(tmp_path,
         Frontier(store, run).admit(keys, SECONDS)
         writer = ShardWriter(store, run, zstd=zstd)
         for one in keys:
-            writer.write(one.key, record(one))
+            writer.write(one.key, "hash", record(one))
         writer.close()
         part = next(folder.glob("data/**/*.part"))
         part.write_bytes(whole[:cut])
@@ -203,7 +267,7 @@ def test_a_part_with_a_line_of_zeros_gives_back_what_stands_before_it(store, pla
     Frontier(store, run).admit(map(wanted, range(3)), SECONDS)
     writer = ShardWriter(store, run)
     for number in range(3):
-        writer.write(wanted(number).key, record(wanted(number)))
+        writer.write(wanted(number).key, "hash", record(wanted(number)))
     writer.close()
     part = next(store.folder.glob("data/**/*.part"))
     lines = part.read_bytes().splitlines(keepends=True)
@@ -215,16 +279,16 @@ def test_a_part_with_a_line_of_zeros_gives_back_what_stands_before_it(store, pla
 
 def test_no_part_of_a_line_stays_for_which_the_disk_has_no_room(store):
     writer = ShardWriter(store, begin(store, "people", {}, NOW))
-    writer.write(wanted(0).key, record(wanted(0)))
+    writer.write(wanted(0).key, "hash", record(wanted(0)))
     size = next(store.folder.glob("data/**/*.part")).stat().st_size
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size + 10, before[1]))
     try:
         with pytest.raises(OSError, match="too large"):
-            writer.write(wanted(1).key, record(wanted(1)))
+            writer.write(wanted(1).key, "hash", record(wanted(1)))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    writer.write(wanted(2).key, record(wanted(2)))
+    writer.write(wanted(2).key, "hash", record(wanted(2)))
     writer.publish()
     assert published(store.folder) == [wanted(0).key, wanted(2).key]
 
@@ -236,7 +300,7 @@ def test_a_published_shard_that_was_damaged_is_noticed_and_its_articles_fetched_
     run = begin(store, "people", {}, NOW)
     Frontier(store, run).admit([wanted(1)], SECONDS)
     writer = ShardWriter(store, run)
-    writer.write(wanted(1).key, record(wanted(1)))
+    writer.write(wanted(1).key, "hash", record(wanted(1)))
     path = store.folder / (writer.publish() or "")
     path.unlink() if damage is None else path.write_bytes(damage)
     assert recover(store).damaged == 1

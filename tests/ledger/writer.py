@@ -21,8 +21,8 @@ def crawl(folder: Path, *, zstd: bool) -> None:
     urls = [f"http://gd.people.com.cn/n2/2026/1103/c123932-{41000000 + n}.html" for n in range(7)]
     listing = [Wanted(article_id(url), url, "CN-GD", "2026-11-03") for url in urls]
     for one in (*frontier.admit(listing[:4], 0), *frontier.admit(listing[4:], 0)):
-        frontier.fetched(one.key, "hash")
-        writer.write(one.key, {"id": one.key, "url": one.url})
+        frontier.fetched(one.key)
+        writer.write(one.key, "hash", {"id": one.key, "url": one.url})
     writer.publish()
     end(store, run, "finished", {}, NOW)
 
