@@ -46,10 +46,11 @@ SUSPECTS: Final = 40
 AHEAD: Final = 400
 """Characters of the paragraph before a window that are looked at for open marks."""
 HOPELESS: Final = 12
-"""Windows in a row that nothing explains before the rest of a text is left as found.
-
-Each may cost the whole bound of a search; a mirror's page never shows so many, hostile text may.
-"""
+"""Windows in a row that nothing explains before the rest of a text is left as found."""
+STEPS: Final = 20_000
+STEPS_A_CHARACTER: Final = 20
+"""Steps of all searches up to a place, and for each character before it, after which the rest is
+left as found. Damaged newspaper takes 5 a character, its dearest page 7,000; hostile text more."""
 NOISE: Final = lazy_pattern("[,，](?=[,，。、])(?<=[\u4e00-\u9fff）”》)].)")
 """A comma some mirrors put before the marks of a sentence."""
 
@@ -85,6 +86,8 @@ class _Page:
         """Where the next window may start: the end of the last span."""
         self.failures = 0
         """Windows in a row that nothing explained."""
+        self.steps = 0
+        """Steps of all searches."""
         self._memory: Memory | None = None
 
     def take_out(self, notes: list[tuple[int, int]]) -> None:
@@ -100,6 +103,10 @@ class _Page:
                 return
             if at < self.floor:
                 continue
+            if self._is_too_dear(at):
+                mark = self.text[at]
+                self._keep(Span(at, at + 1, 0, 0, mark, mark, "unrestored", "", 0, ()))
+                return
             blank = lost_blank(self.text, at) if self.text[at] == "?" else None
             if blank and blank.status == "restored":
                 self._keep(blank)
@@ -114,7 +121,7 @@ class _Page:
     def shows_damage(self) -> bool:
         """Say whether one of the most suspect places is damaged."""
         for at in islice(suspect_places(self.text), SUSPECTS):
-            if self.failures >= HOPELESS:
+            if self.failures >= HOPELESS or self._is_too_dear(at):
                 return False
             if self.spans and self.spans[-1].start <= at < self.spans[-1].end:
                 continue
@@ -122,6 +129,9 @@ class _Page:
             if any(span.status != "unrestored" for span in self.spans):
                 return True
         return False
+
+    def _is_too_dear(self, at: int) -> bool:
+        return self.steps > STEPS + STEPS_A_CHARACTER * at
 
     def _is_fine(self, mark: int) -> bool:
         """Say, fast, whether a mark did not cut."""
@@ -136,7 +146,8 @@ class _Page:
         ahead = self._ahead(start)
         context = stand_in(simplified(ahead[-2:]))
         place = Place(self.text, start, trigger, context, ahead, self.proved)
-        span = examine(place, self.habits, lambda: self._memory_without(start))
+        span, steps = examine(place, self.habits, lambda: self._memory_without(start))
+        self.steps += steps
         if span is not None:
             self._keep(span)
             self.floor = max(self.floor, trigger + 1)

@@ -75,8 +75,8 @@ class Span:
     kind: str = "restore/span"
 
 
-def examine(place: Place, habits: Habits, memory: Callable[[], Memory]) -> Span | None:
-    """Search the window at a place, broadly if that leaves a doubt.
+def examine(place: Place, habits: Habits, memory: Callable[[], Memory]) -> tuple[Span | None, int]:
+    """Search the window at a place, broadly if that leaves a doubt; return the span and the steps.
 
     The span is None if the text reads best as it is. The offsets of the span in the restored text
     are not yet known.
@@ -84,8 +84,9 @@ def examine(place: Place, habits: Habits, memory: Callable[[], Memory]) -> Span 
     quick = search(place, Terms(habits, Scorer(QUICK)))
     span = _judged(quick, place)
     if not place.proved or not _is_doubtful(span, quick):
-        return span
-    return _judged(search(place, Terms(habits, Scorer(THOROUGH, memory()))), place)
+        return span, quick.steps
+    broad = search(place, Terms(habits, Scorer(THOROUGH, memory())))
+    return _judged(broad, place), quick.steps + broad.steps
 
 
 def _is_doubtful(span: Span | None, window: Window) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsspider.restore import edits, may_be_damaged, restore
+from newsspider.restore import Restored, edits, may_be_damaged, restore
 from newsspider.restore.candidates import QUICK, THOROUGH
 from newsspider.restore.memory import Memory
 from newsspider.restore.model import Damage
@@ -239,6 +239,15 @@ def test_work_is_bounded_however_long_the_damage():
     for text in ("?!" * 3000, "!甭鋺艉犹椎南愀蹌" * 300, "會?" * 2000, "創(" * 3000):
         for span_steps in steps_of(text):
             assert span_steps <= MOST_STEPS
+
+
+def test_a_text_made_to_cost_far_more_than_damage_is_left_as_found_and_flagged():
+    row = "?？~" * 400
+    assert restore(row) == Restored(row, given=row)
+    found = restore("可靠?jī)?nèi)部，創(chuàng)業(yè)。" + row)
+    assert found.text.startswith("可靠内部，创业。")
+    assert [span.status for span in found.spans[1:]] == ["unrestored"] * 2
+    assert found.spans[-1].before in row
 
 
 def steps_of(text: str) -> list[int]:
