@@ -28,7 +28,7 @@ from newsspider.restore.marks import stand_in
 from newsspider.restore.memory import Memory
 from newsspider.restore.script import published, simplified
 from newsspider.restore.search import GONE, learned
-from newsspider.restore.spans import Span, examine
+from newsspider.restore.spans import Span, examine, unrestored
 from newsspider.restore.strewn import strewn_notes
 from newsspider.restore.units import NOTE
 from newsspider.restore.widths import widened
@@ -104,8 +104,7 @@ class _Page:
             if at < self.floor:
                 continue
             if self._is_too_dear(at):
-                mark = self.text[at]
-                self._keep(Span(at, at + 1, 0, 0, mark, mark, "unrestored", "", 0, ()))
+                self._keep(unrestored(self.text[at], at))
                 return
             blank = lost_blank(self.text, at) if self.text[at] == "?" else None
             if blank and blank.status == "restored":

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.restoration import Restored, restore_once
-from newsspider.restore.spans import Span
+from newsspider.restore.spans import Span, unrestored
 from newsspider.text.edits import Edit, placed
 
 if TYPE_CHECKING:
@@ -40,16 +40,15 @@ def restore(text: str, *, mirror: bool = False) -> Restored:
         if again.text == done.text:
             return done
         done = _followed(done, again)
-    left = Span(0, len(text), 0, len(text), text, text, "unrestored", "", 0, ())
-    return Restored(text, (left,), given=text)
+    return Restored(text, (unrestored(text, 0),), given=text)
 
 
 def _followed(first: Restored, second: Restored) -> Restored:
     """Return two passes as one. All that the second changed is one span of the text as given."""
     before, after = first.text, second.text
     pieces = first.pieces or ()
-    left, right = _changed(before, after, placed(pieces))
     places = placed(pieces)
+    left, right = _changed(before, after, places)
     ahead = sum(place[1] <= left for place in places)
     behind = max(ahead, sum(place[0] < right for place in places))
     start = left - _growth(pieces[:ahead])

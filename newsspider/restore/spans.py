@@ -126,7 +126,7 @@ def _judged_as_found(
         return None
     # What reads so badly that its own reading was dropped is broken, though no mark says so.
     if found is None or "\ufffd" in window.seen or is_broken:
-        return _unrestored(window, readings)
+        return unrestored(window.seen, window.start, readings)
     ahead, behind = bracketed(place.ahead), _behind(window, place.text)
     is_open = imbalance(ahead, bracketed(found.text), behind) > 0
     return _doubtful(window, found, readings, OPEN_END if is_open else CERTAIN)
@@ -168,7 +168,7 @@ def _span(window: Window, best: Reading, readings: Sequence[Reading]) -> Span:
     left, right = _common(seen, best.text)
     after = best.text[left : len(best.text) - right]
     if margin < TAKEN and AGREEING * _different(best, others[0]) > len(after):
-        return _unrestored(window, readings)
+        return unrestored(window.seen, window.start, readings)
     needed = CERTAIN + PER_PAIR * best.dropped
     certain = margin >= needed and not best.lost and is_usual(after)
     close = tuple(one.text for one in others if one.cost < best.cost + needed + 10)
@@ -186,10 +186,11 @@ def _span(window: Window, best: Reading, readings: Sequence[Reading]) -> Span:
     )
 
 
-def _unrestored(window: Window, readings: Sequence[Reading]) -> Span:
-    seen = window.seen
+def unrestored(seen: str, start: int, readings: Sequence[Reading] = ()) -> Span:
+    """Return the span of a text left as found; its alternatives are the best readings."""
+    end = start + len(seen)
     alternatives = tuple(one.text for one in readings[:3])
-    return Span(window.start, window.end, 0, 0, seen, seen, "unrestored", "", 0, alternatives)
+    return Span(start, end, start, end, seen, seen, "unrestored", "", 0, alternatives)
 
 
 def _doubtful(

@@ -178,10 +178,11 @@ class ArticleSpider(scrapy.Spider):
         """Follow the page if it only refreshes to another article; else reject it."""
         target = moved_to(decode(response.body[:_HEAD]).text, response.url)
         origins = came_from(response.meta)
-        stays = target is not None and within(self.site, target)
-        if target and not stays and isinstance(error, UnknownLayout):
-            error = ForeignAddress(response.url, f"leaves the site, refreshes to {target}")
-        if target is None or not stays:
+        if target and not within(self.site, target):
+            if isinstance(error, UnknownLayout):
+                error = ForeignAddress(response.url, f"leaves the site, refreshes to {target}")
+            target = None
+        if not target:
             self._unread(error.url, origins, error.reason, error.detail)
         elif not self.site.is_article(target) or hops >= MAX_REFRESHES:
             self._unread(response.url, origins, "redirect_only", f"refreshes to {target}")
