@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsspider.cleaning.people import are_names, is_person, words_of
 from newsspider.cleaning.view import BEGINNING, FOLD, FRAME, FRAMED, spellings
 from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _HEAD = 8
 """Characters of a line's beginning that are compared with the beginnings of rules."""
@@ -26,6 +26,7 @@ _POSTS = ("记者", "通讯员", "实习生", "特派员", "评论员")
 """What a word ends with that says for whom somebody writes: 林溪日报记者."""
 _BEHIND_ROLE = ":/|丨 "
 _NEVER = re.compile(r"(?!)")
+_PIECE = re.compile(r"\(\?&(\w+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +62,16 @@ class Rule:
     """What the lines around it may tell that it is instead; see newsspider.cleaning.neighbours."""
     closed: bool = False
     """Whether its pattern is of whole sentences that platforms put there."""
-    weighs: bool = field(init=False)
-    """Whether removals count for the guard: lines of a closed vocabulary and lines that are read
-    into fields cannot be body."""
     drop: Sequence[str] = field(default=(), repr=False)
     keep: Sequence[str] = field(default=(), repr=False)
 
-    def __post_init__(self) -> None:
-        listed = self.closed or self.reads or self.literals or self.words
-        object.__setattr__(self, "weighs", not listed)
+    @property
+    def weighs(self) -> bool:
+        """Whether removals count for the guard.
+
+        Lines of a closed vocabulary and lines that are read into fields cannot be body.
+        """
+        return not (self.closed or self.reads or self.literals or self.words)
 
     def claims(self, seen: str) -> bool:
         """Tell whether a line, given as its view, is this rule's."""
@@ -97,7 +99,8 @@ class Rule:
 def rules() -> tuple[Rule, ...]:
     """Return the rules in the order of the file."""
     text = resources.files("newsspider.cleaning").joinpath("boilerplate.toml").read_text("utf-8")
-    return tuple(_rule(table) for table in tomllib.loads(text)["rule"])
+    document = tomllib.loads(text)
+    return tuple(_rule(table, document["pieces"]) for table in document["rule"])
 
 
 @cache
@@ -106,22 +109,29 @@ def reading(name: str) -> tuple[str, ...]:
     return next((rule.reads for rule in rules() if rule.name == name), ())
 
 
-def _rule(table: dict[str, object]) -> Rule:
+def _rule(table: dict[str, Any], pieces: Mapping[str, str]) -> Rule:
     for name in ("literals", "words", "anchors"):
-        if name in table:
-            table[name] = frozenset(table[name])  # type: ignore[call-overload]
-    if "anchors" in table:
-        table["words"] = table["words"] | table["anchors"]  # type: ignore[operator]
-    for name in ("reads", "prefixes", "endings"):
-        if name in table:
-            table[name] = tuple(table[name])  # type: ignore[arg-type]
+        table[name] = frozenset(table.get(name, ()))
+    for name in ("prefixes", "endings", "reads"):
+        table[name] = tuple(table.get(name, ()))
+    table["words"] |= table["anchors"]
     if "pattern" in table:
-        table["pattern"] = lazy_pattern(str(table["pattern"]))
-    rule = Rule(**table)  # type: ignore[arg-type]
-    begins = [text[:_HEAD] for text in rule.literals | rule.words]
-    if rule.people:
+        table["pattern"] = lazy_pattern(_written_out(table["pattern"], pieces))
+    begins = [text[:_HEAD] for text in table["literals"] | table["words"]]
+    if table.get("people"):
         begins = [role + sign for role in begins for sign in _BEHIND_ROLE]
-    return replace(rule, prefixes=(*rule.prefixes, *sorted(begins)))
+    table["prefixes"] += tuple(sorted(begins))
+    return Rule(**table)
+
+
+def _written_out(pattern: str, pieces: Mapping[str, str]) -> str:
+    r"""Return a pattern of boilerplate.toml on one line, with its pieces in it.
+
+    >>> _written_out("(?&day)\n  (?:日|号)", {"day": "[0-9]"})
+    '(?:[0-9])(?:日|号)'
+    """
+    line = "".join(map(str.strip, pattern.splitlines()))
+    return _PIECE.sub(lambda piece: f"(?:{_written_out(pieces[piece[1]], pieces)})", line)
 
 
 def _applies(rule: Rule, where: str) -> bool:
