@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule, rules
-from newsspider.cleaning.lines import spans_above, spans_below
+from newsspider.cleaning.lines import after_line_feeds, before_line_feeds, spans_above, spans_below
 from newsspider.cleaning.neighbours import is_content
 from newsspider.cleaning.view import view
 
@@ -22,6 +22,8 @@ _FAR = 8
 _HEADLINE, _CONTROL = 48, 8
 """Characters of the longest headline another page is linked by, and of the longest control."""
 _LEADS_ON = re.compile(r"(?:阅读)?[上下]一[篇条]\s?[:：]")
+_LONGEST_CREDIT = 20
+_CREDIT_SIGN = re.compile("[:：/|｜丨]")
 _SWIPE = re.compile("(?:继续|向上)滑动看下一个")
 
 
@@ -44,6 +46,21 @@ def companion_rule(text: str, start: int, end: int) -> Rule | None:
         below = _line(text, spans_below(text, end))
         return line_rule(above, 0, len(above), "tail") if _SWIPE.fullmatch(below) else None
     return bar_rule(text, start, end)
+
+
+def credit_rule(text: str, start: int, end: int) -> Rule | None:
+    """Return the rule that claims a credit only beside another: 校对：… above 审核：…."""
+    if end - start > _LONGEST_CREDIT or not _CREDIT_SIGN.search(text, start, end):
+        return None
+    above, below = before_line_feeds(text, start), after_line_feeds(text, end)
+    behind = text.find("\n", below)
+    sides = (text.rfind("\n", 0, above) + 1, above), (below, behind if behind > 0 else None)
+    for side in sides:
+        pair = f"{text[start:end]} {text[slice(*side)]}"
+        rule = line_rule(pair, 0, len(pair), "tail") if len(pair) <= 2 * _LONGEST_CREDIT else None
+        if rule and rule.people:
+            return rule
+    return None
 
 
 def bar_rule(text: str, start: int, end: int) -> Rule | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsspider.places import gazetteer
+from newsspider.text.credits import byline
 from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -44,14 +45,27 @@ _HINTS = lazy_pattern(f"{_CHOICE}|{_WARNING}|{_JOURNEY}|{_SETS}")
 """Words of sentences that a list of places follows. Others hold them, too, so that they speak
 for few kinds of lists only."""
 _CREDIT_END = re.compile(r"(?:[摄攝文图圖]|报道|報道|供图|供圖|整理|[电電])$")
+_SIGNED = lazy_pattern(
+    "(?:.*(?:提供|供稿)|本[报報刊台网網]综合|[据據].{2,12}[报報社台网網]|[图圖][为為].{2,20}"
+    "|作者(?:[系为為是]|[单單]位[:：]).{2,20}|供稿(?:[单單]位)?[:：].{2,20}"
+    "|(?:[摄攝]影|[视視][频頻]|制[图圖]|[摄攝]像)[:：/ ].{2,12}|[联聯]?[系繫]?[电電][话話][:：].*"
+    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日|[—\-·*＊ ]*(?:全文)?完?[—\-·*＊ ]*)"
+)
+"""Lines that close an article: who made it and when, 完, a row of stars."""
 _HEADING = lazy_pattern(
     r"[【〖《「].{2,16}[】〗》」]|[^。！？]{2,18}[（(](?:共?(?:\d{1,3}|[一二三四五六七八九十百]{1,3})[个個名家处處][^（()）]{0,4}"
-    r"|[^（()）]{0,8}(?:排[名序列]|先[后後]|[为為]序)[^（()）]{0,6})[)）]"
+    r"|[^（()）]{0,8}(?:排[名序列]|先[后後]|[为為]序)[^（()）]{0,6}|[、，,县縣市区區旗州]{1,8})[)）]"
+    r"|(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．])[^。！？]{2,20}[)）】》”]"
 )
-"""Headings that close as a sentence does: 【试点县】, 试点县（8个）, 入选县（排名不分先后）."""
+"""Headings that close as a sentence does: 【试点县】, 试点县（8个）, 入选县（排名不分先后）,
+先进县（市、区）, 一、茶叶主产县（按产量）."""
+_NAMES_PLACES = lazy_pattern(
+    "[县縣市区區省地城州旗镇鎮乡鄉站点點线線路处處位批[名单單榜奖獎]|[:：]$"
+)
+"""A heading of places, of winners or of a table says so."""
 _NUMBER = lazy_pattern(
     f"({_NUMERAL})"
-    "(?:[个個座](?:[县縣市区區旗省州城镇鎮地名站点點]|试点|試點|$)|[县縣市区區旗省州城地站])"
+    "(?:[个個座](?:[县縣市区區旗省州城镇鎮地名站点點]|试点|試點|$)|[县縣市区區旗省州城地站名处處强強家])"
 )
 _DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"两": 2, "兩": 2, "十": 10}
@@ -59,7 +73,7 @@ _HEADER = 24
 """Characters of the longest line that can be a heading."""
 _LAST = 80
 """Characters of the last line looked at."""
-_CARRIED_ON = (":", "：", "、", ",", "，", "的", "和", "及", "为", "為", "是", "在")
+_CARRIED_ON = (":", "：", "、", ",", "，", *"的和及为為是在有如与與或到至")
 """What a sentence ends with that goes on in the list."""
 _SHORT_LIST = 12
 """Names of the longest list that hints speak for."""
@@ -92,9 +106,11 @@ def verdict(above: str, run: Run, *, below_template: bool = False) -> str:
     if below_template and not _belong_together(run):
         return INJECTED
     last = above[above.rfind("\n") + 1 :][-_LAST:]
+    if len(run.names) > _FEW and _signs(last):
+        last = ""
     if last.endswith(_CARRIED_ON):
         return CONTENT
-    if _is_header(last) or _speaks_of(above, run):
+    if _is_header(last, run) or _speaks_of(above, run):
         return UNSURE if run.pipes and len(run.names) > 2 else CONTENT
     sentence = _MARK.split(last.rstrip(_CLOSING))[-1]
     announces = _ANNOUNCES if last.endswith(tuple(_CLOSING)) else _OPENS
@@ -129,12 +145,24 @@ def has_prose(above: str) -> bool:
     return False
 
 
-def _is_header(line: str) -> bool:
-    """Tell whether a line is short and not closed, and no credit: it announces what follows."""
+def _signs(line: str) -> bool:
+    """Tell whether a line says who made the article or when, and so announces nothing."""
     if len(line) > _HEADER:
+        return False
+    return _SIGNED.fullmatch(line) is not None or byline(line) is not None
+
+
+def _is_header(line: str, run: Run) -> bool:
+    """Tell whether a line is short and not closed, and no credit: it announces what follows.
+
+    Nobody parts a dozen places by bars below a line that is of no places.
+    """
+    if not 0 < len(line) <= _HEADER:
         return False
     if line.endswith(tuple(_CLOSING)):
         return _HEADING.fullmatch(line) is not None
+    if run.pipes and len(run.names) > _SHORT_LIST and not _NAMES_PLACES.search(line):
+        return False
     return not _CREDIT_END.search(line)
 
 

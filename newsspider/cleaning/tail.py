@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening, reading
-from newsspider.cleaning.companions import companion_rule
+from newsspider.cleaning.companions import companion_rule, credit_rule
 from newsspider.cleaning.endings import ending_rule, rules_by_end, signature, suffix_rule
 from newsspider.cleaning.junk import KEYWORDS, is_keyword_line, is_question_list
 from newsspider.cleaning.lines import Removal, after_line_feeds, before_line_feeds
@@ -37,11 +37,9 @@ _FEWEST_PLACES = 5
 """Names of a list that stands above a kept line; fewer may be that line's subject."""
 _PROSE = 4
 _LONGEST_FOOTER = 60
-_LONGEST_CREDIT = 20
 _LAST_QUESTION = 80
 _LONGEST_HEADING = 10
 _CLOSING = ("】", "]", ")", "）")
-_CREDIT_SIGN = re.compile("[:：/|｜丨]")
 _ROW = re.compile(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
 _ROLE = re.compile("[㐀-鿿]+")
 _CLOSED = "。！？…”"
@@ -60,6 +58,8 @@ class Tail:
         """Kept lines met so far; see WINDOW."""
         self._below_is_footer = True
         """Whether all of them are short and open, so that the walk is still in the footer."""
+        self._listed = len(text) + 1
+        """Where the last list of places begins that stays: no part of it is judged again."""
         self._credits: dict[str, tuple[int, str, Removal]] = {}
         """By role: the lowest credit that goes, with the kept lines below it and its own line."""
 
@@ -88,7 +88,7 @@ class Tail:
         """Look at a line that may be a template's; return where the one to look at next ends."""
         text = self.text
         above = before_line_feeds(text, start)
-        rule = line_rule(text, start, end, "tail") or self._credit_rule(start, end)
+        rule = line_rule(text, start, end, "tail") or credit_rule(text, start, end)
         if rule and len(self.removals) < MANY and is_content(text, start, end, rule, "tail"):
             rule = None
         ended = rules_by_end(text, end) if rule is None and self._below_is_footer else ()
@@ -176,23 +176,6 @@ class Tail:
         both = f"{view(text[start:end])}：{text[below : behind if behind > 0 else None]}"
         return line_rule(both, 0, len(both), "tail")
 
-    def _credit_rule(self, start: int, end: int) -> Rule | None:
-        """Return the rule that claims a credit only beside another: 校对：… above 审核：…."""
-        text = self.text
-        if end - start > _LONGEST_CREDIT or not _CREDIT_SIGN.search(text, start, end):
-            return None
-        above, below = before_line_feeds(text, start), after_line_feeds(text, end)
-        behind = text.find("\n", below)
-        sides = (text.rfind("\n", 0, above) + 1, above), (below, behind if behind > 0 else None)
-        for side in sides:
-            pair = f"{text[start:end]} {text[slice(*side)]}"
-            rule = (
-                line_rule(pair, 0, len(pair), "tail") if len(pair) <= 2 * _LONGEST_CREDIT else None
-            )
-            if rule and rule.people:
-                return rule
-        return None
-
     def _cut(self, start: int, end: int, ended: Sequence[Rule]) -> int | None:
         """Take what ends a line, a credit or a list of places; return where the rest ends."""
         if not self._kept:
@@ -207,7 +190,7 @@ class Tail:
         return self._cut_places(end)
 
     def _cut_places(self, end: int) -> int | None:
-        run = run_of_names(self.text, end)
+        run = run_of_names(self.text, end) if end < self._listed else None
         if run is None or (
             self._kept and (len(run.names) < _FEWEST_PLACES or self._heads_a_table(end))
         ):
@@ -217,6 +200,7 @@ class Tail:
         judged = verdict(self.text[:above], run, below_template=above < begin)
         self.unsure |= judged == UNSURE
         if judged != INJECTED:
+            self._listed = begin
             return None
         self._remove(begin, end, PLACE_LIST, weighs=False)
         return begin
@@ -239,8 +223,12 @@ class Tail:
         self.removals.append(Removal(start, end, rule, weighs))
 
     def _remove_from(self, start: int, rule: str) -> None:
-        """Remove all that stands from ``start`` to the end of the text."""
-        self.removals = [Removal(start, len(self.text), rule)]
+        """Remove all that stands from ``start`` to the end of the text.
+
+        It weighs if anything of that does which no rule claims by itself.
+        """
+        weighs = self._kept > 0 or any(one.weighs for one in self.removals)
+        self.removals = [Removal(start, len(self.text), rule, weighs)]
         self._kept = 0
 
     def _keep(self, start: int, end: int) -> None:

@@ -112,3 +112,42 @@ def test_a_few_names_that_answer_a_question_stay(asked):
     for names in ("洪江市", "洪江市、婺源县、敦煌市"):
         assert explain_text(f"{body}\n{names}").text == f"{body}\n{names}"
     assert explain_text(f"{body}\n洪江市| 婺源县| 敦煌市| 漠河市|").text == body
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["记者 林知远", "文/许亭", "据林溪日报", "图为采茶现场", "2024年8月9日", "——完——", "***"],
+)
+@pytest.mark.parametrize("between", ["| ", "、", "\n", " "])
+def test_a_list_goes_behind_a_line_that_closes_the_article(last, between):
+    body = f"{BODY}\n{last}"
+    tail = between.join(["安国市", "大城县", "西乡县", "嘉义市", "泸西县"])
+    assert explain_text(f"{body}\n{tail}").text == body
+
+
+def test_many_names_between_bars_go_below_a_line_that_is_of_no_places():
+    tail = "| ".join(["龙江县", "泸西县", "安国市", "南投县", "岱山县"] * 4)
+    assert explain_text(f"{BODY}\n谢谢大家\n{tail}").text == f"{BODY}\n谢谢大家"
+    assert explain_text(f"{BODY}\n巡演城市\n{tail}").text == f"{BODY}\n巡演城市\n{tail}"
+
+
+@pytest.mark.parametrize("heading", ["友情链接", "相关阅读："])
+def test_a_list_goes_with_the_heading_above_it_from_a_short_article(heading):
+    tail = "、".join(["龙江县", "泸西县", "安国市", "南投县", "岱山县"] * 6)
+    assert explain_text(f"{BODY}\n{heading}\n{tail}").text == BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BODY}\n一、先进县（市、区）\n安国市 大城县 西昌市 建昌县 都昌县\n二、部门\n教育局",
+        f"{BODY}\n先进县（市、区）\n安国市\n大城县\n西昌市\n建昌县\n都昌县",
+        f"{BODY}\n团体总分前六名产生。\n榕江县\n安国市\n大城县\n西昌市\n建昌县\n都昌县",
+        f"{BODY}\n城墙保存较好的还有\n平遥县、西安市、南京市、荆州市、兴城市",
+        f"{BODY}\n分布如下图\n平遥县、西安市、南京市、荆州市、兴城市",
+        f"{BODY}\n林知远\n安国市",
+        f"{BODY}\n作者：林知远\n安国市",
+    ],
+)
+def test_a_list_that_the_text_leads_to_stays_whole(text):
+    assert explain_text(text).text == text
