@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.cleaning import explain_text
-from newsspider.text.rules import steps
+from newsspider.cleaning.rules import CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,11 +68,10 @@ class Outcome(NamedTuple):
 
 def outcome(before: str, sentence: str, after: str, damage: Callable[[str], str]) -> Outcome:
     text = before + damage(sentence) + after
-    done = list(steps(text))
-    result = done[-1].text if done else text
-    whole = result == before + sentence + after
-    repaired = [edit.after for step in done for edit in step.edits]
-    flagged = "lossy" in explain_text(text).flags
+    cleaned = explain_text(text, steps=CHARACTERS)
+    whole = cleaned.text == before + sentence + after
+    repaired = [change.after for change in cleaned.changes]
+    flagged = "lossy" in cleaned.flags
     return Outcome(
         whole,
         not whole and not flagged,

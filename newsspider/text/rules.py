@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsspider.text import characters, edits, gb18030, latin_mojibake, mojibake, paragraphs
+from newsspider.text import characters, gb18030, latin_mojibake, mojibake, paragraphs
 from newsspider.text.entities import entities
 from newsspider.text.radicals import radicals
 from newsspider.text.signals import UTF8_STARTS, holds, holds_between, odd_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from newsspider.text.edits import Edit
 
@@ -28,15 +28,6 @@ class TextRule(NamedTuple):
     """Truthy if the rule may have something to do; it never misses."""
     edits: Callable[[str], list[Edit]]
     """The edits, in order and without overlap; empty if the signal was a false alarm."""
-
-
-class Step(NamedTuple):
-    """One rule's work on a text."""
-
-    rule: str
-    edits: list[Edit]
-    text: str
-    """The text after the edits."""
 
 
 _REFERENCE = re.compile("&[#A-Za-z]")
@@ -101,34 +92,3 @@ def is_plain(text: str) -> bool:
         or ("&" in text and _REFERENCE.search(text))
         or odd_characters(text)
     )
-
-
-def steps(text: str) -> Iterator[Step]:
-    r"""Run the rules in order, again and again until none has anything to do.
-
-    What one rule uncovers another may repair (an invisible character inside a reference), so one
-    pass is not always enough; the result is a fixed point of every rule. Plain text costs one look.
-
-    >>> [step.rule for step in steps("　　&ldquo;图\u200b书馆\r\n")]
-    ['line_ends', 'entities', 'invisible', 'empty_lines', 'indentation']
-    """
-    busy = True
-    while busy and not is_plain(text):
-        busy = False
-        for rule in RULES:
-            found = rule.edits(text) if rule.signal(text) else []
-            if found:
-                busy = True
-                text = edits.apply(text, found)
-                yield Step(rule.name, found, text)
-
-
-def repair(text: str) -> str:
-    """Return the text with all rules applied; clean text comes back as the same object.
-
-    >>> repair("来源：ÖÐ¹ú")
-    '来源：中国'
-    """
-    for step in steps(text):
-        text = step.text
-    return text

@@ -10,10 +10,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from newsspider.cleaning import explain_text
+from newsspider.cleaning.rules import CHARACTERS
 from newsspider.text import edits, loss
-from newsspider.text.rules import RULES, repair, steps
+from newsspider.text.rules import RULES
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "text"
+
+
+def repair(text):
+    return explain_text(text, steps=CHARACTERS).text
 
 
 def cases(kind):
@@ -28,7 +34,7 @@ def test_damage_is_repaired(case):
 
 @pytest.mark.parametrize("case", cases("negative"))
 def test_text_that_is_right_stays_as_it_is(case):
-    assert list(steps(case["text"])) == []
+    assert explain_text(case["text"], steps=CHARACTERS).changes == []
     assert loss.flags(case["text"]) == []
 
 
@@ -44,10 +50,10 @@ def test_the_negative_set_is_large():
 
 def test_every_rule_is_exercised_by_a_case():
     used = {
-        step.rule
+        change.rule
         for kind in ("in-the-wild", "synthetic")
         for case in cases(kind)
-        for step in steps(case.values[0]["text"])
+        for change in explain_text(case.values[0]["text"], steps=CHARACTERS).changes
     }
     assert used == {rule.name for rule in RULES} - {"surrogates"}
 
