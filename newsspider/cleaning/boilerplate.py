@@ -207,6 +207,11 @@ def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
     return _remembered(line, where) if end - start <= _SHORT else _claiming(line, where)
 
 
+def rule_of(line: str, where: str) -> Rule | None:
+    """Return the rule that claims a line which is no piece of a text."""
+    return line_rule(line, 0, len(line), where)
+
+
 def _claiming(line: str, where: str) -> Rule | None:
     first = BEGINNING.search(line)
     candidates = _by_first_character(where).get(first.group()) if first else None

@@ -1,4 +1,4 @@
-"""Template lines that the lines around them tell: words of a share bar, linked headlines."""
+"""Template lines that the lines around them tell: share bars, linked headlines, credits."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import line_rule, rules
-from newsspider.cleaning.lines import after_line_feeds, before_line_feeds, spans_above, spans_below
+from newsspider.cleaning.boilerplate import line_rule, rule_of, rules
+from newsspider.cleaning.lines import spans_above, spans_below
 from newsspider.cleaning.neighbours import is_content
 from newsspider.cleaning.view import view
 
@@ -21,45 +21,62 @@ _FAR = 8
 """Words of a bar that are looked at on either side."""
 _HEADLINE, _CONTROL = 48, 8
 """Characters of the longest headline another page is linked by, and of the longest control."""
-_LEADS_ON = re.compile(r"(?:阅读)?[上下]一[篇条]\s?[:：]")
 _LONGEST_CREDIT = 20
+_LONGEST_TITLE = 10
+"""Characters of the longest title of a statement: 免责声明."""
+_CLOSING = ("】", "]", ")", "）")
 _CREDIT_SIGN = re.compile("[:：/|｜丨]")
+_LEADS_ON = re.compile(r"(?:阅读)?[上下]一[篇条]\s?[:：]")
 _SWIPE = re.compile("(?:继续|向上)滑动看下一个")
 
 
-def companion_rule(text: str, start: int, end: int) -> Rule | None:
+def companion_rule(text: str, start: int, end: int, *, below_goes: bool = False) -> Rule | None:
     r"""Return the rule that claims a line of the tail because of the lines around it.
 
     Such are the words of a share bar set one below the other, the headline that 阅读下一篇： leads
-    to, and the account named between 继续滑动看下一个 and 向上滑动看下一个.
+    to, the account named between 继续滑动看下一个 and 向上滑动看下一个, a bracket left alone below
+    a credit, and, if the line below goes, the title of a statement.
 
     >>> bar = "茶园开采。\n分享到：\n微信\n朋友圈"
     >>> companion_rule(bar, 14, 17).name, companion_rule("茶园开采。\n微信", 6, 8)
     ('page_controls', None)
     """
-    if end - start > _HEADLINE:
-        return None
-    above = _line(text, spans_above(text, start))
-    if _LEADS_ON.fullmatch(above):
-        return line_rule(above, 0, len(above), "tail")
-    if _SWIPE.fullmatch(above):
-        below = _line(text, spans_below(text, end))
-        return line_rule(above, 0, len(above), "tail") if _SWIPE.fullmatch(below) else None
-    return bar_rule(text, start, end)
+    if text[start:end].strip() in _CLOSING:
+        above = next(spans_above(text, start), None)
+        return line_rule(text, *above, "tail") if above else None
+    rule = _title_rule(text, start, end) if below_goes else None
+    return rule or _linked_rule(text, start, end) or bar_rule(text, start, end)
 
 
 def credit_rule(text: str, start: int, end: int) -> Rule | None:
     """Return the rule that claims a credit only beside another: 校对：… above 审核：…."""
     if end - start > _LONGEST_CREDIT or not _CREDIT_SIGN.search(text, start, end):
         return None
-    above, below = before_line_feeds(text, start), after_line_feeds(text, end)
-    behind = text.find("\n", below)
-    sides = (text.rfind("\n", 0, above) + 1, above), (below, behind if behind > 0 else None)
-    for side in sides:
-        pair = f"{text[start:end]} {text[slice(*side)]}"
-        rule = line_rule(pair, 0, len(pair), "tail") if len(pair) <= 2 * _LONGEST_CREDIT else None
+    for sides in (spans_above(text, start), spans_below(text, end)):
+        pair = f"{text[start:end]} {text[slice(*next(sides, (end, end)))]}"
+        rule = rule_of(pair, "tail") if len(pair) <= 2 * _LONGEST_CREDIT else None
         if rule and rule.people:
             return rule
+    return None
+
+
+def _title_rule(text: str, start: int, end: int) -> Rule | None:
+    """Return the rule that claims the title of a statement with what stands below it."""
+    if end - start > _LONGEST_TITLE or text.find("声明", start, end) < 0:
+        return None
+    below = next(spans_below(text, end), (end, end))
+    return rule_of(f"{view(text[start:end])}：{text[slice(*below)]}", "tail")
+
+
+def _linked_rule(text: str, start: int, end: int) -> Rule | None:
+    if end - start > _HEADLINE:
+        return None
+    above = _line(text, spans_above(text, start))
+    if _LEADS_ON.fullmatch(above):
+        return rule_of(above, "tail")
+    if _SWIPE.fullmatch(above):
+        below = _line(text, spans_below(text, end))
+        return rule_of(above, "tail") if _SWIPE.fullmatch(below) else None
     return None
 
 

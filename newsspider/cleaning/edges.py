@@ -6,8 +6,8 @@ from newsspider.cleaning.boilerplate import line_rule
 from newsspider.cleaning.companions import bar_rule
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import REVIEW, guarded
-from newsspider.cleaning.junk import KEYWORDS, is_keyword_line, is_question_list
-from newsspider.cleaning.lines import Removal, after_line_feeds, from_the_top
+from newsspider.cleaning.junk import search_bait
+from newsspider.cleaning.lines import SENTENCE_ENDS, Removal, after_line_feeds, from_the_top
 from newsspider.cleaning.neighbours import MANY, is_content
 from newsspider.cleaning.place_verdict import has_prose
 from newsspider.cleaning.tail import PLACE_LIST, WINDOW, Tail
@@ -43,20 +43,20 @@ def _head(text: str, gone: set[int]) -> list[Removal]:
         end = size if end < 0 else end
         below = after_line_feeds(text, end)
         asks = len(removals) < MANY
-        name, weighs = _named(text, start, end, asks=asks) if start not in gone else (None, False)
-        if name:
+        named = _named(text, start, end, asks=asks) if start not in gone else None
+        if named:
             span = (start, below) if below < size else (above, end)
-            removals.append(Removal(*span, name, weighs))
+            removals.append(Removal(*span, *named))
         elif end > start:
             kept += 1
             above = end
-            if end - start > _PARAGRAPH and text[end - 1] in "。！？…”":
+            if end - start > _PARAGRAPH and text[end - 1] in SENTENCE_ENDS:
                 break
         start = below
     return removals
 
 
-def _named(text: str, start: int, end: int, *, asks: bool) -> tuple[str | None, bool]:
+def _named(text: str, start: int, end: int, *, asks: bool) -> tuple[str, bool] | None:
     """Return the name of the rule that claims a line of the head, and whether it weighs.
 
     ``asks`` tells whether the lines around it may say that it is content.
@@ -67,7 +67,4 @@ def _named(text: str, start: int, end: int, *, asks: bool) -> tuple[str | None, 
     rule = rule or bar_rule(text, start, end)
     if rule and not (rule.article and not has_prose(text)):
         return rule.name, rule.weighs
-    line = text[start:end]
-    if is_question_list(line):
-        return KEYWORDS, False
-    return (KEYWORDS, True) if is_keyword_line(line) else (None, False)
+    return search_bait(text[start:end])

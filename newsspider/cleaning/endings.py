@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rules
-from newsspider.cleaning.place_lists import without_blanks
+from newsspider.cleaning.lines import SENTENCE_ENDS, before_blanks
 from newsspider.cleaning.view import FOLD, spellings, view
 
 if TYPE_CHECKING:
@@ -29,10 +29,9 @@ _CLOSERS = frozenset(' .!:)]>"\u3000\u00a0。！：）】〕］》＞”')
 _MOST_CLOSERS = 4
 _SIGNED = 4
 _IN_CHARGE = frozenset(("责编", "责任编辑"))
-_SENTENCE = "。！？…”"
 _EDITED = re.compile("[编編审審校签簽]")
 """One of these is in every role that a signature needs; what ends most texts has none."""
-_UNCLOSED = re.compile(f"[^\n{_SENTENCE}]*+\\Z")
+_UNCLOSED = re.compile(f"[^\n{SENTENCE_ENDS}]*+\\Z")
 _AWARDED = re.compile("[奖獎]|如下|名[单單]")
 _NEAR = 60
 
@@ -81,7 +80,7 @@ def signature(text: str, end: int, below: str) -> tuple[Rule, int] | None:
     6
     """
     near = max(end - _SIGNED * _LONGEST, 0)
-    if text[end - 1] in _SENTENCE or not (below or _EDITED.search(text, near, end)):
+    if text[end - 1] in SENTENCE_ENDS or not (below or _EDITED.search(text, near, end)):
         return None
     rule = _rule_of_the_end()
     first = top = end
@@ -91,8 +90,8 @@ def signature(text: str, end: int, below: str) -> tuple[Rule, int] | None:
         if not (rule.pattern.fullmatch(seen) and rule.roles(seen)):
             break
         first = top - len(line)
-        top = without_blanks(text, first)
-    closed = top > 0 and text[top - 1] in _SENTENCE
+        top = before_blanks(text, first)
+    closed = top > 0 and text[top - 1] in SENTENCE_ENDS
     if first == end or not closed or _AWARDED.search(text, max(top - _NEAR, 0), top):
         return None
     seen = view(f"{text[first:end]} {below}").replace("\n", " ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsspider.cleaning.found import NOTHING, Found
+from newsspider.cleaning.lines import SENTENCE_ENDS
 from newsspider.cleaning.view import view
 from newsspider.text.credits import is_photo_credit
 from newsspider.text.edits import Edit, replacing
@@ -40,7 +41,6 @@ _SIGNS = re.compile(r"[,|_\-/]+")
 _PARTS = re.compile(r"[,|_\-/\s]+")
 _SHORTEST, _LONGEST = 8, 400
 """Characters of a line of keywords."""
-_CLOSED = ("。", "！", "？", "”", "…")
 _SHARE, _SHARE_OF_HEADLINE = 0.35, 0.7
 """Least share of the line that is keywords; a headline enumerates some and says more."""
 _BARS = re.compile("[|｜]")
@@ -61,6 +61,16 @@ def leaked_tags(text: str) -> Found:
         return NOTHING
     edits = replacing(_TAGS.finditer(text), "")
     return Found(edits, [TAG] * len(edits))
+
+
+def search_bait(line: str) -> tuple[str, bool] | None:
+    """Return the rule that claims a line made for search engines, and whether it weighs.
+
+    A list of questions cannot be body, so it does not count for the guard.
+    """
+    if is_question_list(line):
+        return KEYWORDS, False
+    return (KEYWORDS, True) if is_keyword_line(line) else None
 
 
 def is_question_list(line: str) -> bool:
@@ -115,7 +125,7 @@ def is_keyword_line(line: str) -> bool:
     >>> is_keyword_line("国产、欧美、日韩家电同台竞技")
     False
     """
-    if not _SHORTEST <= len(line) <= _LONGEST or line.endswith(_CLOSED) or "。" in line:
+    if not _SHORTEST <= len(line) <= _LONGEST or line[-1] in SENTENCE_ENDS or "。" in line:
         return False
     seen = view(line).lower()
     begin_alike = _begin_alike(seen)

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+SENTENCE_ENDS = "。！？…”"
+"""What the last line of a paragraph of prose ends with."""
+
+
 class Removal(NamedTuple):
     """A piece of the text that a rule takes away."""
 
@@ -28,6 +32,13 @@ def after_line_feeds(text: str, place: int) -> int:
 def before_line_feeds(text: str, place: int) -> int:
     """Return ``place`` moved left over line feeds."""
     while place and text[place - 1] == "\n":
+        place -= 1
+    return place
+
+
+def before_blanks(text: str, place: int) -> int:
+    """Return ``place`` moved left over blanks and line feeds."""
+    while place and text[place - 1].isspace():
         place -= 1
     return place
 

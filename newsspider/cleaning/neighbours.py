@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import line_rule
+from newsspider.cleaning.boilerplate import line_rule, rule_of
 from newsspider.cleaning.lines import before_line_feeds, spans_above, spans_below
 from newsspider.cleaning.view import view
 
@@ -88,7 +88,7 @@ def _is_item(text: str, start: int, end: int, where: str) -> bool:
     if len(line) > _ITEM:
         return False
     between = where == "tail" or above.endswith("。")
-    if between and below.endswith("。") and not line_rule(below, 0, len(below), where):
+    if between and below.endswith("。") and not rule_of(below, where):
         return True
     rule = line_rule(text, start, end, where)
     words = rule.words if rule else ()
@@ -97,18 +97,18 @@ def _is_item(text: str, start: int, end: int, where: str) -> bool:
             if len(other) > _BESIDE or other.endswith(_CLOSED) or not _HAN.search(other):
                 break
             if view(other) not in words:
-                if line_rule(other, 0, len(other), where):
+                if rule_of(other, where):
                     break
                 return True
     return False
 
 
-def _is_announced(text: str, start: int, end: int, where: str) -> bool:
+def _is_announced(text: str, start: int, _end: int, where: str) -> bool:
     """Tell a code below its label, or below another code that is."""
-    if end - start > 2 * _FAR * _FAR or text[start] in "·•●*-":
+    if text[start] in "·•●*-":
         return False
     for line in _above(text, start):
-        rule = line_rule(line, 0, len(line), where)
+        rule = rule_of(line, where)
         if rule is None or rule.may_be != "code":
             is_label = len(line) <= _LABEL or line.endswith((":", "："))
             return rule is None and is_label and not line.endswith(_CLOSED)
@@ -147,7 +147,7 @@ def _is_dated_again(text: str, start: int, end: int, where: str) -> bool:
     line = text[start:end].strip()
     if _FIGURE.fullmatch(line):
         below = next(_below(text, end), "")
-        return _FIGURE.fullmatch(below) is not None and not line_rule(below, 0, len(below), where)
+        return _FIGURE.fullmatch(below) is not None and not rule_of(below, where)
     if not _TIME.fullmatch(line):
         return _is_row(text, start, end, where)
     near = (*_above(text, start), *_below(text, end))
@@ -157,7 +157,7 @@ def _is_dated_again(text: str, start: int, end: int, where: str) -> bool:
 def _is_listed(text: str, start: int, end: int, where: str) -> bool:
     """Tell a site in a list of sites, announced or with others beside it: 人民网 above 光明网."""
     for lines in (_above(text, start), _below(text, end)):
-        other = next((line for line in lines if not line_rule(line, 0, len(line), where)), "")
+        other = next((line for line in lines if not rule_of(line, where)), "")
         if _SITE.fullmatch(other):
             return True
     above = next(_above(text, start), "")
@@ -169,7 +169,7 @@ def _is_quoted(text: str, start: int, end: int, where: str) -> bool:
     above = next(_above(text, start), "")
     if not above.endswith((":", "：")) or len(above) <= _LABEL or end - start > _LONGEST:
         return False
-    return line_rule(above, 0, len(above), where) is None
+    return rule_of(above, where) is None
 
 
 def _names_books(text: str, start: int, end: int, _where: str) -> bool:
@@ -209,7 +209,7 @@ def _label(line: str, where: str) -> str | None:
     row = _ROW.fullmatch(line)
     if not row:
         return None
-    return "" if line_rule(line, 0, len(line), where) else row[1]
+    return "" if rule_of(line, where) else row[1]
 
 
 def _above(text: str, start: int) -> Iterator[str]:

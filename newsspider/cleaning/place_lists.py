@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.cleaning.boilerplate import line_rule
+from newsspider.cleaning.lines import before_blanks
 from newsspider.cleaning.place_strangers import is_known, is_label, is_word
 from newsspider.places import gazetteer
 
@@ -86,15 +87,8 @@ def run_of_names(text: str, end: int) -> Run | None:
             strangers += piece.strangers + waiting
             glued = piece.start > line
             waiting = 0
-        end = without_blanks(text, line)
+        end = before_blanks(text, line)
     return _run(text, pieces, strangers, glued=glued)
-
-
-def without_blanks(text: str, end: int) -> int:
-    """Return ``end`` moved left over blanks and line feeds."""
-    while end and text[end - 1].isspace():
-        end -= 1
-    return end
 
 
 def _run(text: str, pieces: list[_Piece], strangers: int, *, glued: bool) -> Run | None:

@@ -12,12 +12,17 @@ from typing import TYPE_CHECKING
 from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening, reading
 from newsspider.cleaning.companions import companion_rule, credit_rule
 from newsspider.cleaning.endings import ending_rule, rules_by_end, signature, suffix_rule
-from newsspider.cleaning.junk import KEYWORDS, is_keyword_line, is_question_list
-from newsspider.cleaning.lines import Removal, after_line_feeds, before_line_feeds
+from newsspider.cleaning.junk import search_bait
+from newsspider.cleaning.lines import (
+    SENTENCE_ENDS,
+    Removal,
+    after_line_feeds,
+    before_blanks,
+    before_line_feeds,
+)
 from newsspider.cleaning.neighbours import MANY, is_content
-from newsspider.cleaning.place_lists import run_of_names, without_blanks
+from newsspider.cleaning.place_lists import run_of_names
 from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
-from newsspider.cleaning.view import view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,12 +42,8 @@ _FEWEST_PLACES = 5
 """Names of a list that stands above a kept line; fewer may be that line's subject."""
 _PROSE = 4
 _LONGEST_FOOTER = 60
-_LAST_QUESTION = 80
-_LONGEST_HEADING = 10
-_CLOSING = ("】", "]", ")", "）")
 _ROW = re.compile(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
 _ROLE = re.compile("[㐀-鿿]+")
-_CLOSED = "。！？…”"
 
 
 class Tail:
@@ -86,39 +87,48 @@ class Tail:
 
     def _step(self, start: int, end: int) -> int:
         """Look at a line that may be a template's; return where the one to look at next ends."""
+        above = before_line_feeds(self.text, start)
+        ended = rules_by_end(self.text, end) if self._below_is_footer else ()
+        rule = self._rule(start, end, ended)
+        if rule and self._takes(rule, above, start, end):
+            return above
+        if self._below_is_footer:
+            if bait := search_bait(self.text[start:end]):
+                self.removals.append(Removal(above, end, *bait))
+                return above
+            cut = self._cut(start, end, ended)
+            if cut is not None:
+                return cut
+        signed = None if self._kept else signature(self.text, end, self._credit_below(end))
+        if signed:
+            return self._cut_at(*signed, end)
+        self._keep(start, end)
+        return above
+
+    def _rule(self, start: int, end: int, ended: Sequence[Rule]) -> Rule | None:
+        """Return the rule that claims a line; ``ended`` are those that may by how it ends."""
         text = self.text
-        above = before_line_feeds(text, start)
         rule = line_rule(text, start, end, "tail") or credit_rule(text, start, end)
         if rule and len(self.removals) < MANY and is_content(text, start, end, rule, "tail"):
             rule = None
-        ended = rules_by_end(text, end) if rule is None and self._below_is_footer else ()
-        if ended:
+        if rule is None and ended:
             rule = ending_rule(text, start, end, ended)
         if rule is None and self._below_is_footer:
-            rule = self._beside(start, end)
-        if rule and rule.rest:
+            below_goes = bool(self.removals) and self.removals[-1].start <= end
+            rule = companion_rule(text, start, end, below_goes=below_goes)
+        return rule
+
+    def _takes(self, rule: Rule, above: int, start: int, end: int) -> bool:
+        """Remove what a rule claims, unless the line stands where it is the article's."""
+        if rule.rest:
             if self._below_is_footer:
                 self._remove_from(above, rule.name)
-                return above
-        elif rule:
-            removal = Removal(above, end, rule.name, rule.weighs)
-            if "editors" not in reading(rule.name) or not self._is_of_a_list(removal, start):
-                self.removals.append(removal)
-                return above
-        if self._below_is_footer and self._is_searched(start, end):
-            self._remove(above, end, KEYWORDS, weighs=not self._is_asked(start, end))
-            return above
-        cut = self._cut(start, end, ended) if self._below_is_footer else None
-        if cut is not None:
-            return cut
-        signed = None if self._kept else signature(text, end, self._credit_below(end))
-        if signed:
-            rule, begin = signed
-            above = without_blanks(text, begin)
-            self._remove(above, end, rule.name, weighs=rule.weighs)
-            return above
-        self._keep(start, end)
-        return above
+            return self._below_is_footer
+        removal = Removal(above, end, rule.name, rule.weighs)
+        if "editors" in rule.reads and self._is_of_a_list(removal, start):
+            return False
+        self.removals.append(removal)
+        return True
 
     def _is_of_a_list(self, removal: Removal, start: int) -> bool:
         """Tell credits of several works: the same role names others below, behind a kept line.
@@ -142,52 +152,20 @@ class Tail:
             return ""
         return self.text[below.start : below.end].strip()
 
-    def _is_searched(self, start: int, end: int) -> bool:
-        """Tell what was put there for search engines."""
-        return self._is_asked(start, end) or is_keyword_line(self.text[start:end])
-
-    def _is_asked(self, start: int, end: int) -> bool:
-        """Tell a list of questions; they are short, so that a bar stands near the end of it."""
-        near = self.text[max(start, end - _LAST_QUESTION) : end]
-        return ("|" in near or "｜" in near) and is_question_list(self.text[start:end])
-
-    def _beside(self, start: int, end: int) -> Rule | None:
-        """Return the rule that claims a line with the one below it or above it."""
-        if self.text[start:end].strip() in _CLOSING:
-            return self._bracket_rule(start)
-        heading = self._heading_rule(start, end) if self.removals else None
-        return heading or companion_rule(self.text, start, end)
-
-    def _bracket_rule(self, start: int) -> Rule | None:
-        """Return the rule that claims the line above a bracket left alone: 【责编：许亭, 】."""
-        text = self.text
-        above = before_line_feeds(text, start)
-        return line_rule(text, text.rfind("\n", 0, above) + 1, above, "tail")
-
-    def _heading_rule(self, start: int, end: int) -> Rule | None:
-        """Return the rule that claims a heading with what stood below: 免责声明 above its text."""
-        text = self.text
-        if end - start > _LONGEST_HEADING or text.find("声明", start, end) < 0:
-            return None
-        below = after_line_feeds(text, end)
-        if self.removals[-1].start > end or below == len(text):
-            return None
-        behind = text.find("\n", below)
-        both = f"{view(text[start:end])}：{text[below : behind if behind > 0 else None]}"
-        return line_rule(both, 0, len(both), "tail")
-
     def _cut(self, start: int, end: int, ended: Sequence[Rule]) -> int | None:
         """Take what ends a line, a credit or a list of places; return where the rest ends."""
-        if not self._kept:
-            found = suffix_rule(self.text, start, end, ended)
-            if found:
-                rule, begin = found
-                begin = without_blanks(self.text, begin)
-                self._remove(begin, end, rule.name, weighs=rule.weighs)
-                return begin
-        if self._kept > _KEPT_BELOW_PLACES or self.text[end - 1] in _CLOSED:
+        claim = None if self._kept else suffix_rule(self.text, start, end, ended)
+        if claim:
+            return self._cut_at(*claim, end)
+        if self._kept > _KEPT_BELOW_PLACES or self.text[end - 1] in SENTENCE_ENDS:
             return None
         return self._cut_places(end)
+
+    def _cut_at(self, rule: Rule, begin: int, end: int) -> int:
+        """Take what a rule claims from ``begin`` on; return where the rest ends."""
+        begin = before_blanks(self.text, begin)
+        self.removals.append(Removal(begin, end, rule.name, rule.weighs))
+        return begin
 
     def _cut_places(self, end: int) -> int | None:
         run = run_of_names(self.text, end) if end < self._listed else None
@@ -195,14 +173,14 @@ class Tail:
             self._kept and (len(run.names) < _FEWEST_PLACES or self._heads_a_table(end))
         ):
             return None
-        begin = without_blanks(self.text, run.start)
+        begin = before_blanks(self.text, run.start)
         above = self._without_template(begin)
         judged = verdict(self.text[:above], run, below_template=above < begin)
         self.unsure |= judged == UNSURE
         if judged != INJECTED:
             self._listed = begin
             return None
-        self._remove(begin, end, PLACE_LIST, weighs=False)
+        self.removals.append(Removal(begin, end, PLACE_LIST, weighs=False))
         return begin
 
     def _heads_a_table(self, end: int) -> bool:
@@ -216,11 +194,8 @@ class Tail:
             start = self.text.rfind("\n", 0, end) + 1
             if not line_rule(self.text, start, end, "tail"):
                 break
-            end = without_blanks(self.text, start)
+            end = before_blanks(self.text, start)
         return end
-
-    def _remove(self, start: int, end: int, rule: str, *, weighs: bool) -> None:
-        self.removals.append(Removal(start, end, rule, weighs))
 
     def _remove_from(self, start: int, rule: str) -> None:
         """Remove all that stands from ``start`` to the end of the text.
@@ -232,7 +207,7 @@ class Tail:
         self._kept = 0
 
     def _keep(self, start: int, end: int) -> None:
-        closed = self.text[end - 1] in _CLOSED or self.text.find("。", start, end) >= 0
+        closed = self.text[end - 1] in SENTENCE_ENDS or self.text.find("。", start, end) >= 0
         long = end - start > _LONGEST_FOOTER
         self._kept += _PROSE if closed and long else 1
         self._below_is_footer &= not (closed or long)

@@ -11,7 +11,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from newsspider.cleaning.boilerplate import line_rule
+from newsspider.cleaning.boilerplate import rule_of
 from newsspider.items import Article, Image
 from newsspider.pages.blocks import EDGES, Paragraph, blocks
 from newsspider.pages.source import source_of
@@ -187,7 +187,7 @@ def _is_furniture(line: str) -> bool:
     """Tell whether a line is the document's title or, like the navigation, of the template."""
     if _DOCUMENT_TITLE.search(line):
         return True
-    rule = line_rule(line, 0, len(line), "head")
+    rule = rule_of(line, "head")
     return rule is not None and rule.name in _FURNITURE
 
 
