@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsspider
-from newsspider.corpus.arguments import BAD_ARGUMENTS, OK, Parser, leave_pipe
+from newsspider.corpus.arguments import BAD_ARGUMENTS, OK, Parser, leave_pipe, whole_number
 from newsspider.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -128,9 +128,9 @@ def _status_parser() -> Parser:
     folder = "data folder (default: %(default)s)"
     add("folder", nargs="?", metavar="FOLDER", default=FOLDER, type=Path, help=folder)
     days = "show the newest N days of each region (default: %(default)s)"
-    add("--days", type=int, metavar="N", default=7, help=days)
+    add("--days", type=whole_number, metavar="N", default=7, help=days)
     runs = "show the newest N runs (default: %(default)s)"
-    add("--runs", type=int, metavar="N", default=5, help=runs)
+    add("--runs", type=whole_number, metavar="N", default=5, help=runs)
     add("--json", action="store_true", help="print the same as JSON")
     return parser
 

@@ -29,15 +29,10 @@ class Command(CrawlCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
-        assert self.settings is not None  # noqa: S101 - Scrapy sets it before it reads options
-        loader = get_spider_loader(self.settings)
-        spider = loader.load(args[0]) if args[:1] and args[0] in loader.list() else None
-        if spider is None or not issubclass(spider, ArticleSpider):
+        if len(args) != 1:
             return
         try:
-            spider.check_arguments(opts.spargs)
-            check_settings(self.settings)
-            self._check_lock()
+            self._check(args[0], opts.spargs)
         except ArgumentError as error:
             _leave(args[0], error, BAD_ARGUMENTS.status)
         except OSError as error:
@@ -66,6 +61,18 @@ class Command(CrawlCommand):
         reason = crawler.stats.get_value("finish_reason")
         default = {None: FORCED.status, "shutdown": INTERRUPTED.status}.get(reason, 0)
         self.exitcode = crawler.stats.get_value("newsspider/exit_status", default)
+
+    def _check(self, name: str, arguments: dict[str, str]) -> None:
+        """Raise the error of whoever asks for what there is not; not of other people's spiders."""
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before it reads options
+        loader = get_spider_loader(self.settings)
+        if name not in loader.list():
+            raise ArgumentError("spider", name, f"allowed are {', '.join(loader.list())}")
+        spider = loader.load(name)
+        if issubclass(spider, ArticleSpider):
+            spider.check_arguments(arguments)
+            check_settings(self.settings)
+            self._check_lock()
 
     def _check_lock(self) -> None:
         """Raise FolderInUse now, before anything is opened, if another run holds the folder."""

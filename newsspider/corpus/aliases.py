@@ -64,6 +64,12 @@ class Plan(NamedTuple):
     unknown: tuple[str, ...]
     """Keys that stand for no field."""
 
+    def keys_of(self, field: str) -> tuple[str, ...]:
+        """Return the keys that stand for a field, likeliest first."""
+        plain = [(name, (key,)) for name, key, _ in self.plain]
+        several = [(name, keys) for name, keys, _ in self.contested]
+        return dict(plain + several).get(field, ())
+
 
 class FieldNames:
     """Tells which of our fields the keys of a foreign record stand for."""

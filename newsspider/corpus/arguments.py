@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -28,6 +28,13 @@ def leave_pipe() -> int:
     """
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return BROKEN_PIPE
+
+
+def whole_number(given: str, most: int = 999_999) -> int:
+    """Return an option's value as a number from 1 to `most`; a type for argparse."""
+    if not (given.isascii() and given.isdecimal() and 1 <= int(given) <= most):
+        raise ArgumentTypeError(f"{given!r}: must be a whole number from 1 to {most}")
+    return int(given)
 
 
 class Parser(ArgumentParser):

@@ -92,9 +92,10 @@ class Stages:
     def _read(self, entry: Entry) -> Rejection | None:
         try:
             entry.set_carried(from_object(entry.found, self.names))
-        except NoTextError:
-            why = f"keys: {named_keys(entry.found)}; --map KEY=text tells which is the text"
-            return Rejection("no_text", why, _raw(entry.found))
+        except NoTextError as error:
+            empty = "".join(f"{key} holds no text; " for key in error.args)
+            keys = f"keys: {named_keys(entry.found)}; --map KEY=text tells which is the text"
+            return Rejection("no_text", f"{empty}{keys}", _raw(entry.found))
         if entry.carried.extra and is_too_deep(entry.carried.extra):
             return Rejection("invalid_json", TOO_DEEP, _raw(entry.found))
         return None

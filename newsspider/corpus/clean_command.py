@@ -41,7 +41,7 @@ def _parser() -> Parser:
     parser = Parser(
         prog="newsspider clean",
         description=_DESCRIPTION,
-        epilog=EPILOG,
+        epilog=EPILOG.format(unless=", or held back by --min or --max"),
         formatter_class=RawDescriptionHelpFormatter,
     )
     add_file_options(parser)

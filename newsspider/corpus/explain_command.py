@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.cleaning import explain_text
 from newsspider.corpus.arguments import OK, Parser
+from newsspider.corpus.contents import HEAD, packing_by_content
 from newsspider.errors import ArgumentError
 from newsspider.restore import restore
 from newsspider.restore.report import as_html, as_text
@@ -53,12 +54,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _read(name: str) -> str:
-    if name == "-":
-        return decode(sys.stdin.buffer.read()).text
     try:
-        return decode(Path(name).read_bytes()).text
+        body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise ArgumentError("FILE", name, f"cannot be read: {error.strerror}") from None
+    if packing := packing_by_content(body[:HEAD], None):
+        raise ArgumentError("FILE", name, f"is packed with {packing}; unpack it first")
+    return decode(body).text
 
 
 def _cleaning(text: str) -> str:

@@ -40,7 +40,7 @@ def named_keys(record: Record) -> str:
     """
     keys = list(_dotted(record))
     more = ", ..." if len(keys) > _SHOWN else ""
-    return ", ".join(keys[:_SHOWN]) + more
+    return (", ".join(keys[:_SHOWN]) or "none") + more
 
 
 def _holds(value: Any, path: tuple[str, ...]) -> bool:

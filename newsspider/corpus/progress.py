@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 _TERMINAL_SECONDS = 0.2
 _PLAIN_SECONDS = 10.0
 _BAR = 24
+_SHORTEST_BAR = 8
 
 
 class Progress:
@@ -74,10 +76,26 @@ class Progress:
         if not self._terminal:
             self._stream.write(self.line() + "\n")
         else:
-            full = round(_BAR * min(self._done / self._total, 1.0)) if self._total else 0
-            bar = f"{'━' * full}{'─' * (_BAR - full)}  " if self._total else ""
-            self._stream.write(f"\r\x1b[K{bar}{self.line()}")
+            self._stream.write(f"\r\x1b[K{self._drawn(terminal_size(self._stream)[0] - 1)}")
         self._stream.flush()
+
+    def _drawn(self, columns: int) -> str:
+        """Return bar and line; a line longer than the terminal is wide could not be redrawn."""
+        line = self.line()
+        width = min(_BAR, columns - len(line) - 2)
+        if not self._total or width < _SHORTEST_BAR:
+            return line[:columns]
+        full = round(width * min(self._done / self._total, 1.0))
+        return f"{'━' * full}{'─' * (width - full)}  {line}"
+
+
+def terminal_size(stream: TextIO) -> tuple[int, int]:
+    """Return columns and rows of the terminal behind a stream; 80 and 24 if it does not tell."""
+    try:
+        columns, rows = os.get_terminal_size(stream.fileno())
+    except OSError:
+        columns = rows = 0
+    return columns or 80, rows or 24
 
 
 def _clock(seconds: float) -> str:

@@ -33,7 +33,7 @@ class Carried:
 
 
 class NoTextError(ValueError):
-    """The record has no text under any key we know."""
+    """The record has no text; the arguments are the keys under which it should stand."""
 
 
 def from_object(record: Record, names: FieldNames) -> Carried:
@@ -60,7 +60,7 @@ def from_object(record: Record, names: FieldNames) -> Carried:
             if record[key] is not None:
                 _take(values, extra, (name, key), record[key], read(record[key]))
     if not values.get("text"):
-        raise NoTextError
+        raise NoTextError(*plan.keys_of("text"))
     _put_aside_foreign(values, extra)
     _complete(values)
     earlier = record.get(EXTRA)

@@ -165,7 +165,7 @@ class Run:
     def _publish(self) -> None:
         for part in self._parts:
             part.close()
-            part.publish(keep_empty=part is self._output)
+            part.publish(keep_empty=part is not self._rejected)
             sync_folder(part.path.parent)
         if self._journal:
             self._journal.remove()

@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import sys
-from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 EPILOG = """\
 exit status:
-  0   finished; every record was written, or held back by --min or --max
+  0   finished; every record was written{unless}
   1   a file could not be written
   3   the disk is full; free some space and run the same command again
   4   bad arguments
@@ -56,7 +55,7 @@ def add_file_options(parser: Parser) -> None:
     )
     add(
         "--jobs",
-        type=_jobs,
+        type=lambda given: arguments.whole_number(given, _MOST_JOBS),
         default=os.cpu_count() or 1,
         metavar="N",
         help="use N processes (default: one per core)",
@@ -190,9 +189,3 @@ def _fail_on_disk(prog: str, error: OSError) -> int:
 def _fail(prog: str, status: int, message: str) -> int:
     _print(f"{prog}: {message}")
     return status
-
-
-def _jobs(given: str) -> int:
-    if not given.isdecimal() or not 1 <= int(given) <= _MOST_JOBS:
-        raise ArgumentTypeError(f"{given!r}: must be a whole number from 1 to {_MOST_JOBS}")
-    return int(given)

@@ -99,22 +99,33 @@ def _behind(name: str, own: Collection[str]) -> Iterator[Source]:
             elif (source := _source(inner)) and os.path.realpath(inner) not in own:
                 yield source
     else:
+        if not path.exists():
+            raise ArgumentError("IN", name, "no such file or folder")
         yield _named(path, own)
 
 
 def _named(path: Path, own: Collection[str]) -> Source:
-    if not path.exists():
-        raise ArgumentError("IN", str(path), "no such file or folder")
     if os.path.realpath(path) in own:
         raise ArgumentError("IN", str(path), "the output would overwrite it")
     if not path.is_file():
         return Source(str(path), "records")
     source = _source(path, _NAMED)
     if source is None:
-        table = path.suffix.lower() in _TABLES
-        how = "write the table as JSON Lines, one record a line; " if table else ""
-        raise ArgumentError("IN", str(path), f"{how}known kinds are {_KNOWN}, .json")
+        raise ArgumentError("IN", str(path), f"{_instead(path)}known kinds are {_KNOWN}, .json")
     return source
+
+
+def _instead(path: Path) -> str:
+    """Return what to do with a file whose name is of no known kind; empty if its bytes are none."""
+    if path.suffix.lower() in _TABLES:
+        return "write the table as JSON Lines, one record a line; "
+    try:
+        refuse_other_kinds(head_of(path))
+    except OSError as error:
+        return f"cannot be read: {error.strerror}; "
+    except NotJsonLinesError as kind:
+        return f"{kind}; "
+    return ""
 
 
 def _inside(folder: Path) -> Iterator[Path | Source]:

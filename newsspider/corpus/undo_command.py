@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = Parser(
         prog="newsspider undo",
         description=_DESCRIPTION,
-        epilog=EPILOG,
+        epilog=EPILOG.format(unless=""),
         formatter_class=RawDescriptionHelpFormatter,
     )
     add_file_options(parser)

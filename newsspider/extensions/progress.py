@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
@@ -13,6 +12,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.log import get_scrapy_root_handler
 
+from newsspider.corpus.progress import terminal_size
 from newsspider.extensions.summary import by_region, table
 from newsspider.middlewares.politeness import PolitenessMiddleware
 
@@ -24,14 +24,18 @@ UP = "\x1b[{}A\x1b[J"
 
 
 class Progress:
-    """Shows the counts of each region every ``NEWSSPIDER_PROGRESS`` seconds; 0 switches it off."""
+    """Shows the counts of each region every ``NEWSSPIDER_PROGRESS`` seconds; 0 switches it off.
+
+    Without that setting it is often on a terminal, and once a minute in a log that is kept.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._every = crawler.settings.getfloat("NEWSSPIDER_PROGRESS")
+        self._screen = sys.stderr if sys.stderr.isatty() else None
+        every = crawler.settings["NEWSSPIDER_PROGRESS"]
+        self._every = float((10 if self._screen else 60) if every is None else every)
         if not self._every:
             raise NotConfigured
-        self._screen = sys.stderr if sys.stderr.isatty() else None
         self._started = 0.0
         self._drawn = 0
         self._loop: Any = None
@@ -62,7 +66,7 @@ class Progress:
             spider.logger.info("%s", text.splitlines()[-1])
             return
         self._erase()
-        lines = fitting(text.split("\n"), *os.get_terminal_size(self._screen.fileno()))
+        lines = fitting(text.split("\n"), *terminal_size(self._screen))
         self._screen.write("\n".join(lines) + "\n")
         self._screen.flush()
         self._drawn = len(lines)
@@ -83,7 +87,8 @@ class Progress:
         regions = by_region(stats.get_stats())
         pages = stats.get_value("response_received_count", 0)
         seconds = max(monotonic() - self._started, 0.001)
-        last = f"{pages} responses in {seconds:.0f} s, {pages / seconds:.1f}/s{self._slowest()}"
+        rate = f"{pages / seconds * 60:.1f}/min"
+        last = f"{pages} responses in {seconds:.0f} s, {rate}{self._slowest()}"
         return f"{table(regions)}\n{last}"
 
     def _slowest(self) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 COLUMNS = ("listed", "fetched", "exported", "rejected", "out_of_range")
 UNNAMED = "unnamed_layout"
 """Flag of records in a template that no layout knows. Many at once on a host mean a redesign."""
+NATIONAL = "national"
+"""Stands for a region in the counts of the national site, which has the sitemaps of all regions."""
 _PREFIX = "newsspider/"
 
 
@@ -38,7 +40,7 @@ class RegionSummary:
         return summary
 
     def item_scraped(self, item: Any) -> None:
-        region = getattr(item, "region", None) or "national"
+        region = getattr(item, "region", None) or NATIONAL
         self.crawler.stats.inc_value(f"{_PREFIX}{region}/exported")
         if UNNAMED in getattr(item, "flags", ()):
             self.crawler.stats.inc_value(f"{_PREFIX}{region}/{UNNAMED}")
@@ -81,14 +83,19 @@ def by_region(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 def table(regions: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the counts as text: one line for each region, with the reasons at its end.
 
+    The national site has a line only if there is something to tell: its sitemaps are read in any
+    crawl.
+
     >>> print(table({"CN-GD": {"listed": 2, "exported": 1, "rejected": {"gone": 1}}}))
     region     listed  fetched exported rejected out_of_range
     CN-GD           2        0        1        1            0  gone 1
     """
     rows: list[tuple[str, ...]] = [("region", *COLUMNS, "")]
     for region, counts in regions.items():
-        numbers = [str(_total(counts.get(column, 0))) for column in COLUMNS]
-        rows.append((region, *numbers, _reasons(counts)))
+        numbers = [_total(counts.get(column, 0)) for column in COLUMNS]
+        reasons = _reasons(counts)
+        if region != NATIONAL or any(numbers) or reasons:
+            rows.append((region, *map(str, numbers), reasons))
     return "\n".join(_line(row) for row in rows)
 
 

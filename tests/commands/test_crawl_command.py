@@ -69,7 +69,8 @@ def test_a_reactor_without_asyncio_is_refused_because_requests_could_not_wait(tm
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_unknown_spider_is_scrapys_own_business():
-    done = scrapy("crawl", "nobody")
-    assert done.returncode not in (0, 4)
-    assert "nobody" in done.stderr
+def test_an_unknown_spider_is_one_line_and_status_4():
+    done = scrapy("crawl", "poeple")
+    assert done.returncode == 4
+    [line] = done.stderr.splitlines()
+    assert "'poeple': allowed are people, xinhua" in line

@@ -182,6 +182,11 @@ def test_every_change_is_explained_in_full(dump, tmp_path):
         assert "".join(change["before"] for change in row["changes"]) == FOOTER
 
 
+def test_a_file_asked_for_is_there_though_nothing_was_changed(cleaned, tmp_path):
+    cleaned(to_lines({"text": "茶园今日开采。"}), "--explain", str(tmp_path / "why.jsonl"))
+    assert (tmp_path / "why.jsonl").read_bytes() == b""
+
+
 def test_records_are_held_back_by_quality_only_when_asked(tmp_path):
     short, long = article(1, content="开采。"), article(2)
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"

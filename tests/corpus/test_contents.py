@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
 import os
@@ -140,11 +141,18 @@ def test_what_may_not_be_read_is_told_of(tmp_path):
         assert f"{tmp_path / name}: unreadable (Permission denied)" in done.stderr.decode()
 
 
-def test_a_table_is_refused_with_what_to_do(tmp_path):
-    (tmp_path / "in.csv").write_text(f"title,content\n茶园,{BODY}")
-    done = newsspider("clean", tmp_path / "in.csv")
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("in.csv", f"title,content\n茶园,{BODY}".encode(), b"as JSON Lines, one record a line"),
+        ("in.jsonl.bz2", bz2.compress(LINES), b"bzcat FILE"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_with_what_to_do(tmp_path, name, data, told):
+    (tmp_path / name).write_bytes(data)
+    done = newsspider("clean", tmp_path / name)
     assert done.returncode == 4
-    assert b"as JSON Lines, one record a line" in done.stderr
+    assert told in done.stderr
 
 
 def test_records_inside_objects_are_named_and_can_be_mapped(tmp_path):
@@ -171,6 +179,15 @@ def test_a_text_in_a_list_of_objects_is_named_and_can_be_mapped(tmp_path):
     status, (record,), (row,) = cleaned(path, "--map", "parts.content=text")
     assert (status, record["text"], row["reason"]) == (9, BODY, "no_text")
     assert record["extra"] == {"parts": [{"no": 0}, parts[1], {"no": 1}, {"no": 2}]}
+
+
+def test_a_record_whose_text_is_empty_is_not_said_to_lack_the_key(tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(to_lines({"title": "茶园", "正文": None}, {"content": "", "body": []}, {}))
+    status, _, rows = cleaned(path)
+    assert status == 9
+    told = [row["detail"].partition(";")[0] for row in rows]
+    assert told == ["正文 holds no text", "content holds no text", "keys: none"]
 
 
 @pytest.mark.parametrize("text", ["   ", "\ufeff\u3000", "\0\n"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import html
 
 import pytest
@@ -52,6 +53,15 @@ def test_a_file_that_is_not_there_is_refused(tmp_path, capsys):
         main(["explain", str(tmp_path / "none.txt")])
     assert leaving.value.code == 4
     assert "none.txt" in capsys.readouterr().err
+
+
+def test_a_packed_file_is_refused_rather_than_read_as_text(tmp_path, capsys):
+    path = tmp_path / "page.txt.gz"
+    path.write_bytes(gzip.compress(SEEN.encode()))
+    with pytest.raises(SystemExit) as leaving:
+        main(["explain", str(path)])
+    assert leaving.value.code == 4
+    assert "packed with gzip" in capsys.readouterr().err
 
 
 def test_a_page_that_cannot_be_written_is_refused(page, tmp_path, capsys):

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import pty
+import struct
+import termios
 from io import StringIO
+
+import pytest
 
 from newsspider.corpus.progress import Progress
 
 
 class Terminal(StringIO):
+    """What is written to a real terminal, so many columns wide."""
+
+    def __init__(self, columns: int = 80) -> None:
+        super().__init__()
+        self._end, self._terminal = pty.openpty()
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+
     def isatty(self) -> bool:
         return True
+
+    def fileno(self) -> int:
+        return self._terminal
+
+    def close(self) -> None:
+        os.close(self._terminal)
+        os.close(self._end)
+        super().close()
 
 
 class Clock:
@@ -34,6 +56,15 @@ def test_a_terminal_shows_share_rate_and_time_left():
     assert told.count("\n") == 0
     last = told.rsplit("\r\x1b[K", 1)[1]
     assert last == f"{'━' * 12}{'─' * 12}   50%  20.0 MB  2.0 MB/s  400 records/s  0:10 left"
+
+
+@pytest.mark.parametrize(("columns", "bar"), [(79, 24), (60, 8), (59, 0), (24, 0)])
+def test_a_narrow_terminal_has_a_shorter_bar_or_none_and_no_line_that_wraps(columns, bar):
+    told = shown(Terminal(columns), seconds=2.5, total=40_000_000)
+    last = told.rsplit("\r\x1b[K", 1)[1]
+    assert last.count("━") + last.count("─") == bar
+    assert len(last) < columns
+    assert " 50%  20.0 MB" in last
 
 
 def test_elsewhere_plain_lines_appear_now_and_then():

@@ -18,7 +18,7 @@ from fault_folder import command, environment
 from fault_server import FaultServer
 
 LOG_LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \[")
-SUM = re.compile(r"\d+ responses in \d+ s, \d+\.\d/s")
+SUM = re.compile(r"\d+ responses in \d+ s, \d+\.\d/min")
 
 
 def site(day):

@@ -115,7 +115,8 @@ def test_a_folder_may_have_any_name(folder, capsys):
     assert "CN-GD" in capsys.readouterr().out
 
 
-def test_a_number_that_is_none_is_refused_like_any_bad_argument(folder):
+@pytest.mark.parametrize("number", ["many", "0", "-1"])
+def test_a_number_that_cannot_be_meant_is_refused_like_any_bad_argument(folder, number):
     with pytest.raises(SystemExit) as leaving:
-        main(["status", str(folder), "--days", "many"])
+        main(["status", str(folder), "--days", number])
     assert leaving.value.code == 4
