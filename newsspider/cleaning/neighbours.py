@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule, rule_of
 from newsspider.cleaning.lines import before_line_feeds, spans_above, spans_below
+from newsspider.cleaning.origins import is_no_source, is_of_a_program
+from newsspider.cleaning.place_verdict import has_prose
 from newsspider.cleaning.view import view
 
 if TYPE_CHECKING:
@@ -58,6 +60,10 @@ _MEDIUM = re.compile(
 """What is a source of news, and not of tea or of people."""
 _TIME = re.compile(r"[\s\d年月日:/.()（）：-]+")
 _FIGURE = re.compile(r"[㐀-鿿]{1,8}\s?[:：]\s?\d{1,9}分?")
+_CODE = re.compile(
+    "[验驗序编編号號单單账賬帐帳密邀请請识識]+[码碼号號]|[密公私][钥鑰]|口令|哈希|MD5|SHA"
+)
+"""What a line of letters and figures can be."""
 _BOOKS = re.compile("《[^》\n]{1,16}》")
 _SITE = re.compile("[㐀-鿿]{2,8}(?:[网網报報社台]|客户端|客戶端|在线|在線|其他)")
 _CALL = re.compile("[征徵][稿文集]|[来來]稿")
@@ -73,8 +79,9 @@ def is_content(text: str, start: int, end: int, rule: Rule, where: str) -> bool:
     >>> tell("复印\n打印\n装订", 3, 5), tell("茶园开采。\n打印\n关闭", 6, 8)
     (True, False)
     """
-    test = _TESTS.get(rule.may_be)
-    return test is not None and test(text, start, end, where)
+    if rule.article and not has_prose(text):
+        return True
+    return any(test(text, start, end, where) for test in _TESTS.get(rule.may_be, ()))
 
 
 def _is_item(text: str, start: int, end: int, where: str) -> bool:
@@ -111,7 +118,8 @@ def _is_announced(text: str, start: int, _end: int, where: str) -> bool:
         rule = rule_of(line, where)
         if rule is None or rule.may_be != "code":
             is_label = len(line) <= _LABEL or line.endswith((":", "："))
-            return rule is None and is_label and not line.endswith(_CLOSED)
+            label = _CODE.search(line) or (is_label and not line.endswith(_CLOSED))
+            return rule is None and bool(label)
     return False
 
 
@@ -224,14 +232,16 @@ def _below(text: str, end: int) -> Iterator[str]:
         yield text[first : min(last, first + _LONGEST)].strip()
 
 
-_TESTS: dict[str, Callable[[str, int, int, str], bool]] = {
-    "books": _names_books,
-    "call": _is_where_to_write,
-    "code": _is_announced,
-    "dated": _is_dated_again,
-    "item": _is_item,
-    "listed": _is_listed,
-    "quoted": _is_quoted,
-    "row": _is_row,
+_TESTS: dict[str, tuple[Callable[[str, int, int, str], bool], ...]] = {
+    "books": (_names_books,),
+    "call": (_is_where_to_write,),
+    "code": (_is_announced,),
+    "dated": (_is_dated_again,),
+    "item": (_is_item,),
+    "licence": (is_of_a_program, _is_quoted),
+    "listed": (_is_listed,),
+    "origin": (_is_row, is_no_source),
+    "quoted": (_is_quoted,),
+    "row": (_is_row,),
 }
 """By what a line may be, as boilerplate.toml gives it."""

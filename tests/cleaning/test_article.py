@@ -80,7 +80,7 @@ def test_short_fields_are_cleaned_and_say_so():
 @pytest.mark.parametrize(
     "text",
     [
-        "返回顶部\n小字号\n（责编：林知远）",
+        "来源：林溪日报\n（责编：林知远）",
         BODY.partition("\n")[0]
         + "\n相关阅读：\n"
         + "\n".join(["林溪镇的春茶上市了", "灯会预约今起开放"] * 6),

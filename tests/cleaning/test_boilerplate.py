@@ -212,3 +212,24 @@ def test_lines_like_these_stay_where_nothing_beside_them_tells(lines):
 def test_a_share_bar_goes_from_the_head_word_by_word():
     assert explain_text(f"分享到：\n微信\n微博\n{BODY}").text == BODY
     assert explain_text(f"微信\n微博\n{BODY}").text == f"微信\n微博\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "翻书\n上一页\n是春天\n下一页\n是冬天",
+        "分享\n把一个苹果分成两半\n一半给你\n一半给我",
+        "讲座安排\n08:00/09:00\n签到\n09:00/10:30\n讲座",
+        "/*\n * Copyright (c) 2024 Lin Zhiyuan. All rights reserved.\n */\nint main() {}",
+        "菜单\n返回首页\n关闭窗口\n退出全屏",
+        f"{BODY}\nMIT License\nCopyright (c) 2024 Lin Zhiyuan",
+        f"{BODY}\n请在页面上输入下面的邀请码，即可加入读书会。\nk3x9d0a1",
+    ],
+)
+def test_words_of_a_page_stay_in_a_text_that_holds_no_sentence_or_says_what_they_are(text):
+    assert explain_text(text).text == text
+
+
+def test_a_source_that_is_no_medium_goes_only_with_another_template_line():
+    assert explain_text(f"{BODY}\n来源：茶山旧事\n责编：许亭").text == BODY
+    assert explain_text(f"{BODY}\n来源：茶山旧事").text == f"{BODY}\n来源：茶山旧事"

@@ -1,0 +1,61 @@
+"""Lines that say where a thing comes from: a source of news is a template's, other origins are not.
+
+来源：野生 tells of a plant, 来源：《春晓》 of a verse, ``# Copyright 2024`` of a program.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from newsspider.cleaning.boilerplate import line_rule
+from newsspider.cleaning.lines import spans_above, spans_below
+from newsspider.cleaning.view import view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST = 120
+"""Characters of a neighbour that are looked at."""
+_MEDIUM = re.compile(
+    r"(?:[报网社台刊志局委厅办院部会队处校号]|政府|大学|学院|公安|交警|消防|气象|新闻|发布|中心|频道|客户端|之声|在线|融媒体?|传媒"
+    r"|微信|微博|头条|快讯|视点|综合|整理|论坛|博客|央视|澎湃|财经|周刊|杂志|半月谈|瞭望|求是)"
+    r'["\])>]*等?(?:$|[\s|\[(])'
+)
+"""The end of a name of whoever publishes news, in the view of a line."""
+_MORE = re.compile(r"\d{4}[年/.-]\d|[\s|][㐀-鿿]{2,4}\s?:")
+"""A date, or another label, beside the source."""
+_COMMENT = re.compile(r"[ \t]*(?:#+|//+|/?\*+|--+|;+|%+)[ \t]*(?:copyright|©|\(c\))", re.IGNORECASE)
+_LICENCE = re.compile(r"licen[cs]|许可|許可|\b(?:MIT|BSD|GPL|Apache|SPDX)\b", re.IGNORECASE)
+
+
+def is_no_source(text: str, start: int, end: int, where: str) -> bool:
+    r"""Tell a source that is no medium's and stands alone: no template line is beside it.
+
+    >>> is_no_source("采于山中。\n来源：野生", 6, 11, "tail")
+    True
+    >>> is_no_source("采于山中。\n来源：林溪日报", 6, 13, "tail")
+    False
+    """
+    seen = view(text[start:end])
+    if _MEDIUM.search(seen) or _MORE.search(seen):
+        return False
+    return all(line_rule(line, 0, len(line), where) is None for line in _beside(text, start, end))
+
+
+def is_of_a_program(text: str, start: int, end: int, _where: str) -> bool:
+    r"""Tell the line that says whose a program is: in a comment, or beside its licence.
+
+    >>> is_of_a_program("# Copyright 2024 Lin\nprint(1)", 0, 20, "tail")
+    True
+    """
+    if _COMMENT.match(text, start, end):
+        return True
+    return any(map(_LICENCE.search, _beside(text, start, end)))
+
+
+def _beside(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield the line above and the line below, if they are not too long."""
+    spans = chain(islice(spans_above(text, start), 1), islice(spans_below(text, end), 1))
+    return (text[first:last].strip() for first, last in spans if last - first <= _LONGEST)
