@@ -27,7 +27,7 @@ class Link(NamedTuple):
     day: date | None
     """Day inside the address; no other date in a listing is the article's own."""
     modified: str | None = None
-    """``lastmod`` in a sitemap, as written there; None elsewhere."""
+    """``lastmod`` in a sitemap, as an ISO day or time in Shanghai; None elsewhere."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from newsspider.discovery import xml
 from newsspider.discovery.headline import one_line
 from newsspider.discovery.listing import Link, Listing, absolute, within
-from newsspider.text.dates import BEIJING
+from newsspider.text.dates import parse_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from lxml import etree
 
@@ -44,41 +44,33 @@ class Sitemap:
         listing = Listing(capped=len(entries) > MAX_URLS)
         wanted = self._wanted(entries[:MAX_URLS], url)
         if kind == "sitemapindex":
-            listing.more = [target for target, _ in wanted if within(self.site, target)]
+            listing.more = [target for target, _, _ in wanted if within(self.site, target)]
         else:
             listing.links = list(self._articles(wanted))
         return listing
 
     def _wanted(
         self, entries: list[etree._Element], url: str
-    ) -> Iterator[tuple[str, etree._Element]]:
+    ) -> Iterator[tuple[str, str | None, etree._Element]]:
+        """Yield the address, the last change and the entry of what may be young enough."""
         for entry in entries:
             location = next(xml.children(entry, "loc"), None)
             target = absolute(url, (location.text or "") if location is not None else "")
-            modified = next(xml.children(entry, "lastmod"), None)
-            day = day_in_china(modified.text or "") if modified is not None else None
-            if target and not (self.since and day and day < self.since):
-                yield target, entry
+            modified = _last_change(entry)
+            if target and not (self.since and modified and modified < self.since.isoformat()):
+                yield target, modified, entry
 
-    def _articles(self, wanted: Iterator[tuple[str, etree._Element]]) -> Iterator[Link]:
+    def _articles(self, wanted: Iterator[tuple[str, str | None, etree._Element]]) -> Iterator[Link]:
         seen: set[str] = set()
-        for target, entry in wanted:
+        for target, modified, entry in wanted:
             key = self.site.canonical(target) if self.site.is_article(target) else None
             if key and key not in seen:
                 seen.add(key)
                 title = one_line(xml.text_of(entry, "title")) or None
-                modified = one_line(xml.text_of(entry, "lastmod")) or None
                 yield Link(target, title, self.site.url_day(target), modified)
 
 
-def day_in_china(stamp: str) -> date | None:
-    """Return the day in Shanghai of a W3C date or time; None if it is neither.
-
-    >>> day_in_china("2026-10-31T20:00:00Z").isoformat()
-    '2026-11-01'
-    """
-    try:
-        moment = datetime.fromisoformat(stamp.strip())
-    except ValueError:
-        return None
-    return (moment.astimezone(BEIJING) if moment.tzinfo else moment).date()
+def _last_change(entry: etree._Element) -> str | None:
+    """Return an entry's ``lastmod`` as an ISO day or time in Shanghai; None if it has no date."""
+    found = parse_time(xml.text_of(entry, "lastmod"))
+    return found.iso if found else None

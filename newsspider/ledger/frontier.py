@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.ledger.failpoints import failpoint
+from newsspider.text.dates import BEIJING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,12 +33,13 @@ class Wanted(NamedTuple):
     day: str | None = None
     """ISO day inside the address, if any."""
     modified: str | None = None
-    """``lastmod`` of the sitemap that listed it, if any."""
+    """``lastmod`` of the sitemap that listed it, if any, as an ISO day or time in Shanghai."""
 
 
 CHANGED = "(record IS NOT NULL AND coalesce(offered > modified, FALSE))"
 """Whether a published article has a newer version to be fetched: ``modified`` is the ``lastmod`` of
-what the ledger has, ``offered`` that of what was last leased."""
+what the ledger has, ``offered`` that of what was last leased. Where no sitemap named the article
+first, the start of the run that found it stands for its ``lastmod``."""
 
 
 class Published(NamedTuple):
@@ -56,6 +58,7 @@ class Frontier:
         self._store = store
         self._run = run
         self._first_wait = first_wait
+        self._found = run.started.astimezone(BEIJING).isoformat(timespec="seconds")
 
     def admit(
         self, found: Iterable[Wanted], now: float, *, refresh: str | None = None
@@ -78,7 +81,10 @@ class Frontier:
         self._store.db.executemany(
             "INSERT OR IGNORE INTO address (key, url, site, region, day, state, run, offered)"
             " VALUES (?, ?, ?, ?, ?, 'discovered', 0, ?)",
-            [(w.key, w.url, self._run.site, w.region, w.day, w.modified) for w in found],
+            [
+                (w.key, w.url, self._run.site, w.region, w.day, w.modified or self._found)
+                for w in found
+            ],
         )
 
     def _lease(self, wanted: Wanted, now: float, *, refresh: str | None) -> bool:
@@ -113,7 +119,7 @@ class Frontier:
             "UPDATE address SET state = 'leased', run = ? WHERE key IN ("  # noqa: S608 - marks
             " SELECT key FROM address WHERE site = ? AND state = 'discovered' AND next_try <= ?"
             f" AND run < ? AND (day IS NULL OR day BETWEEN ? AND ?){scope}"
-            " ORDER BY next_try LIMIT ?) RETURNING key, url, region, day, offered"
+            " ORDER BY next_try LIMIT ?) RETURNING key, url, region, day"
         )
         run, site = self._run.id, self._run.site
         with self._store.transaction() as db:
@@ -140,8 +146,7 @@ class Frontier:
         """Release the lease of an article whose content is still the published one."""
         with self._store.transaction() as db:
             db.execute(
-                "UPDATE address SET state = 'exported', modified = coalesce(offered, modified)"
-                " WHERE key = ?",
+                "UPDATE address SET state = 'exported', modified = offered WHERE key = ?",
                 (key,),
             )
 
@@ -184,7 +189,7 @@ class Frontier:
                 "UPDATE address SET reason = :reason, next_try = :next_try,"  # noqa: S608 - CHANGED
                 " attempts = attempts + :tried, state = CASE WHEN record IS NULL"
                 f" OR (:state = 'discovered' AND {CHANGED}) THEN :state ELSE 'exported' END,"
-                " modified = CASE :state WHEN 'rejected' THEN coalesce(offered, modified)"
+                " modified = CASE :state WHEN 'rejected' THEN offered"
                 " ELSE modified END WHERE key = :key",
                 {
                     "key": key,

@@ -16,6 +16,7 @@ from newsspider.ledger.rebuilding import remember_shards
 from newsspider.ledger.shards import commit_shard, digest, part_of, publish_part
 from newsspider.ledger.versions import content_hash
 from newsspider.sites import article_id
+from newsspider.text.dates import parse_time
 from newsspider.zstd import zstd
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Adopted(NamedTuple):
     site: str
     region: str | None
     day: str | None
+    fetched: str | None
     content: str
 
 
@@ -65,7 +67,7 @@ def recover(store: Store) -> Recovered:
     found.damaged = _verify_last(store)
     with store.transaction(durable=True) as db:
         found.expired = db.execute(
-            "UPDATE address SET run = 0, state = CASE"  # noqa: S608 - CHANGED
+            "UPDATE address SET state = CASE"  # noqa: S608 - CHANGED
             f" WHEN record IS NULL OR {CHANGED} THEN 'discovered' ELSE 'exported' END"
             " WHERE state IN ('leased', 'fetched')"
         ).rowcount
@@ -102,9 +104,9 @@ def _known_again(store: Store, found: list[Adopted]) -> None:
     """Enter what the ledger has lost of addresses: a power cut may undo its last commits."""
     with store.transaction(durable=True) as db:
         db.executemany(
-            "INSERT OR IGNORE INTO address (key, url, site, region, day, state, run)"
-            " VALUES (?, ?, ?, ?, ?, 'fetched', 0)",
-            [(one.key, one.url, one.site, one.region, one.day) for one in found],
+            "INSERT OR IGNORE INTO address (key, url, site, region, day, offered, state, run)"
+            " VALUES (?, ?, ?, ?, ?, ?, 'fetched', 0)",
+            [(one.key, one.url, one.site, one.region, one.day, one.fetched) for one in found],
         )
 
 
@@ -144,6 +146,7 @@ def _read(line: bytes) -> Adopted | None:
         return None
     if not isinstance(record, dict) or not {"id", "url"} <= record.keys():
         return None
+    fetched = parse_time(record.get("fetched_at") or "")
     return Adopted(
         key=article_id(record["url"]),
         record=record["id"],
@@ -151,6 +154,7 @@ def _read(line: bytes) -> Adopted | None:
         site=record.get("site") or "",
         region=record.get("region"),
         day=(record.get("published_at") or "")[:10] or None,
+        fetched=fetched.iso if fetched else None,
         content=content_hash(record.get),
     )
 
@@ -169,8 +173,7 @@ def _verify_last(store: Store) -> int:
     with store.transaction(durable=True) as db:
         db.execute("UPDATE shard SET state = 'abandoned' WHERE id = ?", (row["id"],))
         db.execute(
-            "UPDATE address SET state = 'discovered', record = NULL, content = NULL, next_try = 0,"
-            " run = 0 WHERE shard = ?",
+            "UPDATE address SET state = 'discovered', record = NULL, next_try = 0 WHERE shard = ?",
             (row["id"],),
         )
     return 1

@@ -146,7 +146,7 @@ def commit_shard(store: Store, shard: int, final: Path, rows: Iterable[Row]) -> 
         )
         db.executemany(
             "UPDATE address SET state = 'exported', reason = NULL, attempts = 0, record = ?,"
-            " content = ?, modified = coalesce(offered, modified), shard = ?, line = ?"
+            " content = ?, modified = offered, shard = ?, line = ?"
             " WHERE key = ?",
             [
                 (record, content, shard, at, key)
