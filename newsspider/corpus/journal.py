@@ -50,9 +50,7 @@ class Journal:
     def __init__(self, path: Path, identity: str) -> None:
         """Open and lock the journal; raises AlreadyRunningError if another process holds it."""
         self.path = path
-        handle = own_file(path, os.O_RDWR)
-        self._file: IO[str] = os.fdopen(handle, "r+", encoding="utf-8", errors="replace")
-        self._lock()
+        self._file = _locked(path)
         lines = self._file.read().split("\n")
         self.superseded = lines[0] not in ("", identity)
         self.last = _last(lines[1:-1]) if lines[0] == identity else None
@@ -77,12 +75,19 @@ class Journal:
         self._file.write(line + "\n")
         self._file.flush()
 
-    def _lock(self) -> None:
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            self._file.close()
-            raise AlreadyRunningError(f"another run holds {self.path}") from None
+
+def _locked(path: Path) -> IO[str]:
+    """Open and lock a journal; a file that the run before has removed meanwhile will not do."""
+    file = os.fdopen(own_file(path, os.O_RDWR), "r+", encoding="utf-8", errors="replace")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        raise AlreadyRunningError(f"another run holds {path}") from None
+    if os.fstat(file.fileno()).st_nlink:
+        return file
+    file.close()
+    return _locked(path)
 
 
 def _last(lines: list[str]) -> Checkpoint | None:
