@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 
-import pytest
 from scrapy.settings import Settings
 from scrapy.utils.test import get_crawler
 
@@ -31,13 +30,6 @@ def test_crawls_are_polite():
     assert settings.getbool("ROBOTSTXT_OBEY")
     assert settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 1
     assert settings.getfloat("DOWNLOAD_DELAY") >= 1
-
-
-@pytest.mark.parametrize(
-    "name", ["TELNETCONSOLE_ENABLED", "REMOTE_CONTROL_ENABLED", "COOKIES_ENABLED"]
-)
-def test_no_door_is_left_open(name):
-    assert not project().getbool(name)
 
 
 COMPONENTS = """

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 from scrapy.utils.test import get_crawler
 
-from newsspider.extensions.data_folder import DataFolder
+from newsspider.extensions.data_folder import SPACE_EVERY, DataFolder
 from newsspider.ledger import FolderLock, Wanted
 from newsspider.ledger.listings import Validators
 from newsspider.ledger.store import LedgerError
@@ -19,7 +21,11 @@ ONE = f"{HOME}n2/2026/1103/c123932-41000001.html"
 
 
 def crawler(folder, **arguments):
-    settings = {"NEWSSPIDER_DATA": str(folder), "NEWSSPIDER_RETRY_WAIT": 0}
+    settings = {
+        "NEWSSPIDER_DATA": str(folder),
+        "NEWSSPIDER_RETRY_WAIT": 0,
+        "NEWSSPIDER_FREE_SPACE": 1 << 30,
+    }
     made = get_crawler(PeopleSpider, settings)
     made.spider = PeopleSpider.from_crawler(made, region="CN-GD", **arguments)
     return made
@@ -57,3 +63,21 @@ def test_a_listing_is_read_as_if_for_the_first_time_where_a_refresh_is_asked_for
     for arguments, known in (({}, Validators("x")), ({"refresh": "all"}, None)):
         with crawling(tmp_path, **arguments) as folder:
             assert folder.read_before(HOME) == known
+
+
+def test_a_disk_that_fills_up_during_a_crawl_ends_it_before_it_is_full(
+    tmp_path, monkeypatch, caplog
+):
+    disk = SimpleNamespace(free=1 << 30)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: disk)
+    made = crawler(tmp_path)
+    made.engine = SimpleNamespace(spider=None)
+    folder = DataFolder.from_crawler(made)
+    folder.spider_opened(made.spider)
+    disk.free -= 1
+    for number in range(SPACE_EVERY):
+        assert "the floor is" not in caplog.text
+        folder.publish(f"{number:032x}", "hash", {"id": f"{number:032x}", "url": ONE})
+    assert "1023 MiB free, the floor is 1024 MiB" in caplog.text
+    folder.spider_closed(made.spider, "disk_full")
+    assert made.stats.get_value("newsspider/exit_status") == 3
