@@ -100,12 +100,11 @@ def _together(article: Article) -> str:
 
 def _clean_fields(article: Article, steps: Sequence[Step]) -> tuple[list[Change], set[str]]:
     """Clean the short fields in place; return the changes, by dotted field name, and the flags."""
-    changes: list[Change] = []
     together = _together(article)
-    flags = set(loss.flags(together))
     if not any(step(together).edits for step in needed(together, steps)):
-        return changes, flags
-    flags.clear()
+        return [], set(loss.flags(together))
+    changes: list[Change] = []
+    flags: set[str] = set()
 
     def cleaned(value: str, field: str) -> str:
         result = explain_text(value, steps=steps, field=field)

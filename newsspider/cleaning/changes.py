@@ -42,8 +42,8 @@ def composed(earlier: Sequence[Change], text: str, found: Found, field: str) -> 
         return _first(text, found, field)
     live = [_Item(change.start, change.end, False, change) for change in earlier]
     new = [
-        _Item(edit.start, edit.end, True, _as_change(edit, rule, text, field))
-        for edit, rule in zip(found.edits, found.rules, strict=True)
+        _Item(start, end, True, _change(rule, field, start, text[start:end], after))
+        for (start, end, after), rule in zip(found.edits, found.rules, strict=True)
     ]
     shift = 0
     changes: list[Change] = []
@@ -63,40 +63,26 @@ def _first(text: str, found: Found, field: str) -> list[Change]:
     for (start, end, after), rule in zip(found.edits, found.rules, strict=True):
         before = text[start:end]
         if before != after:
-            place = start + shift
-            changes.append(
-                Change(
-                    rule=rule,
-                    field=field,
-                    start=place,
-                    end=place + len(after),
-                    before=before,
-                    after=after,
-                )
-            )
+            changes.append(_change(rule, field, start + shift, before, after))
         shift += len(after) - (end - start)
     return changes
 
 
-def _moved(change: Change, start: int) -> Change:
-    """Return the change at another place; `replace` takes three times as long."""
-    if change.start == start and change.end == start + len(change.after):
-        return change
+def _change(
+    rule: str, field: str, start: int, before: str, after: str, *, count: int = 1
+) -> Change:
+    end = start + len(after)
     return Change(
-        rule=change.rule,
-        field=change.field,
-        start=start,
-        end=start + len(change.after),
-        before=change.before,
-        after=change.after,
-        count=change.count,
+        rule=rule, field=field, start=start, end=end, before=before, after=after, count=count
     )
 
 
-def _as_change(edit: Edit, rule: str, text: str, field: str) -> Change:
-    before = text[edit.start : edit.end]
-    return Change(
-        rule=rule, field=field, start=edit.start, end=edit.end, before=before, after=edit.after
+def _moved(change: Change, start: int) -> Change:
+    """Return the change at another place; `replace` takes three times as long."""
+    if change.start == start:
+        return change
+    return _change(
+        change.rule, change.field, start, change.before, change.after, count=change.count
     )
 
 
@@ -129,7 +115,7 @@ def _joined(group: list[_Item], text: str) -> Change:
     new = [i for i in group if i.new]
     after = apply(piece, [Edit(i.start - start, i.end - start, i.change.after) for i in new])
     widest = max(group, key=lambda item: (item.end - item.start, item.new))
-    return replace(widest.change, start=start, before=before, after=after, count=1)
+    return _change(widest.change.rule, widest.change.field, start, before, after)
 
 
 def compact(changes: Iterable[Change]) -> list[Change]:
