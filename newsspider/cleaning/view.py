@@ -31,16 +31,8 @@ FOLD = (
 )
 """Characters of a line to the characters rules are written in, one for one."""
 
-FRAME = " \t[](){}<>|/\\-_*#+~=·—…>»›:"
-"""Signs around a template line that are no part of what it says."""
-
-# The same signs and those that fold into them, escaped for a set.
-_FRAME = r"\[\](){}<>|/\\\-_*#+~=·—…»›:【】〔〕［］《》「」『』（）｛｝：＞｜•●◆■□▲►"
-BEGINNING = re.compile(rf"[^\s{_FRAME}]")
-"""Finds the first character of a line that is no frame."""
-
-FRAMED = rf"(?:[{_FRAME}]|[^\S\n])*+"
-"""What stands before it, as an expression."""
+FRAME = " \t[](){}<>|/\\-_*#+~=·—…:"
+"""Signs around a template line, as the view shows them, that are no part of what it says."""
 
 
 def view(line: str) -> str:
@@ -68,3 +60,11 @@ def _folded_to() -> dict[str, str]:
     for code, seen in sorted(FOLD.items()):
         others[seen if isinstance(seen, str) else chr(seen)] += chr(code)
     return dict(others)
+
+
+_SIGNS_OF_FRAME = re.escape("".join(map(spellings, FRAME)))
+BEGINNING = re.compile(rf"[^\s{_SIGNS_OF_FRAME}]")
+"""Finds the first character of a line that is no frame."""
+
+FRAMED = rf"(?:[{_SIGNS_OF_FRAME}]|[^\S\n])*+"
+"""What stands before it, as an expression."""

@@ -13,6 +13,7 @@ from newsspider.text.names import people, surnamed
 from newsspider.text.roles import (
     BEHIND_ROLE,
     ROLE,
+    STAFF,
     may_give_roles,
     names_employer,
     without_roles,
@@ -21,9 +22,8 @@ from newsspider.text.roles import (
 
 _EDITS = "(?:(?:责任|責任|网络|網絡|值班|实习|實習|见习|見習)?[编編][辑輯]|[责責][编編])"
 _EDITOR = re.compile(
-    rf"{_EDITS}{BEHIND_ROLE}"
-    rf"(?P<names>.*?)(?=\s*(?:\]|】|〕|$|(?:{_EDITS}|[记記]者|作者|校对|校對|审核|審核|[一二三初复複终終][审審]|[编編审審][审審校]|[一二三责責]校|签发|簽發"
-    rf"|监制|來源|来源|值班主任|值班编委|总值班|主编|摄影|剪辑){BEHIND_ROLE}))",
+    rf"{_EDITS}{BEHIND_ROLE}(?P<names>.*?)"
+    rf"(?=\s*(?:\]|】|〕|$|(?:{_EDITS}|[记記]者|作者|來源|来源|{STAFF}){BEHIND_ROLE}))",
     re.DOTALL,
 )
 _LONGEST_EDITOR_LINE = 60

@@ -44,6 +44,11 @@ def test_an_example_to_keep_stays(rule, line):
     assert cleaned.changes == []
 
 
+@pytest.mark.parametrize("sign", "＊＋－～＿＃＝／＼＜・")
+def test_the_frame_of_a_line_may_be_full_width(sign):
+    assert explain_text(f"{BODY}\n{sign}返回顶部{sign}").text == BODY
+
+
 @pytest.mark.parametrize("line", [line for rule, line in EXAMPLES if rule.where == "anywhere"])
 def test_a_line_that_leads_elsewhere_goes_between_paragraphs(line):
     assert explain_text(f"{BODY}\n{line}\n{BODY}").text == f"{BODY}\n{BODY}"
