@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 _LONGEST = 120
 """Characters of a neighbour that are looked at."""
 _MEDIUM = re.compile(
-    r"(?:[报网社台刊志局委厅办院部会队处校号]|政府|大学|学院|公安|交警|消防|气象|新闻|发布|中心|频道|客户端|之声|在线|融媒体?|传媒"
-    r"|微信|微博|头条|快讯|视点|综合|整理|论坛|博客|央视|澎湃|财经|周刊|杂志|半月谈|瞭望|求是)"
+    r"日报|晚报|时报|新闻|新华|人民网|央视|央广|中新|本[站网报刊]|CCTV"
+    r"|(?:[报网社台刊志局委厅办院部会队处校号]|网站|报道|政府|大学|公安|交警|消防|气象|人大|政协|妇联|宣传|文旅"
+    r"|发布|中心|频道|客户端|之声|在线|融媒体?|传媒|微信|微博|头条|快讯|资讯|视点|周刊|周末|杂志|论坛|博客|财经|中央"
+    r"|综合|整理|原创|转载|投稿|未知|澎湃|新浪|搜狐|腾讯|网易|凤凰|半月谈|瞭望|求是|强国|(?:文明|平安)[㐀-鿿]{2,4})"
     r'["\])>]*等?(?:$|[\s|\[(])'
 )
-"""The end of a name of whoever publishes news, in the view of a line."""
+"""Whoever publishes news, in the view of a line."""
 _MORE = re.compile(r"\d{4}[年/.-]\d|[\s|][㐀-鿿]{2,4}\s?:")
 """A date, or another label, beside the source."""
 _COMMENT = re.compile(r"[ \t]*(?:#+|//+|/?\*+|--+|;+|%+)[ \t]*(?:copyright|©|\(c\))", re.IGNORECASE)

@@ -85,6 +85,8 @@ _SPOKEN = 0.3
 _TOGETHER, _TOGETHER_BETWEEN_PIPES = 0.6, 0.75
 """Share of the names above which they belong together; ``|`` is how lists are injected."""
 _MARK = re.compile("[。！？\n]")
+_STOP = re.compile(r"[。！？\n]|(?<=[㐀-鿿])[.!?](?![\w.])")
+"""What ends a sentence, also where its marks were narrowed, or a line."""
 _SENTENCE = 9
 """Characters that a sentence has more than."""
 _SAMPLE = 60
@@ -138,7 +140,7 @@ def _is_mostly_full(run: Run) -> bool:
 def has_prose(above: str) -> bool:
     """Tell whether a sentence stands above: a page of headlines or a table is no article."""
     before = 0
-    for mark in _MARK.finditer(above):
+    for mark in _STOP.finditer(above):
         if mark.group() != "\n" and mark.start() - before > _SENTENCE:
             return True
         before = mark.end()
