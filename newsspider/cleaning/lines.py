@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+_FAR = 8
+"""Lines looked at on either side."""
+_LONGEST = 120
+"""Characters of such a line that are looked at."""
 SENTENCE_ENDS = "。！？…”"
 """What the last line of a paragraph of prose ends with."""
 
@@ -62,6 +67,18 @@ def spans_below(text: str, end: int) -> Iterator[tuple[int, int]]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         yield start, end
+
+
+def lines_above(text: str, start: int) -> Iterator[str]:
+    """Yield some lines above a place, upwards, those far too long cut."""
+    for first, last in islice(spans_above(text, start), _FAR):
+        yield text[max(first, last - _LONGEST) : last].strip()
+
+
+def lines_below(text: str, end: int) -> Iterator[str]:
+    """Yield some lines below a place, downwards, those far too long cut."""
+    for first, last in islice(spans_below(text, end), _FAR):
+        yield text[first : min(last, first + _LONGEST)].strip()
 
 
 def from_the_top(text: str, removals: Iterable[Removal]) -> list[Removal]:

@@ -12,11 +12,11 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import line_rule, rule_of
-from newsspider.cleaning.lines import before_line_feeds, spans_above, spans_below
+from newsspider.cleaning.boilerplate import rule_of
+from newsspider.cleaning.items import CLOSED, is_item, is_step
+from newsspider.cleaning.lines import before_line_feeds, lines_above, lines_below
 from newsspider.cleaning.origins import is_no_source, is_of_a_program
 from newsspider.cleaning.place_verdict import has_prose
-from newsspider.cleaning.view import view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,18 +28,11 @@ MANY = 100
 
 No article has as many, so this bounds only the time that a hostile text takes.
 """
-_FAR = 8
-"""Lines looked at on either side."""
 _LONGEST = 120
-"""Characters of a neighbour that are looked at."""
-_ITEM, _BESIDE = 3, 6
-"""Characters of the longest line that may be an item, and of the longest item beside it."""
+"""Characters of the longest line that may be words that a sentence cites."""
 _LABEL, _HEADING = 12, 20
 _NAMED = 4
 """Characters of the longest label of a record; longer ones are a site's: 文章关键词."""
-_CLOSED = ("。", "！", "？", "”", "…", "）", ")", "】")
-_HAN = re.compile("[㐀-鿿]")
-_LATIN = re.compile("[A-Za-z]")
 _ROW = re.compile(r"([㐀-鿿A-Z]{1,8})\s?[:：]\s?\S.{0,60}")
 _ROW_BELOW = re.compile(r"\n+[㐀-鿿A-Z]{1,8}\s?[:：]")
 _ROWS = 4
@@ -84,63 +77,37 @@ def is_content(text: str, start: int, end: int, rule: Rule, where: str) -> bool:
     return any(test(text, start, end, where) for test in _TESTS.get(rule.may_be, ()))
 
 
-def _is_item(text: str, start: int, end: int, where: str) -> bool:
-    """Tell a short line among short lines that are no template's, a term, or the end of code."""
-    line = text[start:end].strip()
-    above, below = next(_above(text, start), ""), next(_below(text, end), "")
-    if not _HAN.search(line):
-        near = above or below
-        in_code = _LATIN.search(near) and (line.islower() or not _HAN.search(near))
-        return bool(in_code) and len(view(line)) <= _ITEM
-    if len(line) > _ITEM:
-        return False
-    between = where == "tail" or above.endswith("。")
-    if between and below.endswith("。") and not rule_of(below, where):
-        return True
-    rule = line_rule(text, start, end, where)
-    words = rule.words if rule else ()
-    for lines in (_above(text, start), _below(text, end)):
-        for other in lines:
-            if len(other) > _BESIDE or other.endswith(_CLOSED) or not _HAN.search(other):
-                break
-            if view(other) not in words:
-                if rule_of(other, where):
-                    break
-                return True
-    return False
-
-
 def _is_announced(text: str, start: int, _end: int, where: str) -> bool:
     """Tell a code below its label, or below another code that is."""
     if text[start] in "·•●*-":
         return False
-    for line in _above(text, start):
+    for line in lines_above(text, start):
         rule = rule_of(line, where)
         if rule is None or rule.may_be != "code":
             is_label = len(line) <= _LABEL or line.endswith((":", "："))
-            label = _CODE.search(line) or (is_label and not line.endswith(_CLOSED))
+            label = _CODE.search(line) or (is_label and not line.endswith(CLOSED))
             return rule is None and bool(label)
     return False
 
 
 def _is_row(text: str, start: int, end: int, where: str) -> bool:
     """Tell a row of a record: beyond a credit of the page stands nothing but others."""
-    if not (_ROW_BELOW.match(text, end) or _is_short_above(text, start)):
+    if not (_ROW_BELOW.match(text, end) or _is_shortlines_above(text, start)):
         return False
-    below = [*islice(_rows(_below(text, end), where), _ROWS)]
-    lines_above = [*_above(text, start)]
-    above = [*islice(_rows(lines_above, where), _ROWS)]
+    below = [*islice(_rows(lines_below(text, end), where), _ROWS)]
+    upwards = [*lines_above(text, start)]
+    above = [*islice(_rows(upwards, where), _ROWS)]
     if any(map(_is_further, above if where == "head" else below)):
         return True
     if any(map(_BOOK.search, (*above, *below))):
         return True
     if _ORIGIN.match(text, start) and not _MEDIUM.search(text, start, end):
         return sum(map(_is_further, above)) > 1
-    heading = next((line for line in lines_above if _label(line, where) is None), "")
+    heading = next((line for line in upwards if _label(line, where) is None), "")
     return len(heading) <= _HEADING and _ANNOUNCING.search(heading) is not None
 
 
-def _is_short_above(text: str, start: int) -> bool:
+def _is_shortlines_above(text: str, start: int) -> bool:
     end = before_line_feeds(text, start)
     return 0 < end - text.rfind("\n", 0, end) - 1 <= _WIDEST
 
@@ -154,27 +121,27 @@ def _is_dated_again(text: str, start: int, end: int, where: str) -> bool:
     """Tell a time of a log or a programme, where another stands near, from that of the page."""
     line = text[start:end].strip()
     if _FIGURE.fullmatch(line):
-        below = next(_below(text, end), "")
+        below = next(lines_below(text, end), "")
         return _FIGURE.fullmatch(below) is not None and not rule_of(below, where)
     if not _TIME.fullmatch(line):
         return _is_row(text, start, end, where)
-    near = (*_above(text, start), *_below(text, end))
+    near = (*lines_above(text, start), *lines_below(text, end))
     return any(other != line and ":" in other and _TIME.fullmatch(other) for other in near)
 
 
 def _is_listed(text: str, start: int, end: int, where: str) -> bool:
     """Tell a site in a list of sites, announced or with others beside it: 人民网 above 光明网."""
-    for lines in (_above(text, start), _below(text, end)):
+    for lines in (lines_above(text, start), lines_below(text, end)):
         other = next((line for line in lines if not rule_of(line, where)), "")
         if _SITE.fullmatch(other):
             return True
-    above = next(_above(text, start), "")
+    above = next(lines_above(text, start), "")
     return above.endswith((":", "：")) and len(above) > _NAMED
 
 
 def _is_quoted(text: str, start: int, end: int, where: str) -> bool:
     """Tell the words that a sentence above cites: 扉页上印着一行字： above 版权所有，翻印必究."""
-    above = next(_above(text, start), "")
+    above = next(lines_above(text, start), "")
     if not above.endswith((":", "：")) or len(above) <= _LABEL or end - start > _LONGEST:
         return False
     return rule_of(above, where) is None
@@ -185,7 +152,7 @@ def _names_books(text: str, start: int, end: int, _where: str) -> bool:
     heading = text[start:end]
     if not _READING.search(heading):
         return False
-    lines = filter(None, chain((heading[4:].strip(" :：】]"),), _below(text, end)))
+    lines = filter(None, chain((heading[4:].strip(" :：】]"),), lines_below(text, end)))
     first = next(lines, "")
     return _names_a_book(first) and all(map(_names_a_book, lines))
 
@@ -199,7 +166,7 @@ def _is_where_to_write(text: str, start: int, end: int, _where: str) -> bool:
     """Tell the address below a call for contributions."""
     if not text[start:end].lstrip().startswith("投稿"):
         return False
-    return any(map(_CALL.search, _above(text, start)))
+    return any(map(_CALL.search, lines_above(text, start)))
 
 
 def _rows(lines: Iterable[str], where: str) -> Iterator[str]:
@@ -220,28 +187,17 @@ def _label(line: str, where: str) -> str | None:
     return "" if rule_of(line, where) else row[1]
 
 
-def _above(text: str, start: int) -> Iterator[str]:
-    """Yield some lines above a place, upwards, those far too long cut."""
-    for first, last in islice(spans_above(text, start), _FAR):
-        yield text[max(first, last - _LONGEST) : last].strip()
-
-
-def _below(text: str, end: int) -> Iterator[str]:
-    """Yield some lines below a place, downwards, those far too long cut."""
-    for first, last in islice(spans_below(text, end), _FAR):
-        yield text[first : min(last, first + _LONGEST)].strip()
-
-
 _TESTS: dict[str, tuple[Callable[[str, int, int, str], bool], ...]] = {
     "books": (_names_books,),
     "call": (_is_where_to_write,),
     "code": (_is_announced,),
     "dated": (_is_dated_again,),
-    "item": (_is_item,),
+    "item": (is_item,),
     "licence": (is_of_a_program, _is_quoted),
     "listed": (_is_listed,),
     "origin": (_is_row, is_no_source),
     "quoted": (_is_quoted,),
     "row": (_is_row,),
+    "step": (is_step,),
 }
 """By what a line may be, as boilerplate.toml gives it."""

@@ -10,14 +10,12 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule
-from newsspider.cleaning.lines import spans_above, spans_below
+from newsspider.cleaning.lines import lines_above, lines_below
 from newsspider.cleaning.view import view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST = 120
-"""Characters of a neighbour that are looked at."""
 _MEDIUM = re.compile(
     r"日报|晚报|时报|新闻|新华|人民网|央视|央广|中新|本[站网报刊]|CCTV"
     r"|(?:[报网社台刊志局委厅办院部会队处校号]|网站|报道|政府|大学|公安|交警|消防|气象|人大|政协|妇联|宣传|文旅"
@@ -58,6 +56,5 @@ def is_of_a_program(text: str, start: int, end: int, _where: str) -> bool:
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[str]:
-    """Yield the line above and the line below, if they are not too long."""
-    spans = chain(islice(spans_above(text, start), 1), islice(spans_below(text, end), 1))
-    return (text[first:last].strip() for first, last in spans if last - first <= _LONGEST)
+    """Yield the line above and the line below."""
+    return chain(islice(lines_above(text, start), 1), islice(lines_below(text, end), 1))

@@ -229,6 +229,8 @@ def test_a_share_bar_goes_from_the_head_word_by_word():
         "菜单\n返回首页\n关闭窗口\n退出全屏",
         f"{BODY}\nMIT License\nCopyright (c) 2024 Lin Zhiyuan",
         f"{BODY}\n请在页面上输入下面的邀请码，即可加入读书会。\nk3x9d0a1",
+        f"{BODY}\n三步就能完成。\n下载客户端\n扫描二维码\n填写姓名",
+        f"{BODY}\n第一步\n下载客户端\n第二步\n扫描二维码",
     ],
 )
 def test_words_of_a_page_stay_in_a_text_that_holds_no_sentence_or_says_what_they_are(text):
