@@ -19,6 +19,9 @@ TO_SIMPLIFIED = opencc.OpenCC("t2s")
 REGIONAL = (opencc.OpenCC("tw2s"), opencc.OpenCC("hk2s"))
 SIMPLIFIED = "么睪"
 """Characters of Simplified text that the regional tables read as variants of others."""
+OWN = "昇陞薹吒榘菸捱拚麴醣袷脩寀璿"
+"""Characters of Simplified text, 昇腾 and 蒜薹, for which OpenCC gives others. No conversion
+character by character makes them of these."""
 TO_TRADITIONAL = opencc.OpenCC("s2t")
 
 
@@ -45,7 +48,7 @@ def rows() -> list[tuple[str, str, str, str]]:
     found = []
     for character in two_byte_characters():
         simple = simple_form(character)
-        if simple != character and len(simple) == 1 and character != "著":
+        if simple != character and len(simple) == 1 and character not in OWN + "著":
             back = "*" if TO_TRADITIONAL.convert(simple) == character else ""
             found.append((character, simple, back, ",".join(readings(character))))
     # 著 is the one character of both scripts that mirrors annotate: it stands for 着 and itself.

@@ -4,7 +4,8 @@ Newspapers set short headings with a blank between two characters, 摘 要. Ther
 certain, for no question is a heading of two characters; anywhere else a ``?`` between two
 characters may also be a question mark, or a rare character that was lost, and only a sentence that
 asks tells; between a character and a figure a digit may be lost as well. No paragraph begins with
-question marks: there they were its indentation.
+question marks: there they were its indentation. Nor does a question mark stand between blanks, or
+behind a dateline.
 """
 
 from __future__ import annotations
@@ -28,8 +29,17 @@ HEADINGS: Final = re.compile(
 )
 """Words that head a part of a text or a line, and are set with blanks."""
 HEADING: Final = lazy_pattern(
-    rf"[\s【（(\[]*({ONE}(?:\?{{1,4}}{ONE}){{1,2}})(?=[\s】）)\]]*(?:[:：】]|$))"
+    rf"[\s【（(\[]*({ONE}(?: *\?{{1,4}} *{ONE}){{1,2}})(?=[\s】）)\]]*(?:[:：】]|$))"
 )
+DATELINE: Final = lazy_pattern(
+    rf"[\s□]*(?:[{HAN}0-9? ]|\([^()]*\)){{2,30}}"
+    r"\x00(?:(?<=[讯訊电電]\x00)|(?<=[报報]道\x00)|(?=\d{1,2}月\d{1,2}日[电電讯訊]))"
+)
+"""The beginning of a report, with its place and date, up to a blank."""
+APART: Final = re.compile(
+    rf"(?:[{HAN}]{{2}}|[^\w\s?])[ ?]*(?<= )[ ?]*\x00\?* [ ?]*(?:[{HAN}]{{2}}|[《“（【(])"
+)
+"""A blank among blanks, behind a word or a mark and before one."""
 INDENTATION: Final = lazy_pattern(
     rf"(?:\?{{1,8}}[ \u3000]+)+(?={ONE}|[“《（【(—])|\?(?:[ \u3000]+\?)*[ \u3000]*(?=\n)"
 )
@@ -40,8 +50,8 @@ ASKING: Final = re.compile(
     r"[吗嗎呢吧么麽麼嘛谁誰哪怎何啥几幾否]|多[少大久长長远遠高]|还是|還是|难道|難道|岂|豈|究竟|到底|(.)[不没沒]\1"
 )
 BETWEEN: Final = lazy_pattern(ONE * 2)
-BESIDE: Final = lazy_pattern(rf"{ONE}[0-9A-Za-z]|[0-9A-Za-z ](?:{ONE}|[〔【（(])")
-"""A figure, or a blank, on one side of a ``?``."""
+BESIDE: Final = lazy_pattern(rf"{ONE}[0-9A-Za-z]|[0-9A-Za-z ](?:{ONE}|[〔【（(])|[0-9]{{2}}")
+"""A figure, or a blank, on one side of a ``?``, or figures on both."""
 ENDS: Final = re.compile("[。！？；!?;]")
 AROUND: Final = 300
 """Characters looked at on either side."""
@@ -60,27 +70,40 @@ def lost_blank(text: str, mark: int) -> Span | None:
     >>> lost_blank("為什麼?因為路遠。", 3)
     """
     line_start = text.rfind("\n", 0, mark) + 1
-    indentation = INDENTATION.match(text, mark) if mark == line_start else None
-    if mark == line_start or text[mark - 1] in " \u3000":
-        indentation = indentation or ROW.match(text, mark)
-    if indentation:
-        return _span(mark, indentation[0], "", "restored", 10 * CERTAIN)
+    if indentation := _indentation(text, mark, line_start):
+        return _span(mark, indentation, "", "restored", 10 * CERTAIN)
     before = NOTE.sub("", text[max(line_start, mark - AROUND) : mark])
     behind = NOTE.sub("", text[mark + 1 : mark + AROUND].partition("\n")[0])
     left, right = before.rstrip("?")[-1:], behind.lstrip("? ")[:1]
-    beside = BESIDE.fullmatch(left + right)
-    if not beside and not (BETWEEN.fullmatch(left + right) and behind[:1] != " "):
-        return None
-    heading = HEADING.match(f"{before}?{behind}") if mark - line_start < AROUND else None
-    if heading and len(before) < heading.end(1) and HEADINGS.fullmatch(_unspaced(heading[1])):
+    if mark - line_start < AROUND and _opens(before, behind):
         return _span(mark, "?", NO_BREAK, "restored", _margin(left, right))
-    if ASKING.search(ENDS.split(before)[-1]):
+    asks = ASKING.search(ENDS.split(before.rstrip("? "))[-1])
+    if not asks and APART.search(f"{before}\x00{behind}"):
+        return _span(mark, "?", NO_BREAK, "restored", CERTAIN)
+    beside = BESIDE.fullmatch(left + right)
+    if asks or not (beside or (BETWEEN.fullmatch(left + right) and behind[:1] != " ")):
         return None
     return _span(mark, "?", GONE.decode() if beside else "?", "uncertain", 0)
 
 
+def _indentation(text: str, mark: int, line_start: int) -> str:
+    """Return the blanks before a paragraph that start with a ``?``."""
+    found = INDENTATION.match(text, mark) if mark == line_start else None
+    if not found and (mark == line_start or text[mark - 1] in " \u3000"):
+        found = ROW.match(text, mark)
+    return found[0] if found else ""
+
+
+def _opens(before: str, behind: str) -> bool:
+    """Say whether a lost character stood in a heading, or in a dateline."""
+    heading = HEADING.match(f"{before}?{behind}")
+    if heading and len(before) < heading.end(1) and HEADINGS.fullmatch(_unspaced(heading[1])):
+        return True
+    return DATELINE.match(f"{before}\x00{behind}") is not None
+
+
 def _unspaced(heading: str) -> str:
-    return simplified(heading.replace("?", ""))
+    return simplified(heading.replace("?", "").replace(" ", ""))
 
 
 def _margin(left: str, right: str) -> int:

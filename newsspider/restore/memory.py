@@ -19,6 +19,9 @@ SHOWN: Final = {key: value for key, value in STAND_INS.items() if key != ord("\n
 """Characters -> the model's, but line feeds, at which the page is split."""
 SUBSTITUTES: Final = re.compile("[\n?\ufffd]")
 """Where the page is split: two characters beside a lost byte did not follow each other."""
+OFTEN: Final = 3
+"""How often a page has to show a character for it to be likely anywhere on the page, as the parts
+of a name are that is met again and again."""
 NEVER: Final = 1 << 20
 """Cost of a character that the page does not show here."""
 
@@ -35,6 +38,9 @@ class Memory:
         for gram in self._page:
             if len(gram) == 2:
                 self._followers.setdefault(gram[0], set()).add(gram[1])
+        alone = {gram: times for gram, times in self._page.items() if len(gram) == 1}
+        self._page[""] = sum(alone.values())
+        self._often = {one for one, times in alone.items() if times >= OFTEN and one.isalpha()}
 
     def leave_out(self, paragraph: str) -> None:
         """Forget a paragraph, the one that is about to be restored."""
@@ -45,12 +51,13 @@ class Memory:
 
     def cost(self, context: str, shown: str) -> int:
         """Return what a character costs, judging by the rest of the page."""
-        if shown not in self._followers.get(context[-1:], ""):
-            return NEVER
+        befores = {""} if shown in self._often else set()
+        if shown in self._followers.get(context[-1:], ""):
+            befores |= {context[-2:], context[-1:]}
         best = NEVER
-        for before in {context[-2:], context[-1:]}:
+        for before in befores:
             times = self._times(before + shown)
-            if before and times > 0:
+            if times > 0:
                 best = min(best, SHARE + round(10 * log(self._times(before) / times)))
         return best
 
@@ -65,15 +72,16 @@ class Memory:
 
     def may_follow(self, context: str, lead: int, trail: int, most: int) -> bool:
         """Say, fast, whether anything two bytes can make may cost ``most`` here; no is certain."""
+        if most < SHARE:
+            return False
+        rows = made(lead, trail).rows.keys()
         followers = self._followers.get(context[-1:], ())
-        return most >= SHARE and not made(lead, trail).rows.keys().isdisjoint(followers)
+        return not (rows.isdisjoint(followers) and rows.isdisjoint(self._often))
 
     def _added(
         self, context: str, lead: int, trail: int, found: tuple[Candidate, ...]
     ) -> tuple[Candidate, ...]:
-        followers = self._followers.get(context[-1:])
-        if not followers:
-            return found
+        followers = self._followers.get(context[-1:], self._often) | self._often
         rows = {code: (price, shown) for price, code, shown in found}
         fitting = made(lead, trail).rows
         for shown in followers & fitting.keys():

@@ -182,8 +182,9 @@ def _lost(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Itera
         if start.half or following.kind == "end" or start.raw[-1] == NO_LEAD:
             continue
         opened = OPEN_AT_END if start.context[-1:] in OPENING else 0
+        ended = end_cost(start.context) if unit.ends else 0
         yield start._replace(
-            cost=start.cost + opened + (SWALLOWED if ends or text != "?" else 0),
+            cost=start.cost + opened + ended + (SWALLOWED if ends or text != "?" else 0),
             raw=start.raw + (unit.gone.encode() or GONE),
             lost=not unit.gone,
             context=start.context[-1:] + "?",

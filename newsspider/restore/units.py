@@ -16,6 +16,13 @@ LOST_NOTE: Final = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
 """An annotation whose bracket, or the byte before it, went with a lost byte: ``?chuàng)``."""
 TAG: Final = re.compile(r"/|(?:br|p|img|strong|span|div|font|h[1-6]|a|b|i)(?: [^<>?\n]*)?/?>")
 """What stands behind a tag's bracket."""
+BLOCK: Final = re.compile(r"/?(?:br|p|div|h[1-6]|li|td|tr)[\s/>]")
+"""What stands behind the bracket of a tag that ends a paragraph."""
+CLOSED: Final = re.compile(r"(?!\d{1,2}\D)[^()（）?\ufffd\n]{1,20}[)）]")
+"""What stands behind the opening bracket of a short remark; an item is counted 1)."""
+BRACKETS: Final = re.compile("[()（）]")
+REMARKED: Final = 60
+"""Characters before a closing bracket in which its opening one is looked for."""
 
 
 class Unit(NamedTuple):
@@ -33,7 +40,9 @@ class Unit(NamedTuple):
     code: int = 0
     reading: str = ""
     gone: str = ""
-    """The ASCII character that a lost byte took along, where it is known: a tag's bracket."""
+    """The ASCII character that a lost byte took along, where it is known: a bracket."""
+    ends: bool = False
+    """Whether a tag behind it ends the paragraph."""
 
 
 def unit_at(text: str, at: int) -> Unit:
@@ -52,9 +61,22 @@ def unit_at(text: str, at: int) -> Unit:
     if character in "?\ufffd":
         if match := LOST_NOTE.match(text, at):
             return Unit("lost_note", at, match.end(), match[0], reading=match[1])
-        gone = "<" if TAG.match(text, at + 1) else ""
-        return Unit("lost", at, at + 1, character, gone=gone)
+        ends = BLOCK.match(text, at + 1) is not None
+        return Unit("lost", at, at + 1, character, gone=_gone(text, at), ends=ends)
     if character < "\x80":
         return Unit("ascii", at, at + 1, character)
     code = codes().get(character, 0)
     return Unit("pair" if code else "other", at, at + 1, character, code)
+
+
+def _gone(text: str, at: int) -> str:
+    """Return the bracket that went with a lost byte, as what stands behind it shows.
+
+    >>> _gone("好?完)", 1), _gone("好?/p>", 1), _gone("(好?完)", 2), _gone("好?完", 1)
+    ('(', '<', '', '')
+    """
+    if TAG.match(text, at + 1):
+        return "<"
+    closed = CLOSED.match(text, at + 1)
+    before = BRACKETS.findall(text, max(at - REMARKED, 0), at)
+    return "(" if closed and (not before or before[-1] in ")）") else ""

@@ -16,9 +16,11 @@ MARKS: Final = lazy_pattern(
     rf"[,:;?!](?:(?<=[{CLOSING}].)[,:;?!]*"
     rf"|(?<=[0-9A-Za-z\])].)(?=[{CHINESE}])"
     r"|(?<=[0-9A-Za-z][,;?!])(?=\s*$)"
-    rf"|(?<=^[,:;!])(?=[{CHINESE}]))",
+    rf"|(?<=^[,:;!])(?=[{CHINESE}])"
+    rf"|(?<=[{HAN}”》] [,:;!])(?=[ \u00a0]?[{CHINESE}]))",
     re.MULTILINE,
 )
+"""Marks inside a line, at its ends, and behind a blank, as where a title is set apart."""
 BRACKETED: Final = re.compile(r"[(（]([^()（）\n]*)[)）]")
 NUMBERED: Final = lazy_pattern(
     rf"\((?:(?<=[{CHINESE},:;?!].)|(?<=^.))([\d.,%~—-]+|[A-Z][\w .&+/-]*)\)(?=[{CHINESE},:;?!])",

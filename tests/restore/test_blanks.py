@@ -24,9 +24,13 @@ def damaged(text: str) -> str:
         "【关\u00a0键\u00a0词】书店、县城\n" + BODY,
         BODY + "\n目\u00a0\u00a0录",
         BODY + "\n作\u00a0者：林知远",
+        "摘 \u00a0 要： " + BODY,
+        "关键词：书店 \u00a0 《渡口》 \u00a0 县城\n" + BODY,
+        "县城晚报讯\u00a0记者从图书馆了解到，书店开门了。",
+        "新县社渡口\u00a03月5日电 " + BODY,
     ],
 )
-def test_a_blank_inside_a_heading_comes_back(text):
+def test_a_blank_inside_a_heading_or_dateline_or_among_blanks_comes_back(text):
     found = restore(damaged(text))
     assert found.text == text
     assert {span.status for span in found.spans} == {"restored"}
@@ -49,7 +53,11 @@ def test_a_question_stays_one_and_is_not_flagged(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["馆长王\u00a0明来到县城，书店开门了。", "□记者\u00a0林知远来到县城，书店开门了。"],
+    [
+        "馆长王\u00a0明来到县城，书店开门了。",
+        "□记者\u00a0林知远来到县城，书店开门了。",
+        "县里来电，渡口\u00a0明天开门。",
+    ],
 )
 def test_any_other_blank_is_flagged_and_not_guessed(text):
     found = restore(damaged(text))
@@ -81,7 +89,9 @@ def test_rows_of_four_are_indentation_where_lines_were_joined_too():
     assert restore(page).text == "县城开了书店。 10月来的人不少。"
 
 
-@pytest.mark.parametrize("text", ["来了?7个人。", "编号D60? 【书店】", "编号:G07 ?书店"])
+@pytest.mark.parametrize(
+    "text", ["来了?7个人。", "编号D60? 【书店】", "编号:G07 ?书店", "涨到41?5%", "县长 王 ? 摄"]
+)
 def test_a_question_mark_beside_a_figure_is_flagged_and_left(text):
     found = restore("縣(xiàn)城開(kāi)會(huì)。\n" + traditional(text))
     (span,) = found.spans

@@ -149,6 +149,11 @@ def test_words_that_were_never_converted_keep_their_characters():
     assert simplified("新乾縣在江西,乾縣在陝西") == "新干县在江西,乾县在陕西"
 
 
+def test_characters_that_no_conversion_makes_of_others_stay():
+    clean = "昇腾芯片,哪吒灯,炒蒜薹"
+    assert simplified(traditional(clean)) == clean
+
+
 def test_forms_of_taiwan_and_hong_kong_are_known():
     assert simplified("衞生局敍述屋簷的裝修,為了綫路") == "卫生局叙述屋檐的装修,为了线路"
 

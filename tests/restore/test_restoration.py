@@ -104,6 +104,26 @@ def test_a_tag_that_lost_its_bracket_gets_it_back():
     assert restore(page).text == "县城的书店开了。“人真多。”<br />\n明天还开。"
 
 
+def test_a_paragraph_that_ends_at_a_tag_ends_with_a_mark():
+    page = Damage(
+        readings={"當": "dāng", "數": "shù", "開": "kāi", "縣": "xiàn"}, keeps_private=False
+    ).apply(traditional("县城的书店开了。</p>\n船员今天去了当地看守所。</p>"))
+    assert page.endswith("?/p>")
+    assert restore(page).text.endswith("当地看守所。</p>")
+
+
+def test_a_bracket_that_a_lost_byte_took_along_comes_back():
+    readings = {"縣": "xiàn", "開": "kāi", "來": "lái"}
+    clean = "县城开会。\n“路近，来的人越来越多。”（完）"
+    page = Damage(readings=readings).apply(traditional(clean).replace("（", "(").replace("）", ")"))
+    assert "(完" not in page
+    found = restore(page)
+    assert found.text == clean
+    assert [span.status for span in found.spans] == ["restored"]
+    (span,) = restore(page.replace("完", "2")).spans
+    assert span.status == "uncertain"
+
+
 def test_codes_that_gbk_does_not_define_may_be_dropped():
     readings = {"冊": "cè", "縣": "xiàn", "開": "kāi"}
     page = Damage(readings=readings, keeps_private=False).apply(
@@ -193,6 +213,8 @@ def test_annotations_of_other_mirrors_are_taken_out(text, clean):
         ("開(kāi)會(huì))的人,電(diàn)話(記者王明", "开会）的人，电话（记者王明"),
         ("函數(shù)f(x)和題(a)是書(shū)裡的", "函数f(x)和题(a)是书里的"),
         ("第1)條和A-1(3.5)見(jiàn)書(shū)裡", "第1)条和A-1(3.5)见书里"),
+        ("館長(zhǎng)說 :“來(lái)!”地點 : 縣城", "馆长说 ：“来！”地点 ： 县城"),
+        ("題見(jiàn) :) 或 A :甲", "题见 :) 或 A :甲"),
     ],
 )
 def test_marks_of_a_passage_cut_out_of_its_page(text, clean):
