@@ -43,7 +43,7 @@ SETTINGS = {
     "NEWSSPIDER_FREE_SPACE": "0",
     "LOG_LEVEL": "ERROR",
 }
-OFTEN = {"leased", "fetched", "accepted", "line_written"}
+OFTEN = {"leased", "accepted", "line_written"}
 """Failpoints that a crawl passes many times; the others it passes once."""
 
 ENDS = (0, -9, 20)

@@ -141,7 +141,6 @@ class DataFolder:
     def publish(self, key: str, content: str, record: Mapping[str, Any]) -> None:
         """Write one record to the open shard."""
         with self._on_disk():
-            self.frontier.fetched(key)
             self.writer.write(key, content, record)
         self._written += 1
         if self._written % SPACE_EVERY == 0:
@@ -196,7 +195,7 @@ class DataFolder:
         outcome = self._trouble or outcome_of(reason, regions)
         stats.set_value("newsspider/exit_status", outcome.status)
         with self._on_disk():
-            end(self.store, self.run, outcome.name, regions, datetime.now(UTC))
+            end(self.store, self.run, outcome.name, datetime.now(UTC))
             report = write_report(self.store, self.run, regions)
             spider.logger.info("run %s: %s, report %s", self.run.name, outcome.name, report)
         self.writer.close()

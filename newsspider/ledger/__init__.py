@@ -1,4 +1,4 @@
-"""The ledger: what was discovered, leased, fetched and published, in one SQLite file per folder.
+"""The ledger: what was discovered, leased and published, in one SQLite file per folder.
 
 At whatever moment the process or the machine dies: running the same command again ends with every
 discovered address published once or listed with a reason (docs/reliability.md).

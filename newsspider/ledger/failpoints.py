@@ -7,7 +7,6 @@ import signal
 
 NAMES = (
     "leased",
-    "fetched",
     "accepted",
     "line_written",
     "part_synced",

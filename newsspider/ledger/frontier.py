@@ -81,10 +81,7 @@ class Frontier:
         self._store.db.executemany(
             "INSERT OR IGNORE INTO address (key, url, site, region, day, state, run, offered)"
             " VALUES (?, ?, ?, ?, ?, 'discovered', 0, ?)",
-            [
-                (w.key, w.url, self._run.site, w.region, w.day, w.modified or self._found)
-                for w in found
-            ],
+            [(w.key, w.url, self._run.site, w.region, w.day, self._found) for w in found],
         )
 
     def _lease(self, wanted: Wanted, now: float, *, refresh: str | None) -> bool:
@@ -128,12 +125,6 @@ class Frontier:
             ).fetchall()
         failpoint("leased")
         return [Wanted(*row) for row in rows]
-
-    def fetched(self, key: str) -> None:
-        """Note that an article was fetched and accepted; publishing notes which version it is."""
-        with self._store.transaction() as db:
-            db.execute("UPDATE address SET state = 'fetched' WHERE key = ?", (key,))
-        failpoint("fetched")
 
     def published(self, key: str) -> Published | None:
         """Return the newest published version of an article, None if there is none."""
@@ -237,6 +228,6 @@ class Frontier:
                 " WHEN attempts + 1 < ? THEN 'discovered'"
                 " WHEN record IS NULL THEN 'rejected' ELSE 'exported' END,"
                 " reason = 'unsettled', attempts = attempts + 1, next_try = ?"
-                " WHERE run = ? AND state IN ('leased', 'fetched')",
+                " WHERE run = ? AND state = 'leased'",
                 (ATTEMPTS, now + self._first_wait, self._run.id),
             ).rowcount

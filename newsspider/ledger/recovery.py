@@ -69,7 +69,7 @@ def recover(store: Store) -> Recovered:
         found.expired = db.execute(
             "UPDATE address SET state = CASE"  # noqa: S608 - CHANGED
             f" WHEN record IS NULL OR {CHANGED} THEN 'discovered' ELSE 'exported' END"
-            " WHERE state IN ('leased', 'fetched')"
+            " WHERE state = 'leased'"
         ).rowcount
     failpoint("recovery_expired")
     write_manifest(store)
@@ -105,7 +105,7 @@ def _known_again(store: Store, found: list[Adopted]) -> None:
     with store.transaction(durable=True) as db:
         db.executemany(
             "INSERT OR IGNORE INTO address (key, url, site, region, day, offered, state, run)"
-            " VALUES (?, ?, ?, ?, ?, ?, 'fetched', 0)",
+            " VALUES (?, ?, ?, ?, ?, ?, 'leased', 0)",
             [(one.key, one.url, one.site, one.region, one.day, one.fetched) for one in found],
         )
 

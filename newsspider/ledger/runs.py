@@ -37,12 +37,11 @@ def begin(store: Store, site: str, arguments: Mapping[str, Any], now: datetime) 
     return Run(id=number, name=name, site=site, started=started)
 
 
-def end(store: Store, run: Run, outcome: str, counts: Mapping[str, Any], now: datetime) -> None:
+def end(store: Store, run: Run, outcome: str, now: datetime) -> None:
     """Note how a run ended; a run without an end was killed."""
     with store.transaction(durable=True) as db:
         db.execute(
-            "UPDATE run SET ended = ?, outcome = ?, counts = ? WHERE id = ?",
-            (_iso(now), outcome, json.dumps(counts, ensure_ascii=False), run.id),
+            "UPDATE run SET ended = ?, outcome = ? WHERE id = ?", (_iso(now), outcome, run.id)
         )
 
 

@@ -132,10 +132,7 @@ def publish_part(store: Store, shard: int, name: str, rows: Iterable[Row]) -> No
 
 
 def commit_shard(store: Store, shard: int, final: Path, rows: Iterable[Row]) -> None:
-    """Mark a shard that has its name, and the addresses of its records, as published.
-
-    `rows` are in the order of the lines.
-    """
+    """Mark a shard that has its name, and the addresses of its records, as published."""
     rows = list(rows)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with store.transaction(durable=True) as db:
@@ -146,12 +143,8 @@ def commit_shard(store: Store, shard: int, final: Path, rows: Iterable[Row]) -> 
         )
         db.executemany(
             "UPDATE address SET state = 'exported', reason = NULL, attempts = 0, record = ?,"
-            " content = ?, modified = offered, shard = ?, line = ?"
-            " WHERE key = ?",
-            [
-                (record, content, shard, at, key)
-                for at, (key, record, content) in enumerate(rows, 1)
-            ],
+            " content = ?, modified = offered, shard = ? WHERE key = ?",
+            [(record, content, shard, key) for key, record, content in rows],
         )
 
 

@@ -18,7 +18,7 @@ SELECT site, coalesce(region, '-') AS region, coalesce(day, '-') AS day,
     count(*) AS listed,
     sum(record IS NOT NULL) AS published,
     sum(state = 'rejected') AS rejected,
-    sum(record IS NULL AND state IN ('discovered', 'leased', 'fetched')) AS open
+    sum(record IS NULL AND state IN ('discovered', 'leased')) AS open
 FROM address GROUP BY 1, 2, 3 ORDER BY 1, 2, 3 DESC
 """
 
@@ -38,7 +38,7 @@ FROM address WHERE state = 'rejected' GROUP BY 1, 2, 3 ORDER BY 1, 2, 4 DESC
 DUE = """
 SELECT site, coalesce(region, '-') AS region, count(*) AS waiting,
     sum(next_try <= ?) AS due, coalesce(max(reason), '') AS reason
-FROM address WHERE state IN ('discovered', 'leased', 'fetched') GROUP BY 1, 2 ORDER BY 1, 2
+FROM address WHERE state IN ('discovered', 'leased') GROUP BY 1, 2 ORDER BY 1, 2
 """
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "ledger.sqlite3"
-VERSION = 2
+VERSION = 3
 
 SCHEMA = """
 CREATE TABLE run (
@@ -25,8 +25,7 @@ CREATE TABLE run (
     arguments TEXT NOT NULL,
     started TEXT NOT NULL,
     ended TEXT,
-    outcome TEXT,
-    counts TEXT
+    outcome TEXT
 );
 CREATE TABLE shard (
     id INTEGER PRIMARY KEY,
@@ -45,7 +44,7 @@ CREATE TABLE address (
     region TEXT,
     day TEXT,
     state TEXT NOT NULL
-        CHECK (state IN ('discovered', 'leased', 'fetched', 'exported', 'rejected')),
+        CHECK (state IN ('discovered', 'leased', 'exported', 'rejected')),
     run INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
     next_try REAL NOT NULL DEFAULT 0,
@@ -54,11 +53,10 @@ CREATE TABLE address (
     offered TEXT,
     content TEXT,
     record TEXT,
-    shard INTEGER REFERENCES shard (id),
-    line INTEGER
+    shard INTEGER REFERENCES shard (id)
 ) WITHOUT ROWID;
 CREATE INDEX due_address ON address (site, next_try) WHERE state = 'discovered';
-CREATE INDEX held_address ON address (run) WHERE state IN ('leased', 'fetched');
+CREATE INDEX held_address ON address (run) WHERE state = 'leased';
 CREATE INDEX address_day ON address (site, region, day, state);
 CREATE TABLE listing (
     url TEXT PRIMARY KEY,

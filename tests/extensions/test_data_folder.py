@@ -18,6 +18,7 @@ from newsspider.spiders.people import PeopleSpider
 
 HOME = "http://gd.people.com.cn/"
 ONE = f"{HOME}n2/2026/1103/c123932-41000001.html"
+TWO = f"{HOME}n2/2026/1103/c123932-41000002.html"
 
 
 def crawler(folder, **arguments):
@@ -63,6 +64,37 @@ def test_a_listing_is_read_as_if_for_the_first_time_where_a_refresh_is_asked_for
     for arguments, known in (({}, Validators("x")), ({"refresh": "all"}, None)):
         with crawling(tmp_path, **arguments) as folder:
             assert folder.read_before(HOME) == known
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        ({"since": "2026-10-04"}, False),
+        ({"until": "2026-10-02"}, False),
+        ({"since": "2026-10-03", "until": "2026-10-03"}, True),
+        ({}, True),
+    ],
+)
+def test_an_article_of_another_day_than_its_address_says_is_left_to_the_run_that_wants_it(
+    tmp_path, arguments, wanted
+):
+    days = Wanted(article_id(ONE), ONE, "CN-GD", "2026-11-03"), Wanted(article_id(TWO), TWO)
+    with crawling(tmp_path, since="2026-11-01") as folder:
+        assert folder.admit(list(days)) == list(days)
+        folder.rejected(ONE, "out_of_range", day="2026-10-03")
+        folder.rejected(TWO, "gone")
+    with crawling(tmp_path, **arguments) as folder:
+        found = [one.url for batch in folder.left_over() for one in batch]
+        assert found == ([ONE] if wanted else [])
+
+
+def test_a_clock_that_was_ahead_holds_back_no_article(tmp_path):
+    with crawling(tmp_path) as folder:
+        folder.admit([Wanted(article_id(ONE), ONE, "CN-GD")])
+        folder.rejected(ONE, "timeout")
+        folder.store.db.execute("UPDATE address SET next_try = next_try + 10 * 365 * 86400")
+    with crawling(tmp_path) as folder:
+        assert [[one.url] for [one] in folder.left_over()] == [[ONE]]
 
 
 def test_a_disk_that_fills_up_during_a_crawl_ends_it_before_it_is_full(

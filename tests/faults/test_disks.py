@@ -7,12 +7,11 @@ import os
 import resource
 import shutil
 import signal
-import sqlite3
 import subprocess
 
 import pytest
 from fault_crawl import address, answer, good, key, listing
-from fault_folder import ROOT, STALE, command, environment, generated, outcomes, run, states, urls
+from fault_folder import ROOT, STALE, command, environment, generated, outcomes, run, urls
 from fault_server import FaultServer
 
 from newsspider.ledger import FolderLock
@@ -248,20 +247,6 @@ def test_d3_a_link_inside_the_folder_is_not_followed_out_of_it(site, tmp_path):
     (folder / "data" / "people").unlink()
     run(site.served, folder)
     assert urls(folder) == site.urls
-
-
-def test_d4_a_clock_that_was_ahead_holds_back_no_article(tmp_path):
-    folder, one = tmp_path / "data", address("bj")
-    pages = {"bj.people.com.cn/": answer(listing(one)), key(one): answer(b"", 500)}
-    with FaultServer(pages) as server:
-        run(server, folder)
-        assert states(folder) == {one: ("discovered", "http_error")}
-        ledger = sqlite3.connect(folder / "ledger.sqlite3", isolation_level=None)
-        ledger.execute("UPDATE address SET next_try = next_try + 10 * 365 * 86400")
-        ledger.close()
-        pages[key(one)] = good()
-        run(server, folder, NEWSSPIDER_RETRY_WAIT="900")
-    assert urls(folder) == [one]
 
 
 def test_d4_a_second_run_leaves_at_once_and_touches_nothing(site, tmp_path):

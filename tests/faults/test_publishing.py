@@ -81,12 +81,9 @@ def test_o2_an_article_of_an_unwanted_day_is_fetched_by_the_run_that_wants_it(tm
     page = article().decode().replace("11月03日", "10月03日")
     pages = {"gd.people.com.cn/": answer(listing(one)), key(one): answer(page)}
     settings = {"NEWSSPIDER_DATA": str(tmp_path / "data")}
-    asked = []
-    for since in ("2026-11-01", "2026-11-01", "2026-09-01", "2026-09-01"):
-        _, server = crawl(tmp_path, pages, "region=CN-GD", f"since={since}", settings=settings)
-        asked.append(server.counts.get(key(one)))
-    assert asked == [0, None, 0, None]
-    assert urls(tmp_path / "data") == [one]
+    for since, found in (("2026-11-01", []), ("2026-09-01", [one])):
+        crawl(tmp_path, pages, "region=CN-GD", f"since={since}", settings=settings)
+        assert urls(tmp_path / "data") == found
 
 
 def test_o3_an_edited_article_becomes_a_version_that_names_the_one_before(site, tmp_path):

@@ -30,6 +30,7 @@ from newsspider.ledger.failpoints import NAMES
 from newsspider.ledger.frontier import ATTEMPTS, FIRST_WAIT
 from newsspider.ledger.listings import Listings, Validators
 from newsspider.ledger.reading import lines_of
+from newsspider.ledger.recovery import Recovered
 from newsspider.ledger.shards import digest
 from newsspider.ledger.store import LedgerError
 from newsspider.sites import article_id
@@ -87,7 +88,6 @@ def test_a_later_run_admits_only_what_is_new_changed_or_due(store):
     run.admit([wanted(n, modified="2026-11-03") for n in range(4)], SECONDS)
     writer = ShardWriter(store, first)
     for number in (0, 1):
-        run.fetched(wanted(number).key)
         writer.write(wanted(number).key, "hash", record(wanted(number)))
     writer.publish()
     run.reject(wanted(2).key, "unknown_layout")
@@ -131,8 +131,7 @@ def left(store: Store, later: float = 0) -> list[str]:
 
 
 def test_a_change_that_a_killed_run_did_not_publish_is_left_to_the_next(store):
-    run = leased_for_a_change(store)
-    run.fetched(CHANGED.key)
+    leased_for_a_change(store)
     assert recover(store).expired == 1
     assert frontier(store).published(CHANGED.key).content == "first"
     assert left(store) == [CHANGED.key]
@@ -183,7 +182,6 @@ def test_an_interrupted_refresh_of_what_has_not_changed_is_not_taken_up_again(st
     publish(store, wanted(2), "first")
     run = frontier(store)
     run.admit([wanted(1, modified="2026-11-03"), wanted(2)], SECONDS, refresh="all")
-    run.fetched(wanted(2).key)
     assert recover(store).expired == 2
     assert left(store) == []
 
@@ -209,8 +207,31 @@ def test_an_address_that_keeps_failing_waits_longer_and_is_rejected_in_the_end(s
     assert answers == [True] * (ATTEMPTS - 1) + [False]
     row = store.db.execute("SELECT state, reason FROM address").fetchone()
     assert tuple(row) == ("rejected", "timeout")
-    assert recover(store).expired == 0
+    assert recover(store) == Recovered()
     assert left(store, FIRST_WAIT * 2**ATTEMPTS) == []
+
+
+def test_what_slips_through_finished_runs_is_tried_again_but_not_for_ever(store):
+    publish(store, wanted(2), "first")
+    states = "SELECT state FROM address ORDER BY key = ?"
+    for attempt in range(ATTEMPTS):
+        run, now = frontier(store), SECONDS + attempt * FIRST_WAIT
+        both = [wanted(1), wanted(2)]
+        assert run.admit(both, now, refresh="all") == both
+        assert run.sweep(now) == 2
+        assert left(store, now - SECONDS) == []
+        found = [row["state"] for row in store.db.execute(states, (wanted(2).key,))]
+        assert found == ["discovered" if attempt < ATTEMPTS - 1 else "rejected", "exported"]
+
+
+def test_a_clock_that_was_ahead_holds_nothing_back_and_a_retry_still_waits(store):
+    run = frontier(store)
+    run.admit([wanted(1), wanted(2)], SECONDS)
+    run.failed(wanted(1).key, "timeout", SECONDS + 10 * 365 * 86400)
+    for _ in range(ATTEMPTS - 1):
+        run.failed(wanted(2).key, "timeout", SECONDS)
+    frontier(store).wind_back(SECONDS)
+    assert left(store) == [wanted(1).key]
 
 
 def test_an_address_whose_host_is_away_stays_to_be_fetched_however_often(store):
@@ -253,7 +274,7 @@ def test_shards_have_names_that_never_repeat_and_a_manifest_that_is_true(store, 
             one = wanted(run.id * 10 + number)
             writer.write(one.key, "hash", record(one))
         writer.publish()
-        end(store, run, "finished", {"exported": 5}, NOW)
+        end(store, run, "finished", NOW)
     ids = published(store.folder)
     assert ids == [wanted(run * 10 + n).key for run in (1, 2) for n in range(5)]
     names = [row["name"] for row in store.db.execute("SELECT name FROM shard")]
@@ -365,11 +386,9 @@ def test_a_ledger_that_is_lost_is_made_anew_from_the_shards_and_what_was_not_pub
     store.close()
 
 
-@pytest.mark.parametrize("zstd", [False, True])
-def test_a_shard_is_on_the_disk_before_it_has_its_name_and_has_it_before_it_is_in_the_ledger(
-    store, zstd, monkeypatch
-):
-    """What is not synced in this order may be lost, or torn, by a power cut."""
+@pytest.fixture
+def on_disk(monkeypatch):
+    """Return a list of the files synced and renamed from now on; a power cut keeps this order."""
     done = []
 
     def spy(name):
@@ -378,25 +397,38 @@ def test_a_shard_is_on_the_disk_before_it_has_its_name_and_has_it_before_it_is_i
         def call(what, *more):
             handle = what.fileno() if hasattr(what, "fileno") else what
             path = Path(f"/proc/self/fd/{handle}").readlink() if name == "fsync" else what
-            done.append(f"{name} {Path(path).name}")
+            done.append(f"{name} {path.name}")
             return real(what, *more)
 
         monkeypatch.setattr(os, name, call)
 
+    spy("fsync")
+    spy("replace")
+    return done
+
+
+@pytest.mark.parametrize("zstd", [False, True])
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_shard_is_on_the_disk_before_it_has_its_name_and_has_it_before_it_is_in_the_ledger(
+    store, zstd, killed, on_disk
+):
     run = begin(store, "people", {}, NOW)
     writer = ShardWriter(store, run, zstd=zstd)
     writer.write(wanted(1).key, "hash", record(wanted(1)))
-    spy("fsync")
-    spy("replace")
-    store.db.set_trace_callback(done.append)
-    writer.publish()
+    store.db.set_trace_callback(on_disk.append)
+    if killed:
+        writer.close()
+        recover(store)
+    else:
+        writer.publish()
     store.db.set_trace_callback(None)
+    steps = [line for line in on_disk if line.startswith(("fsync", "replace", "PRAGMA", "COMMIT"))]
     shard = f"{run.name}-1.jsonl"
     parts = [f"{shard}.part", f"{shard}.zst.part"][: 1 + zstd]
-    steps = [line for line in done if line.startswith(("fsync", "replace", "PRAGMA", "COMMIT"))]
-    assert steps == [
-        *(f"fsync {part}" for part in parts),
-        f"replace {parts[-1]}",
+    first = steps.index(f"fsync {parts[0]}")
+    rename = steps.index(f"replace {parts[-1]}")
+    assert [line for line in steps[first:rename] if shard in line] == [f"fsync {p}" for p in parts]
+    assert steps[rename + 1 : rename + 7] == [
         "fsync 2026-11-03",
         "PRAGMA synchronous = FULL",
         "COMMIT",

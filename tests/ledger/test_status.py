@@ -29,7 +29,7 @@ def folder(tmp_path):
     frontier.admit([gone, slow, other], 0)
     frontier.reject(gone.key, "gone")
     frontier.failed(slow.key, "timeout", 0)
-    end(store, run, "finished_with_failures", {}, NOW)
+    end(store, run, "finished_with_failures", NOW)
     store.close()
     return tmp_path
 

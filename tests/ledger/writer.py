@@ -21,10 +21,9 @@ def crawl(folder: Path, *, zstd: bool) -> None:
     urls = [f"http://gd.people.com.cn/n2/2026/1103/c123932-{41000000 + n}.html" for n in range(7)]
     listing = [Wanted(article_id(url), url, "CN-GD", "2026-11-03") for url in urls]
     for one in (*frontier.admit(listing[:4], 0), *frontier.admit(listing[4:], 0)):
-        frontier.fetched(one.key)
         writer.write(one.key, "hash", {"id": one.key, "url": one.url})
     writer.publish()
-    end(store, run, "finished", {}, NOW)
+    end(store, run, "finished", NOW)
 
 
 if __name__ == "__main__":
