@@ -60,7 +60,7 @@ class DataFolder:
         self._lock = lock
         self.store = store
         self.recovered = recover(self.store)
-        self.run = begin(self.store, spider.name, self._arguments.given, datetime.now(UTC))
+        self.run = begin(self.store, spider.site.name, self._arguments.given, datetime.now(UTC))
         wait = settings.getfloat("NEWSSPIDER_RETRY_WAIT")
         self.frontier = Frontier(self.store, self.run, first_wait=wait)
         self._listings = Listings(self.store)

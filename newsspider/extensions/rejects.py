@@ -12,6 +12,7 @@ from itemadapter import ItemAdapter
 from scrapy import signals
 
 from newsspider.extensions.folder_name import only_looks
+from newsspider.extensions.summary import site_name
 from newsspider.spiders.signals import article_rejected, list_failed
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class RejectLog:
             "url": url,
             "reason": reason,
             "detail": detail,
-            "site": spider.name,
+            "site": site_name(spider),
             "region": region,
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
         }

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from scrapy import signals
 
 from newsspider.extensions.folder_name import only_looks
+from newsspider.sites import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,11 +49,12 @@ class RegionSummary:
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         regions = by_region(self.crawler.stats.get_stats())
-        spider.logger.info("Regions:\n%s", table(regions))
+        if regions:
+            spider.logger.info("Regions:\n%s", table(regions))
         path = self.crawler.settings.get("NEWSSPIDER_SUMMARY")
         if not path or only_looks(self.crawler):
             return
-        summary = {"site": spider.name, "finish_reason": reason, "regions": regions}
+        summary = {"site": site_name(spider), "finish_reason": reason, "regions": regions}
         text = json.dumps(summary, ensure_ascii=False, indent=2)
         try:
             file = Path(path).expanduser()
@@ -60,6 +62,12 @@ class RegionSummary:
             file.write_text(text + "\n", encoding="utf-8")
         except OSError as error:
             spider.logger.error("%s cannot be written: %s", path, error)  # noqa: TRY400 - one line says it
+
+
+def site_name(spider: Spider) -> str:
+    """Return the site a spider reads; the name of a spider that is none of ours."""
+    site = getattr(spider, "site", None)
+    return site.name if isinstance(site, Site) else spider.name
 
 
 def by_region(stats: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

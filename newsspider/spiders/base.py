@@ -27,7 +27,7 @@ class NewsSpider(ListSpider):
     def handles_request(cls, request: Request) -> bool:
         """Tell Scrapy's commands for single pages whether an address is this spider's."""
         site = site_of(request.url)
-        return site is not None and site.name == cls.name
+        return site is not None and site.name == cls.site.name
 
     def parse(self, response: Response) -> Iterator[Article | Request]:
         """Read a page for ``scrapy parse``, which knows only its address."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import scrapy
 from scrapy import Request, signals
@@ -46,11 +46,16 @@ _HEAD = 4096
 class ArticleSpider(scrapy.Spider):
     """Reads articles of one site; how their addresses are found is the subclass's business."""
 
-    site: Site
+    site: ClassVar[Site]
+    """The site that the class is named for; a subclass by another name reads the same site."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if site := SITES.get(getattr(cls, "name", "")):
+            cls.site = site
 
     def __init__(self, name: str | None = None, **given: Any) -> None:
         super().__init__(name)
-        self.site = SITES[self.name]
         self.allowed_domains = list(self.site.domains)
         self.arguments = read_arguments(self.site, given)
         self.moves = Moves()
@@ -66,7 +71,7 @@ class ArticleSpider(scrapy.Spider):
     @classmethod
     def check_arguments(cls, given: dict[str, Any]) -> Arguments:
         """Return the checked arguments without making a spider; raises ArgumentError."""
-        return read_arguments(SITES[cls.name], given)
+        return read_arguments(cls.site, given)
 
     def article_request(self, url: str, *, hops: int = 0) -> Request:
         return Request(

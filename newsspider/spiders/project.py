@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 from twisted.internet.asyncioreactor import AsyncioSelectorReactor
 
 from newsspider.errors import SettingError
+from newsspider.extensions.feed_names import NAMES
 from newsspider.network.addresses import networks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scrapy.settings import BaseSettings
-
 logger = logging.getLogger(__name__)
 
 PREFIX = "NEWSSPIDER_"
+FEED_PARAMS = "newsspider.extensions.feed_names.feed_params"
+_PARAMETER = re.compile(r"%\((.*?)\)")
 PACED = "newsspider.middlewares.politeness.PolitenessMiddleware"
 DEPTH = "scrapy.spidermiddlewares.depth.DepthMiddleware"
 
@@ -56,6 +59,11 @@ def _counted(settings: BaseSettings, name: str) -> bool:
     return settings.getint(name) == 0 or not ignored
 
 
+def _feeds(settings: BaseSettings, name: str) -> bool:
+    named = {one for path in settings.getdict(name) for one in _PARAMETER.findall(str(path))}
+    return settings["FEED_URI_PARAMS"] != FEED_PARAMS or named <= {*NAMES}
+
+
 SECONDS = Check(
     lambda settings, name: 0 <= settings.getfloat(name) < math.inf,
     "must be a number of seconds, 0 or more",
@@ -83,6 +91,7 @@ CHECKS = {
     "CONCURRENT_REQUESTS_PER_DOMAIN": AT_LEAST_ONE,
     "DOWNLOAD_DELAY": SECONDS,
     "DOWNLOAD_TIMEOUT": SECONDS,
+    "FEEDS": Check(_feeds, f"paths may name only {', '.join(f'%({name})s' for name in NAMES)}"),
     "NEWSSPIDER_ALLOW_PRIVATE": Check(_networks, "must be networks, such as 10.1.0.0/16"),
     "NEWSSPIDER_BACKOFF": SECONDS,
     "NEWSSPIDER_CONTACT": ANY,
@@ -121,7 +130,9 @@ def check_settings(settings: BaseSettings) -> None:
             raise SettingError(name, settings[name], f"no such setting; {hint}")
     for name, check in CHECKS.items():
         if settings[name] is not None and not _fits(settings, name, check):
-            raise SettingError(name, settings[name], check.allowed)
+            value = settings[name]
+            shown = [*value] if isinstance(value, BaseSettings) else value
+            raise SettingError(name, shown, check.allowed)
     if settings.getdict("DOWNLOADER_MIDDLEWARES").get(PACED) is None:
         logger.warning(
             "this project does not use newsspider.settings: robots.txt, pauses and cleaning are as "

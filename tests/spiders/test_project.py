@@ -80,6 +80,12 @@ def test_a_misspelt_setting_is_refused_with_the_nearest_name():
         check_settings(project("NEWSSPIDER_MAXPAGES", "3"))
 
 
+def test_a_feed_whose_path_names_an_argument_is_refused_for_its_records_would_be_lost():
+    assert check_settings(project("FEEDS", {"b%20%(name)s-%(batch_id)05d.csv": {}})) is None
+    with pytest.raises(SettingError, match=r"'%\(region\)s\.jsonl'.*: paths may name only"):
+        check_settings(project("FEEDS", {"a.jsonl": {}, "%(region)s.jsonl": {}}))
+
+
 def test_a_limit_of_depth_is_kept_where_a_project_counts_it():
     settings = project("DEPTH_LIMIT", "2")
     counts = {"scrapy.spidermiddlewares.depth.DepthMiddleware": 900}
