@@ -37,8 +37,8 @@ def companion_rule(text: str, start: int, end: int, *, below_goes: bool = False)
     to, the account named between 继续滑动看下一个 and 向上滑动看下一个, a bracket left alone below
     a credit, and, if the line below goes, the title of a statement.
 
-    >>> bar = "茶园开采。\n分享到：\n微信\n朋友圈"
-    >>> companion_rule(bar, 14, 17).name, companion_rule("茶园开采。\n微信", 6, 8)
+    >>> bar = "村口的茶园今天开采了。\n分享到：\n微信\n朋友圈"
+    >>> companion_rule(bar, 17, 19).name, companion_rule("茶园开采。\n微信", 6, 8)
     ('page_controls', None)
     """
     if text[start:end].strip() in _CLOSING:

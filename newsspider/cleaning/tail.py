@@ -99,7 +99,7 @@ class Tail:
             cut = self._cut(start, end, ended)
             if cut is not None:
                 return cut
-        signed = None if self._kept else signature(self.text, end, self._credit_below(end))
+        signed = None if self._kept else signature(self.text, end, self._credit_below())
         if signed:
             return self._cut_at(*signed, end)
         self._keep(start, end)
@@ -145,10 +145,10 @@ class Tail:
         self.removals = [one for one in self.removals if one.start != below.start]
         return True
 
-    def _credit_below(self, end: int) -> str:
-        """Return the line taken directly below ``end`` if it named editors."""
+    def _credit_below(self) -> str:
+        """Return the line taken last if it named editors."""
         below = self.removals[-1] if self.removals else None
-        if below is None or below.start != end or "editors" not in reading(below.rule):
+        if below is None or "editors" not in reading(below.rule):
             return ""
         return self.text[below.start : below.end].strip()
 

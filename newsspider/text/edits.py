@@ -91,23 +91,3 @@ def placed(edits: Sequence[Edit]) -> list[tuple[int, int]]:
         places.append((start + shift, start + shift + len(after)))
         shift += len(after) - (end - start)
     return places
-
-
-def moved(offset: int, edits: Sequence[Edit]) -> int:
-    """Return where a place of the text before the edits stands after them.
-
-    A place inside a replaced span moves to the end of what replaced it.
-
-    >>> moved(5, [Edit(0, 2, "")])
-    3
-    >>> moved(1, [Edit(0, 2, "")])
-    0
-    """
-    shift = 0
-    for start, end, after in edits:
-        if offset <= start:
-            break
-        if offset < end:
-            return start + shift + len(after)
-        shift += len(after) - (end - start)
-    return offset + shift

@@ -82,8 +82,8 @@ def encode(text: str) -> bytes:
     The euro sign becomes 0x80, as code page 936 reads it. Raises UnicodeEncodeError on lone
     surrogates.
 
-    >>> encode("€浜")
-    b'\x80\xe4\xba'
+    >>> encode("€浜"), encode("︐")
+    (b'\x80\xe4\xba', b'\xa6\xd9')
     """
     if _ANY_BACK.search(text):
         text = text.translate(_BACK)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newsspider.cleaning import clean_article, explain_text, undo, undo_article
+from newsspider.cleaning import clean_article, compact, explain_text, undo, undo_article
+from newsspider.errors import ArgumentError
 from newsspider.items import Article, Image
 
 BODY = (
@@ -48,6 +49,7 @@ def test_credits_glued_behind_the_last_sentence_are_read():
         ("编　　辑：许　亭", {"editors": ["许亭"]}),
         ("编辑：林知远 来源：林溪发布", {"editors": ["林知远"], "source": "林溪发布"}),
         ("来源：林溪日报 记者 林知远 编辑 许亭", {"authors": ["林知远"], "editors": ["许亭"]}),
+        ("（文/林知远 编辑/许亭）", {"authors": ["林知远"], "editors": ["许亭"]}),
         ("编辑 许亭 校对 周舟", {"editors": ["许亭"]}),
         ("文/林知远 编辑/许亭 校对/周舟", {"authors": ["林知远"], "editors": ["许亭"]}),
         ("综合自：林溪日报、茶乡新闻", {"source": "林溪日报、茶乡新闻"}),
@@ -64,14 +66,28 @@ def test_a_removed_line_is_read_however_it_is_written(line, fields):
     assert {name: getattr(found, name) for name in fields} == fields
 
 
+def test_the_words_before_a_path_are_no_part_of_it():
+    found = clean_article(article(f"当前位置：首页>>本地新闻>>正文\n{BODY}"))
+    assert found.channel == ["首页", "本地新闻", "正文"]
+
+
 def test_fields_that_are_filled_stay():
-    given = article(f"{BODY}\n来源：林溪日报\n（责编：许亭）", editors=["周启明"], source="茶乡网")
-    found = clean_article(given)
-    assert (found.editors, found.source) == (["周启明"], "茶乡网")
+    filled = {
+        "channel": ["要闻"],
+        "published_at": "2024-08-10",
+        "source": "茶乡网",
+        "authors": ["周启明"],
+        "editors": ["江流"],
+    }
+    head = "人民网>>广东频道>>教育\n2024年08月09日09:31 | 来源：林溪日报"
+    found = clean_article(article(f"{head}\n{BODY}\n记者 林知远 编辑 许亭", **filled))
+    assert found.text == BODY
+    assert {name: getattr(found, name) for name in filled} == filled
 
 
 def test_short_fields_are_cleaned_and_say_so():
-    given = article(BODY, title="春茶\u200b上市", images=[Image(url="", caption="采茶&nbsp;现场")])
+    pictures = [Image(url="", caption="采茶&nbsp;现场"), Image(url="")]
+    given = article(BODY, title="春茶\u200b上市", images=pictures)
     found = clean_article(given)
     assert found.title == "春茶上市"
     assert {change.field for change in found.changes} == {"title", "images.0.caption"}
@@ -84,8 +100,11 @@ def test_short_fields_are_cleaned_and_say_so():
         BODY.partition("\n")[0]
         + "\n相关阅读：\n"
         + "\n".join(["林溪镇的春茶上市了", "灯会预约今起开放"] * 6),
+        "原标题：林溪镇的春茶今日上市，今年的采摘比往年早\n"
+        + BODY.partition("\n")[0]
+        + "\n扫码下载林溪新闻客户端\n相关阅读：\n林溪镇的春茶上市了\n灯会预约今起开放",
     ],
-    ids=["nothing would be left", "most of the body would go"],
+    ids=["nothing would be left", "most of the body would go", "rules would share most of it"],
 )
 def test_what_would_take_most_of_a_body_takes_nothing(text):
     cleaned = explain_text(text)
@@ -100,6 +119,19 @@ def test_undo_of_one_rule_leaves_the_others_true():
     assert back.text == f"{BODY}\n（责编：许亭）"
     assert [change.rule for change in back.changes] == ["page_controls"]
     assert undo(back.text, back.changes) == f"{BODY}\n（责编：许亭）\n返回顶部"
+
+
+def test_what_is_folded_stays_as_cleaned_when_the_rest_is_undone():
+    found = explain_text(f"&ldquo;茶&rdquo;{BODY}\n返回顶部")
+    record = compact(found.changes)
+    assert [change.count for change in record] == [2, 1]
+    assert undo(found.text, record) == f"“茶”{BODY}\n返回顶部"
+
+
+def test_changes_of_another_text_are_refused():
+    found = explain_text(f"&ldquo;茶&rdquo;{BODY}")
+    with pytest.raises(ArgumentError):
+        undo(BODY, found.changes)
 
 
 def test_the_specimen_is_freed_of_its_junk():

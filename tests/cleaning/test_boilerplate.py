@@ -34,6 +34,7 @@ def test_an_example_to_drop_goes(rule, line):
     cleaned = explain_text(placed(rule.where, line))
     assert cleaned.text == BODY
     assert [change.rule for change in cleaned.changes] == [rule.name]
+    assert cleaned.flags == []
 
 
 @pytest.mark.parametrize(("rule", "line"), COUNTEREXAMPLES, ids=ids(COUNTEREXAMPLES))
@@ -52,6 +53,17 @@ def test_the_frame_of_a_line_may_be_full_width(sign):
 @pytest.mark.parametrize("line", [line for rule, line in EXAMPLES if rule.where == "anywhere"])
 def test_a_line_that_leads_elsewhere_goes_between_paragraphs(line):
     assert explain_text(f"{BODY}\n{line}\n{BODY}").text == f"{BODY}\n{BODY}"
+
+
+@pytest.mark.parametrize("line", [line for rule, line in EXAMPLES if rule.where == "head"])
+def test_a_line_of_the_head_stays_below_the_first_paragraph(line):
+    assert explain_text(f"{BODY}\n{line}\n{BODY}").changes == []
+
+
+def test_a_menu_goes_only_from_above_a_sentence_a_path_from_above_anything():
+    menu, path = "首页| 滚动| 国内| 国际|", "人民网>>广东频道>>教育"
+    assert explain_text(f"{menu}\n春茶上市").text == f"{menu}\n春茶上市"
+    assert explain_text(f"{path}\n春茶上市").text == "春茶上市"
 
 
 def test_lines_that_lead_elsewhere_go_from_the_top_of_nothing_but_templates():
@@ -105,6 +117,12 @@ def test_an_article_signed_in_whatever_lines_is_read_whole(lines, joint):
 def test_people_who_do_not_sign_stay(last):
     text = f"{BODY}\n{last}"
     assert explain_text(text).text == text
+
+
+def test_one_editor_named_twice_is_the_pages_two_are_of_their_works():
+    body, other = f"{BODY}\n责任编辑：许亭\n茶园新闻", "\n责任编辑：江流"
+    assert explain_text(f"{body}\n责任编辑：许亭").text == f"{BODY}\n茶园新闻"
+    assert explain_text(body + other).text == body + other
 
 
 @pytest.mark.parametrize(

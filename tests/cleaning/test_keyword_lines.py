@@ -37,6 +37,7 @@ def test_what_people_ask_goes_from_head_and_tail():
     longer = "| ".join([QUESTIONS] * 20)
     assert explain_text(f"{longer}\n{BODY}").text == BODY
     assert explain_text(f"{BODY}\n{longer}\n百度首页有什么| {QUESTIONS}").text == BODY
+    assert explain_text(f"{BODY}\n{QUESTIONS.replace('|', '｜')}").text == BODY
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,7 @@ def test_other_questions_stay(line):
         "彩票、开奖、兑奖：一图读懂",
         "官网,注册,登录,手机版,平台",
         "图书馆一区 图书馆二区 图书馆三区",
+        "彩票平台注册登录须知",
     ],
 )
 def test_a_headline_of_the_same_words_stays(line):

@@ -44,6 +44,7 @@ def test_editors_are_read_from_every_style_of_line(line, names):
 @pytest.mark.parametrize(
     ("paragraph", "names"),
     [
+        ("　　记者 葛某丹", ["葛某丹"]),
         ("□ 本报记者 葛某丹", ["葛某丹"]),
         ("新华社记者某某", ["某某"]),
         ("新华社记者", None),
@@ -175,6 +176,8 @@ def test_an_editor_inside_a_sentence_makes_no_editor_line():
     assert is_editor_line("（责编：郝某）")
     assert is_editor_line("见习编辑：郝某")
     assert not is_editor_line("他的编辑：郝某，是我的老师。")
+    assert not is_editor_line("编辑：郝某。他编了三年书。")
+    assert not is_editor_line("责任编辑：")
 
 
 @given(st.text(max_size=200))

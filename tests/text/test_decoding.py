@@ -94,7 +94,14 @@ def test_a_short_headline_read_wrongly_says_that_it_is_doubtful():
 def test_a_byte_order_mark_settles_it():
     assert decode("\ufeff图书".encode("utf-16-le"), header("gbk")).text == "图书"
     assert decode(b"\xef\xbb\xbf" + "图书".encode(), header("gbk")).source == "bom"
+    assert decode(b"\xef\xbb\xbf" + "图书".encode() + b"\xff")[2:] == ("bom", 1, True)
     assert decode("<p>图书</p>".encode("utf-16-le")).text == "<p>图书</p>"
+    assert decode("<p>Linxi</p>".encode("utf-16-be")).text == "<p>Linxi</p>"
+
+
+def test_seven_bits_are_read_as_declared_where_that_makes_a_difference():
+    assert decode("图书".encode("hz"), header("hz-gb-2312")).text == "图书"
+    assert decode(b"<p>Linxi</p>", header("utf-16"))[1:] == ("utf-8", "verified", 0, False)
 
 
 def test_the_twenty_code_points_and_the_euro_sign():
@@ -102,6 +109,8 @@ def test_the_twenty_code_points_and_the_euro_sign():
     for private, char in gb18030.ASSIGNED.items():
         body = (SENTENCE + private).encode("gb18030")
         assert decode(body, header("gb2312")).text == SENTENCE + char
+    broken = SENTENCE.encode("gbk") + b"\xff\xa6\xd9"
+    assert decode(broken, header("gbk")).text == f"{SENTENCE}\ufffd\ufe10"
     assert decode("价格".encode("gbk") + b"\x80" + b"5", header("gbk")).text == "价格€5"
 
 

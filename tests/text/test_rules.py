@@ -122,6 +122,11 @@ def test_edits_are_in_order_and_change_something(text):
         assert all(text[edit.start : edit.end] != edit.after for edit in found), rule.name
 
 
+def test_edits_out_of_order_are_refused():
+    with pytest.raises(ValueError, match="overlap"):
+        edits.apply("茶园开采", [edits.Edit(1, 3, ""), edits.Edit(2, 4, "")])
+
+
 PROSE = st.lists(
     st.text(st.sampled_from("县里的图书馆今天开放茶农上山采，。“”ABC12３％·×—…"), min_size=1),
     min_size=1,
