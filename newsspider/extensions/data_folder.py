@@ -71,8 +71,8 @@ class DataFolder:
         zstd = settings.getbool("NEWSSPIDER_SHARD_ZSTD")
         self.writer = ShardWriter(self.store, self.run, zstd=zstd)
         slugs = " ".join(sorted(region.slug for region in self._arguments.regions))
-        self._scope = (self._span[0], f"{slugs} to page {spider.max_pages}")
-        """What a listing is read for: the first day and, as one text, regions and list pages."""
+        self._scope = (self._span[0], f"{slugs} until {self._span[1]} to page {spider.max_pages}")
+        """What a listing is read for: the first day and, as one text, all that limits it else."""
         self._written = 0
         self._trouble: Outcome | None = None
         spider.admission = self
@@ -129,7 +129,7 @@ class DataFolder:
         return None
 
     def opened(self, url: str) -> None:
-        """Note that a listing shows something new and has not been read in full yet."""
+        """Note that a listing is being read: until `listed`, it has not been read in full."""
         with self._on_disk():
             self._listings.opened(url)
 

@@ -18,8 +18,8 @@ class Validators(NamedTuple):
 class Listings:
     """The listings that earlier runs read in full.
 
-    `scope` is what the reading was for: the regions asked for and the number of list pages, as one
-    text. `since` is the first ISO day asked for, empty for no limit.
+    `scope` is what the reading was for: the regions asked for, the last day and the number of list
+    pages, as one text. `since` is the first ISO day asked for, empty for no limit.
     """
 
     def __init__(self, store: Store) -> None:
@@ -38,7 +38,7 @@ class Listings:
         return Validators(*row) if row else None
 
     def opened(self, url: str) -> None:
-        """Note that a listing shows something new and has not been read in full yet."""
+        """Note that a listing is being read: until `listed`, it has not been read in full."""
         with self._store.transaction() as db:
             db.execute("DELETE FROM listing WHERE url = ?", (url,))
 

@@ -27,7 +27,7 @@ class Admission(Protocol):
         """Return the validators of a listing that an earlier run read in full, else None."""
 
     def opened(self, url: str) -> None:
-        """Note that a listing shows something new and has not been read in full yet."""
+        """Note that a listing is being read: until `listed`, it has not been read in full."""
 
     def listed(self, url: str, validators: Validators) -> None:
         """Note that a listing, with the list pages behind it, was read in full."""

@@ -92,19 +92,28 @@ class ListSpider(ArticleSpider):
             self.list_problem(section, response.url, *trouble)
         if listing.capped:
             self._capped(section, f"{section.kind} with too many entries: {response.url}")
+        if section.pages == 0 and not (trouble or listing.refresh or section.kind == "sitemap"):
+            self._opened(section, response)
         yield from self.article_requests(listing.links, section)
+        section.stands_alone &= not (listing.sources or listing.refresh)
         if listing.refresh:
             yield from self._moved(section, listing.refresh, response.url, hops)
         for source in listing.sources:
             section.sources.add(source)
             inner = Section(start=source, region=section.region, kind="datasource")
             yield self.list_request(inner, source)
-        if trouble:
+        if trouble or listing.refresh:
             return
         if section.kind == "sitemap":
             yield from self._next_sitemaps(listing, section, response, level)
         else:
-            yield from self._next_page(listing, section, response)
+            yield from self._next_page(listing, section)
+
+    def _opened(self, section: Section, response: Response) -> None:
+        """Note the first page, before its articles: killed in between, a run begins it anew."""
+        section.caught_up = self.admission.read_before(section.start) is not None
+        section.validators = validators(response)
+        self.admission.opened(section.start)
 
     def _read_list(self, response: Response, section: Section) -> Listing:
         reader, content_type = self.readers[section.kind], header(response, "Content-Type")
@@ -124,7 +133,7 @@ class ListSpider(ArticleSpider):
         return Failed("unreadable_list", listing.problem) if listing.problem else None
 
     def article_requests(self, links: list[Link], section: Section) -> Iterator[Request]:
-        """Request those articles that this run wants and no listing has named before."""
+        """Request those articles that this run wants; a sitemap may name one again, as changed."""
         fresh: list[Wanted] = []
         for link in links:
             region = self.site.region_of(link.url)
@@ -132,12 +141,12 @@ class ListSpider(ArticleSpider):
                 self.count(section.region, "elsewhere")
                 continue
             wanted = self.wanted(link)
-            if wanted.key in self._listed:
-                continue
-            self._listed.add(wanted.key)
             covered = self.arguments.covers(link.day)
-            self.count(region.code, "listed" if covered else "out_of_range")
-            if covered:
+            first = wanted.key not in self._listed
+            if first:
+                self._listed.add(wanted.key)
+                self.count(region.code, "listed" if covered else "out_of_range")
+            if covered and (first or wanted.modified):
                 fresh.append(wanted)
         for wanted in self.admission.admit(fresh):
             self._requested.add(wanted.key)
@@ -158,19 +167,13 @@ class ListSpider(ArticleSpider):
             for url in taken:
                 yield self.list_request(section, url, level=level + 1)
 
-    def _next_page(
-        self, listing: Listing, section: Section, response: Response
-    ) -> Iterator[Request]:
+    def _next_page(self, listing: Listing, section: Section) -> Iterator[Request]:
         """Request the next list page, or note that the section was read in full."""
-        if section.pages == 0:
-            section.caught_up = self.admission.read_before(section.start) is not None
-            section.validators = validators(response)
-        section.stands_alone &= not (listing.sources or listing.refresh)
         keys = [article_id(link.url) for link in listing.links]
-        new = not section.caught_up or not self._requested.isdisjoint(keys)
-        more = section.goes_on(keys, listing.links, self.arguments.since) and new
+        requested = not self._requested.isdisjoint(keys)
+        news = section.shows_news(listing.links, self.arguments.until, requested=requested)
+        more = section.goes_on(keys, listing.links, self.arguments.since) and news
         if more and listing.more and section.pages < self.max_pages:
-            self.admission.opened(section.start)
             yield self.list_request(section, listing.more[0])
             return
         if more and listing.more:

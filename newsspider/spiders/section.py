@@ -71,3 +71,12 @@ class Section:
         if since is None:
             return bool(fresh)
         return any(link.day is None or link.day >= since for link in fresh)
+
+    def shows_news(self, links: list[Link], until: date | None, *, requested: bool) -> bool:
+        """Return whether a list page shows what an earlier run may not have seen.
+
+        That is all of a section that was never read in full, an article `requested` by this run,
+        and one later than `until`: the earlier run may have left it out as well.
+        """
+        later = until is not None and any(link.day and link.day > until for link in links)
+        return requested or later or not self.caught_up

@@ -49,6 +49,20 @@ def test_k2_a_kill_at_any_step_of_an_article_loses_and_doubles_nothing(point):
     assert (figures["lost"], figures["doubled"], figures["torn"]) == (0, 0, 0)
 
 
+def test_k2_a_kill_on_the_first_page_of_a_known_section_does_not_hide_the_second(tmp_path):
+    """The run after it finds nothing on the first page that it has not leased already."""
+    folder, (known, new, older) = tmp_path / "data", (address("bj", n) for n in range(1, 4))
+    pages = {key(url): good() for url in (known, new, older)}
+    pages["bj.people.com.cn/"] = answer(listing(known))
+    with FaultServer(pages) as server:
+        run(server, folder, "region=bj")
+        pages["bj.people.com.cn/"] = answer(listing(new, rest='<a href="index2.html">2</a>'))
+        pages["bj.people.com.cn/index2.html"] = answer(listing(older, known))
+        assert run(server, folder, "region=bj", failpoint="leased:2").returncode == -signal.SIGKILL
+        run(server, folder, "region=bj")
+    assert urls(folder) == [known, new, older]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("point", [n for n in NAMES if n.startswith("recovery")])
 def test_k3_a_kill_inside_recovery_loses_and_doubles_nothing(point):

@@ -228,6 +228,35 @@ def test_a_start_page_that_has_become_something_else_is_stale(crawl, tmp_path, p
     assert crawl({home: page}, spider="xinhua", settings=data).status == STALE.status
 
 
+def test_what_until_left_out_is_read_by_the_run_that_wants_it(crawl, tmp_path):
+    """It stands behind a page that shows nothing new, and before one that does."""
+    data = {"NEWSSPIDER_DATA": str(tmp_path / "data")}
+    before, wanted, late = address(1, "1101"), address(2, "1102"), address(3, "1105")
+    pages = {url: article(day="2026年11月02日08:15") for url in (before, wanted, late)}
+
+    def found(first, second, *arguments):
+        lists = {page(1): listing(first, rest=pager(1, 2)), page(2): listing(*second)}
+        return crawl(pages | lists, "region=CN-GD", *arguments, settings=data).urls
+
+    assert found(before, [late], "until=2026-11-02") == [before]
+    assert found(late, [wanted, before], "until=2026-11-02") == [wanted]
+    assert found(before, [late, wanted]) == [late]
+
+
+def test_a_section_that_has_moved_is_read_in_full_once_its_new_place_can_be_read(crawl, tmp_path):
+    data = {"NEWSSPIDER_DATA": str(tmp_path / "data")}
+    moved, known, other = COLUMN.replace("/GB/", "/GB/9"), address(1), address(2)
+    pages = {
+        HOME: listing(known),
+        page(1): f'<meta http-equiv="refresh" content="0;url={moved}index.html">',
+        f"{moved}index.html": listing(known, rest='<a href="index2.html">2</a>'),
+        f"{moved}index2.html": listing(other),
+    } | dict.fromkeys((known, other), article())
+    away = {f"{moved}index.html": {"status": 500}}
+    assert crawl(pages, answers=away, settings=data).urls == [known]
+    assert crawl(pages, settings=data).urls == [other]
+
+
 def test_a_start_page_that_is_gone_is_counted_and_the_rest_goes_on(crawl):
     done = crawl({HOME: listing(ONE), ONE: article()})
     assert done.urls == [ONE]
