@@ -90,7 +90,7 @@ class Article:
 
     id: str
     """32 hex digits: blake2b-128 of the canonical address; for a later version of an article, of
-    the address and the content. Example: ``4b1f0c9d…``.
+    the ``id`` before and the content. Example: ``4b1f0c9d…``.
     """
     url: str
     """Address the article was read from. Example:

@@ -39,6 +39,6 @@ class PublishingPipeline:
             if before.content == content:
                 self._folder.frontier.unchanged(key)
                 raise Rejected("unchanged", f"published before as {item.supersedes}")
-            item.id = hash_of(key, content)
+            item.id = hash_of(before.record, content)
         self._folder.publish(key, content, to_record(item))
         return item

@@ -137,7 +137,8 @@ class Frontier:
         """Release the lease of an article whose content is still the published one."""
         with self._store.transaction() as db:
             db.execute(
-                "UPDATE address SET state = 'exported', modified = offered WHERE key = ?",
+                "UPDATE address SET state = 'exported', reason = NULL, attempts = 0,"
+                " modified = offered WHERE key = ?",
                 (key,),
             )
 
@@ -154,7 +155,7 @@ class Frontier:
 
     def reject(self, key: str, reason: str) -> None:
         """Note that an address gives no article, and why; only ``refresh`` fetches it again."""
-        self._settle(key, "rejected", reason, next_try=0.0)
+        self._settle(key, "rejected", reason, next_try=0.0, attempts=0)
 
     def failed(self, key: str, reason: str, now: float) -> bool:
         """Note a failure that may be temporary; return whether a later run will try again."""
@@ -162,9 +163,10 @@ class Frontier:
             "SELECT attempts FROM address WHERE key = ?", (key,)
         ).fetchone()
         attempts = row["attempts"] if row else 0
-        again = attempts + 1 < ATTEMPTS
+        again: bool = attempts + 1 < ATTEMPTS
         state = "discovered" if again else "rejected"
-        self._settle(key, state, reason, next_try=now + self._first_wait * 2**attempts)
+        next_try = now + self._first_wait * 2**attempts
+        self._settle(key, state, reason, next_try, attempts=attempts + 1)
         return again
 
     def postponed(self, key: str, reason: str, now: float) -> None:
@@ -172,13 +174,15 @@ class Frontier:
 
         That does not count as a failure: the address stays to be fetched, however long it takes.
         """
-        self._settle(key, "discovered", reason, next_try=now + self._first_wait, tried=0)
+        self._settle(key, "discovered", reason, next_try=now + self._first_wait)
 
-    def _settle(self, key: str, state: str, reason: str, next_try: float, tried: int = 1) -> None:
+    def _settle(
+        self, key: str, state: str, reason: str, next_try: float, *, attempts: int | None = None
+    ) -> None:
         with self._store.transaction() as db:
             db.execute(
                 "UPDATE address SET reason = :reason, next_try = :next_try,"  # noqa: S608 - CHANGED
-                " attempts = attempts + :tried, state = CASE WHEN record IS NULL"
+                " attempts = coalesce(:attempts, attempts), state = CASE WHEN record IS NULL"
                 f" OR (:state = 'discovered' AND {CHANGED}) THEN :state ELSE 'exported' END,"
                 " modified = CASE :state WHEN 'rejected' THEN offered"
                 " ELSE modified END WHERE key = :key",
@@ -187,7 +191,7 @@ class Frontier:
                     "state": state,
                     "reason": reason,
                     "next_try": next_try,
-                    "tried": tried,
+                    "attempts": attempts,
                 },
             )
 

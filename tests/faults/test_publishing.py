@@ -103,3 +103,19 @@ def test_o3_an_edited_article_becomes_a_version_that_names_the_one_before(site, 
     old = next(record for record in records if record["id"] == new[0]["supersedes"])
     assert old["url"] == new[0]["url"]
     assert old["text"] != new[0]["text"]
+
+
+def test_o3_every_edit_that_a_sitemap_shows_is_a_version_with_an_id_of_its_own(tmp_path):
+    """The list page names the article first, and the text goes back and forth."""
+    one, folder, titles = address("gd"), tmp_path / "data", ["采茶时节", "春茶上市"] * 2
+    urlset = "<urlset><url><loc>{}</loc><lastmod>{}-01-01</lastmod></url></urlset>"
+    for year, title in enumerate(titles, 2096):
+        sitemap = answer(urlset.format(one, year), kind="text/xml") if year > 2096 else answer("")
+        pages = {"gd.people.com.cn/": answer(listing(one)), key(one): good(title)}
+        pages["www.people.cn/sitemap_index.xml"] = [0.3, sitemap]
+        crawl(tmp_path, pages, "region=CN-GD", settings={"NEWSSPIDER_DATA": str(folder)})
+    records = published(folder)
+    ids = [record["id"] for record in records]
+    assert [record["title"] for record in records] == titles
+    assert [record["supersedes"] for record in records] == [None, *ids[:-1]]
+    assert len(set(ids)) == len(ids)

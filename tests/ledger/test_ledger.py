@@ -177,6 +177,14 @@ def test_a_change_that_is_none_or_gives_no_article_is_not_fetched_again(store, s
     assert frontier(store).admit([CHANGED], SECONDS) == []
 
 
+@pytest.mark.parametrize("settle", ["unchanged", "reject"])
+def test_what_settles_a_change_is_no_failure_of_the_next(store, settle):
+    run = leased_for_a_change(store)
+    assert all(run.failed(CHANGED.key, "timeout", SECONDS) for _ in range(ATTEMPTS - 1))
+    run.reject(CHANGED.key, "gone") if settle == "reject" else run.unchanged(CHANGED.key)
+    assert run.failed(CHANGED.key, "timeout", SECONDS)
+
+
 def test_an_interrupted_refresh_of_what_has_not_changed_is_not_taken_up_again(store):
     publish(store, wanted(1, modified="2026-11-03"), "first")
     publish(store, wanted(2), "first")
