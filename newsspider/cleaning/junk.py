@@ -23,7 +23,7 @@ _TAGS = lazy_pattern(
 """Tails of tags, and the marks that newspapers' editing systems leave around a body."""
 
 _UNMISTAKABLE = (
-    "在线观看|免费观看|在线播放|中文字幕|无码|有码|毛片|久久|偷拍|时时彩|百家乐|娱乐城|返水|送彩金|老虎机|六合彩|葡京|网投|北京赛车|"
+    "在线观看|免费观看|免费播放|在线播放|中文字幕|无码|有码|毛片|久久|久草|超碰|偷拍|人妻|熟女|色情|乱伦|时时彩|百家乐|娱乐城|返水|送彩金|老虎机|六合彩|葡京|网投|北京赛车|"
     "bet365|365bet|kaiyun|开云体育|华体会|乐鱼|快3"
 )
 _LURES = (
