@@ -37,8 +37,8 @@ def clean_text(text: str) -> str:
 
     Clean text comes back as it is, and cleaning a cleaned text changes nothing.
 
-    >>> clean_text("茶园今日开采。\n（责编：林知远）\n返回顶部")
-    '茶园今日开采。'
+    >>> clean_text("村口的茶园今日开始采摘。\n（责编：林知远）\n返回顶部")
+    '村口的茶园今日开始采摘。'
     """
     for done in _rounds(text, UNRECORDED):
         text = done.text
@@ -57,7 +57,7 @@ def explain_text(
     ``steps``, which begin with the character rules, and ``field`` serve fields that are no body;
     ``earlier`` are changes already made to this text, which the new ones are composed with.
 
-    >>> explain_text("茶园今日开采。\n返回顶部").changes[0].before
+    >>> explain_text("村口的茶园今日开始采摘。\n返回顶部").changes[0].before
     '\n返回顶部'
     """
     changes = list(earlier)

@@ -69,7 +69,7 @@ def is_content(text: str, start: int, end: int, rule: Rule, where: str) -> bool:
     >>> from newsspider.cleaning.boilerplate import line_rule
     >>> def tell(text, start, end):
     ...     return is_content(text, start, end, line_rule(text, start, end, "tail"), "tail")
-    >>> tell("复印\n打印\n装订", 3, 5), tell("茶园开采。\n打印\n关闭", 6, 8)
+    >>> tell("复印\n打印\n装订", 3, 5), tell("村口的茶园今天开采了。\n打印\n关闭", 12, 14)
     (True, False)
     """
     if rule.article and not has_prose(text):
