@@ -147,7 +147,7 @@ PROVINCES = {
     ]
 }
 for _name in FULL:
-    for _code in PLACES.provinces(_name) & PROVINCES.keys():
+    for _code in PLACES.codes(_name, 2) & PROVINCES.keys():
         PROVINCES[_code].append(_name)
 
 

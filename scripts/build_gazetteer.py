@@ -41,15 +41,21 @@ COLLECTIVE = re.compile(r"^(?:市辖区|县|省直辖|自治区直辖|直辖|县
 
 
 class Row(NamedTuple):
-    """One name of one division in one span of years; see newsspider.places.Place."""
+    """One name of one division, for the years in which it had that name and that code."""
 
     name: str
     code: str
+    """Six digits of GB/T 2260; of Taiwan, our own under 71."""
     level: str
+    """``province``, ``prefecture``, ``county``, ``zone`` (no division) or ``short``."""
     parent: str
+    """Code of the division it lies in; empty for provinces."""
     since: str
+    """First year; empty if it is that of the oldest source (about 1980) or not known."""
     until: str
+    """Last year; empty while in force; ``?`` if it ended after 2020 in a year not known."""
     short: str
+    """Name without its kind (昌江 of 昌江黎族自治县); empty if that leaves one character."""
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
-"""The gazetteer: dated names of counties, districts and cities, and who contains whom."""
+"""The gazetteer: dated names of counties, districts and cities."""
 
 from __future__ import annotations
 
-from newsspider.places.gazetteer import Gazetteer, Place, gazetteer
+from newsspider.places.gazetteer import Gazetteer, gazetteer
 
-__all__ = ["Gazetteer", "Place", "gazetteer"]
+__all__ = ["Gazetteer", "gazetteer"]

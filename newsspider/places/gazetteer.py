@@ -1,7 +1,8 @@
-"""The gazetteer: dated names of counties, districts, cities and provinces, and who contains whom.
+"""The gazetteer: dated names of counties, districts, cities and provinces.
 
 The table is places.tsv, built by scripts/build_gazetteer.py from packages and a hand list (see
-NOTICE.md beside it); it is read on first use.
+NOTICE.md beside it); it is read on first use. A row is one name of one division, for the years in
+which it had that name and that code; docs of its columns are those of `Row` in that script.
 """
 
 from __future__ import annotations
@@ -10,36 +11,17 @@ from collections import defaultdict
 from functools import cache, cached_property
 from importlib import resources
 from itertools import chain
-from typing import NamedTuple
 
+_NAME, _CODE, _UNTIL, _SHORT = 0, 1, 5, 6
+"""Columns of the table."""
 _ONLINE = "2004"
-
-
-class Place(NamedTuple):
-    """One name of one division, for the years in which it had that name and that code."""
-
-    name: str
-    code: str
-    """Six digits of GB/T 2260; of Taiwan, our own under 71."""
-    level: str
-    """``province``, ``prefecture``, ``county``, ``zone`` (no division) or ``short``."""
-    parent: str
-    """Code of the division it lies in; empty for provinces."""
-    since: str
-    """First year; empty if it is that of the oldest source (about 1980) or not known."""
-    until: str
-    """Last year; empty while in force; ``?`` if it ended after 2020 in a year not known."""
-    short: str
-    """Name without its kind (昌江 of 昌江黎族自治县); empty if that leaves one character."""
 
 
 class Gazetteer:
     """Names of places, in Simplified or Traditional characters, of any year since 1980."""
 
     def __init__(self, table: str) -> None:
-        version, traditional, _, *rows = table.splitlines()
-        self.version = version.split("\t")[1]
-        """Version of the table, to be stamped on what was decided by it."""
+        _, traditional, _, *rows = table.splitlines()
         _, written, read = traditional.split("\t")
         self.pairs = dict(zip(written, read, strict=True))
         """Traditional characters of the names and their Simplified form."""
@@ -49,12 +31,12 @@ class Gazetteer:
     @cached_property
     def full(self) -> dict[str, str]:
         """Full names and the codes of all that bear them, six digits each."""
-        return self._index(0)
+        return self._index(_NAME)
 
     @cached_property
     def short(self) -> dict[str, str]:
         """Short forms and the codes of all they can stand for, six digits each."""
-        shorts = self._index(6)
+        shorts = self._index(_SHORT)
         shorts.pop("", None)
         return {name: codes for name, codes in shorts.items() if name not in self.full}
 
@@ -66,7 +48,11 @@ class Gazetteer:
         (True, False)
         """
         rows = (row.split("\t") for row in self._rows)
-        reported = {cells[0] for cells in rows if not cells[5].isdecimal() or cells[5] >= _ONLINE}
+        reported = {
+            cells[_NAME]
+            for cells in rows
+            if not cells[_UNTIL].isdecimal() or cells[_UNTIL] >= _ONLINE
+        }
         return frozenset(self.full.keys() - reported)
 
     @cached_property
@@ -95,7 +81,7 @@ class Gazetteer:
         for row in self._rows:
             cells = row.split("\t")
             name = cells[column]
-            index[name] = index.get(name, "") + cells[1]
+            index[name] = index.get(name, "") + cells[_CODE]
         return index
 
     def simplified(self, name: str) -> str:
@@ -119,33 +105,17 @@ class Gazetteer:
         simplified = self.simplified(name)
         return simplified in self.full or simplified in self.short
 
-    def provinces(self, name: str) -> frozenset[str]:
-        """Return the two-digit codes of the provinces that have or had a place of this name.
-
-        >>> sorted(gazetteer().provinces("朝阳区"))
-        ['11', '22']
-        """
-        return self.codes(name, 2)
-
-    def codes(self, name: str, digits: int = 6) -> frozenset[str]:
+    def codes(self, name: str, digits: int) -> frozenset[str]:
         """Return the first digits of the codes of all places that have or had this name.
 
         Two digits are the province, four the prefecture, six the place.
+
+        >>> sorted(gazetteer().codes("朝阳区", 2))
+        ['11', '22']
         """
         simplified = self.simplified(name)
         codes = self.full.get(simplified) or self.short.get(simplified, "")
         return frozenset(codes[place : place + digits] for place in range(0, len(codes), 6))
-
-    def find(self, name: str) -> list[Place]:
-        """Return all places that bear or bore this full or short name, by code.
-
-        >>> [(place.code, place.since, place.until) for place in gazetteer().find("莱芜区")]
-        [('370116', '2018', '')]
-        """
-        simplified = self.simplified(name)
-        cells = (row.split("\t") for row in self._rows)
-        found = [Place(*cell) for cell in cells if simplified in (cell[0], cell[6])]
-        return sorted(found, key=lambda place: place.code)
 
 
 @cache
