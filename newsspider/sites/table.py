@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -13,7 +13,7 @@ from newsspider.sites.loader import SITES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsspider.sites.model import Region, Site
+    from newsspider.sites.model import Site
 
 _HEAD = ("site", "code", "GB/T 2260", "section", "name", "English name", "host", "found through")
 
@@ -72,7 +72,7 @@ def as_table(sites: Iterable[Site]) -> str:
 
 def as_json(sites: Iterable[Site]) -> str:
     """Return a JSON list with one object per section, everything included."""
-    rows = [{"site": site.name, **_facts(region)} for site in sites for region in site.regions]
+    rows = [{"site": site.name, **asdict(region)} for site in sites for region in site.regions]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
@@ -113,7 +113,3 @@ def _markdown(site: Site) -> str:
     rows = [_HEAD[1:], ["---"] * (len(_HEAD) - 1), *(row[1:] for row in _rows([site]))]
     lines = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     return f"## {site.name_zh} (`{site.name}`)\n\n{lines}\n"
-
-
-def _facts(region: Region) -> dict[str, object]:
-    return {field.name: getattr(region, field.name) for field in fields(region)}

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 
-SMALL = 64 << 10
+_SMALL = 64 << 10
 """Characters of a page that no tag in it can make slow."""
-
-LONG = 16 << 10
+_LONG = 16 << 10
 """Characters of a tag worth counting; an image inside an attribute is longer but all one value."""
-
-MOST = 4000
+_MOST = 4000
 """Blanks and quotes a long tag may have."""
-
-MOST_TAGS = 400_000
+_MOST_TAGS = 400_000
 """Tags a page may have; the largest real ones have some thousands."""
-
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
 _BETWEEN = re.compile(r"""[\s"']""")
 
@@ -34,9 +30,9 @@ def overloaded(text: str) -> bool:
     >>> overloaded("<li>茶" * 500_000)
     True
     """
-    if len(text) < SMALL:
+    if len(text) < _SMALL:
         return False
-    if text.count("<") > MOST_TAGS:
+    if text.count("<") > _MOST_TAGS:
         return True
-    long = (match[0] for match in _TAG.finditer(text) if len(match[0]) > LONG)
-    return any(len(_BETWEEN.findall(tag)) > MOST for tag in long)
+    long = (match[0] for match in _TAG.finditer(text) if len(match[0]) > _LONG)
+    return any(len(_BETWEEN.findall(tag)) > _MOST for tag in long)
