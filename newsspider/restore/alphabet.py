@@ -21,12 +21,12 @@ WHOLE_CODES: Final = re.compile(
 WIDE: Final = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
 """Full-width marks, digits and letters to their half-width forms."""
 NARROW: Final = {narrow: wide for wide, narrow in WIDE.items()}
+NARROWED: Final = str.maketrans(WIDE)
 LATE: Final = "〾⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻"
 """A9 89 to A9 95, to which GB18030 gave a meaning and GBK none."""
 EURO: Final = "€"
 """What code page 936 shows for the byte 80 if it has lost its partner, as in 個, 82 80."""
 IDEOGRAPHIC_SPACE: Final = "\u3000"
-REPLACEMENT: Final = "\ufffd"
 
 
 @cache

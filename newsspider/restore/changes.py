@@ -14,28 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newsspider.restore.restoration import Restored
-    from newsspider.restore.spans import Span
 
 SPAN, SCRIPT = "restore_span", "restore_script"
 """Damaged bytes put right, annotations included; script and marks of a mirror put back."""
 EDIT: Final = itemgetter(1)
 
 
-def pieces(removed: Iterable[tuple[int, int]], spans: Sequence[Span]) -> list[Edit]:
-    """Return removals and restored spans in order; a span says all about what it touches."""
-    found = [
-        Edit(span.start, span.end, span.after) for span in spans if span.status != "unrestored"
-    ]
-    if not found:
-        return [Edit(start, end, "") for start, end in removed]
-    starts = [edit.start for edit in found]
+def pieces(removed: Iterable[tuple[int, int]], replaced: Sequence[Edit]) -> list[Edit]:
+    """Return removals and replacements in order; what a replacement touches it says all about."""
+    starts = [edit.start for edit in replaced]
+    apart: list[Edit] = []
     for start, end in removed:
         behind = bisect_right(starts, start)
-        inside = behind > 0 and found[behind - 1].end > start
+        inside = behind > 0 and replaced[behind - 1].end > start
         reaches = behind < len(starts) and starts[behind] < end
         if not inside and not reaches:
-            found.append(Edit(start, end, ""))
-    return sorted(found)
+            apart.append(Edit(start, end, ""))
+    return sorted([*replaced, *apart])
 
 
 def edits(restored: Restored) -> list[tuple[str, Edit]]:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 from newsspider.restore.alphabet import (
     EURO,
     IDEOGRAPHIC_SPACE,
+    NARROWED,
     NO_LEAD,
-    REPLACEMENT,
     WHOLE_CODES,
     WIDE,
     droppable,
@@ -33,8 +33,6 @@ Fires = Callable[[str, int], bool]
 NO_BREAK: Final = "\u00a0"
 MARKS: Final = "！，；？。"
 """Marks seen to cut."""
-SUBSTITUTES: Final = ("?", REPLACEMENT, "")
-"""How an orphan byte shows after decoding."""
 
 
 def always(_stage: str, _offset: int) -> bool:
@@ -159,7 +157,7 @@ def extract(text: str, *, narrow: bool, keeps_private: bool) -> str:
     '甲,3乙'
     """
     if narrow:
-        text = text.translate({ord(wide): half for wide, half in WIDE.items()})
+        text = text.translate(NARROWED)
     if not keeps_private:
         text = "".join(character for character in text if character not in droppable())
     return text

@@ -33,13 +33,11 @@ from newsspider.restore.strewn import strewn_notes
 from newsspider.restore.units import NOTE
 from newsspider.restore.widths import widened
 from newsspider.restore.windows import Place, opening
-from newsspider.text.edits import apply
+from newsspider.text.edits import Edit, apply
 from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from newsspider.text.edits import Edit
 
 SUSPECTS: Final = 40
 """Places looked at on a page about which nothing is known yet."""
@@ -77,7 +75,7 @@ class _Page:
         self.proved = proved
         self.own, self.others = split_notes(text)
         """Spans of a mirror's annotations; where the others start, which a search explains."""
-        self.replaced: list[tuple[int, int, str]] = []
+        self.replaced: list[Edit] = []
         self.spans: list[Span] = []
         self.habits = habits(text)
         self.calm = not self.others and next(suspect_places(text), None) is None
@@ -136,7 +134,7 @@ class _Page:
         """Say, fast, whether a mark did not cut."""
         if self.replaced and ends_paragraph(self.text, mark):
             line_start = self.text.rfind("\n", 0, mark) + 1
-            if self.replaced[-1][0] >= line_start:
+            if self.replaced[-1].start >= line_start:
                 return False
         return is_fine(self.text, mark, calm=self.calm)
 
@@ -155,7 +153,7 @@ class _Page:
         self.spans.append(span)
         self.failures = self.failures + 1 if span.status == "unrestored" else 0
         if span.status != "unrestored":
-            self.replaced.append((span.start, span.end, span.after))
+            self.replaced.append(Edit(span.start, span.end, span.after))
             self.habits = learned(self.habits, span.before, span.after)
         self.floor = span.end
 
@@ -185,7 +183,7 @@ class _Page:
     def pieces(self) -> list[Edit]:
         """Return everything that is taken out or replaced, in order."""
         noise = [match.span() for match in NOISE.finditer(self.text)]
-        return pieces(sorted(self.own + noise) if noise else self.own, self.spans)
+        return pieces(sorted(self.own + noise) if noise else self.own, self.replaced)
 
 
 def restore_once(text: str, *, mirror: bool = False) -> Restored:

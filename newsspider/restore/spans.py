@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from newsspider.restore.alphabet import WIDE
+from newsspider.restore.alphabet import NARROWED
 from newsspider.restore.balance import bracketed, imbalance, stopped_words
 from newsspider.restore.candidates import QUICK, THOROUGH, is_usual
 from newsspider.restore.evidence import shows_broken_note
@@ -49,7 +49,6 @@ BEHIND: Final = 2000
 """Characters behind a window in which the mark that matches one in it is looked for."""
 TRIED: Final = 4
 """Readings put to the proof."""
-NARROWED: Final = str.maketrans(WIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,6 @@ class Span:
     margin: int
     """How much likelier than the next reading, in tenths of a natural logarithm: 23 is 10 to 1."""
     alternatives: tuple[str, ...]
-    kind: str = "restore/span"
 
 
 def examine(place: Place, habits: Habits, memory: Callable[[], Memory]) -> tuple[Span | None, int]:
@@ -162,8 +160,8 @@ def _as_found(readings: Sequence[Reading], seen: str) -> Reading | None:
 
 def _span(window: Window, best: Reading, readings: Sequence[Reading]) -> Span:
     seen = window.seen
-    taken = published(best.text)
-    others = [one for one in readings if one.cost >= best.cost and published(one.text) != taken]
+    taken = _outcome(best.text)
+    others = [one for one in readings if one.cost >= best.cost and _outcome(one.text) != taken]
     margin = others[0].cost - best.cost if others else (CERTAIN if best.dropped else NO_OTHER)
     left, right = _common(seen, best.text)
     after = best.text[left : len(best.text) - right]
@@ -207,7 +205,7 @@ def _doubtful(
     return replace(span, after=bare, status="uncertain", margin=margin, alternatives=(span.after,))
 
 
-def published(text: str) -> str:
+def _outcome(text: str) -> str:
     """Return what a reading becomes: several may differ in their Traditional characters only."""
     return widened(simplified(text))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from operator import ne
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +19,7 @@ class Edit(NamedTuple):
     after: str
 
 
-DIFFERENT: Final = re.compile(b"\x01+")
+_DIFFERENT = re.compile(b"\x01+")
 
 # An edit made by its own constructor takes twice the time, and hostile text makes 50,000 of them.
 _new = tuple.__new__
@@ -58,7 +58,7 @@ def differing(text: str, after: str) -> list[Edit]:
     >>> differing("图書館,书架", "图书馆，书架")
     [Edit(start=1, end=4, after='书馆，')]
     """
-    runs = DIFFERENT.finditer(bytes(map(ne, text, after)))
+    runs = _DIFFERENT.finditer(bytes(map(ne, text, after)))
     return [_new(Edit, (start, end, after[start:end])) for start, end in map(re.Match.span, runs)]
 
 
