@@ -174,8 +174,8 @@ class DataFolder:
 
     def dropped(self, item: Any, exception: Exception) -> None:
         """Note why a record was dropped; the publishing pipeline itself notes ``unchanged``."""
-        reason = getattr(exception, "reason", None)
-        if reason and reason != "unchanged":
+        reason = getattr(exception, "reason", "dropped")
+        if reason != "unchanged":
             self.rejected(item.url, reason)
 
     def moved(self, url: str, target: Wanted) -> None:

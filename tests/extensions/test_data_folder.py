@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
+from scrapy.exceptions import DropItem
 from scrapy.utils.test import get_crawler
 
 from newsspider.extensions.data_folder import SPACE_EVERY, DataFolder
+from newsspider.items import Article
 from newsspider.ledger import FolderLock, Wanted
 from newsspider.ledger.listings import Validators
 from newsspider.ledger.store import LedgerError
@@ -56,6 +58,17 @@ def test_an_address_that_nothing_settled_is_named_in_the_log_and_tried_again(tmp
     assert "1 addresses were neither published nor rejected" in caplog.text
     with crawling(tmp_path) as folder:
         assert list(folder.left_over()) == [[one]]
+
+
+def test_an_article_that_a_pipeline_of_the_project_drops_is_settled(tmp_path):
+    one = Wanted(article_id(ONE), ONE, "CN-GD")
+    with crawling(tmp_path) as folder:
+        folder.admit([one])
+        folder.dropped(Article(id=one.key, url=ONE), DropItem("not of interest"))
+    for arguments, wanted in (({}, []), ({"refresh": "rejected"}, [one])):
+        with crawling(tmp_path, **arguments) as folder:
+            assert list(folder.left_over()) == []
+            assert folder.admit([one]) == wanted
 
 
 def test_a_listing_is_read_as_if_for_the_first_time_where_a_refresh_is_asked_for(tmp_path):
