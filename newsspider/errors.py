@@ -1,4 +1,7 @@
-"""Errors; each says what was wrong, where, and what to do about it."""
+"""Errors; each says what was wrong, where, and what to do about it.
+
+Their arguments are kept as they were given, so that a process can send an error to another one.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,12 @@ class PageError(NewsspiderError):
     reason = "page_error"
 
     def __init__(self, url: str, detail: str) -> None:
+        super().__init__(url, detail)
         self.url = url
         self.detail = detail
-        super().__init__(f"{url}: {detail} ({self.reason})")
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.detail} ({self.reason})"
 
 
 class EmptyBody(PageError):  # noqa: N818 - the reason is the name
@@ -51,10 +57,13 @@ class ArgumentError(NewsspiderError, ValueError):
     kind = "argument"
 
     def __init__(self, name: str, value: object, allowed: str) -> None:
+        super().__init__(name, value, allowed)
         self.name = name
         self.value = value
         self.allowed = allowed
-        super().__init__(f"{self.kind} {name}={value!r}: {allowed}")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}={self.value!r}: {self.allowed}"
 
 
 class SettingError(ArgumentError):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(slots=True, kw_only=True)
@@ -191,6 +194,22 @@ def to_record(article: Article) -> dict[str, Any]:
     record["changes"] = [as_plain(change) for change in article.changes]
     record["quality"] = as_plain(article.quality)
     return record
+
+
+def from_record(record: Mapping[str, Any]) -> Article:
+    """Return the article that a record was made from; keys that no field has are passed over.
+
+    >>> article = Article(id="1", url="u", images=[Image(url="v")])
+    >>> from_record(to_record(article)) == article
+    True
+    """
+    known = {name: record[name] for name in _FIELDS[Article] if name in record}
+    parts = {
+        "images": [Image(**image) for image in known.get("images", ())],
+        "changes": [Change(**change) for change in known.get("changes", ())],
+        "quality": Quality(**known["quality"]) if known.get("quality") else None,
+    }
+    return Article(**known | parts)
 
 
 def as_plain(value: Any) -> Any:

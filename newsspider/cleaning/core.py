@@ -48,21 +48,22 @@ def clean_text(text: str) -> str:
 def explain_text(
     text: str,
     *,
-    steps: Sequence[Step] = RULES,
+    steps: Sequence[Step] | None = None,
     field: str = "text",
     earlier: Sequence[Change] = (),
 ) -> Cleaned:
     r"""Return the cleaned text with every change and every flag.
 
-    ``steps``, which begin with the character rules, and ``field`` serve fields that are no body;
-    ``earlier`` are changes already made to this text, which the new ones are composed with.
+    ``steps``, by default all of them, and ``field`` serve fields that are no body; the character
+    rules come first. ``earlier`` are changes already made to this text, which the new ones are
+    composed with.
 
     >>> explain_text("村口的茶园今日开始采摘。\n返回顶部").changes[0].before
     '\n返回顶部'
     """
     changes = list(earlier)
     flags: set[str] = set()
-    for before, found, after in _rounds(text, steps):
+    for before, found, after in _rounds(text, RULES if steps is None else steps):
         flags.update(found.flags)
         if found.edits:
             changes = composed(changes, before, found, field)

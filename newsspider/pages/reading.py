@@ -81,9 +81,9 @@ def parse_article(
     """Return the article in a page as found; nothing is cleaned yet.
 
     `content_type` is the value of the HTTP header. `url` may be a mirror's, of a page copied from
-    one of the sites. Raises a `PageError`: `EmptyBody`, `BinaryBody`, `BodyTooLarge`,
-    `BlockedPage`, `UnknownLayout`, or `ForeignAddress` if the address belongs to neither site and
-    no layout claims the page.
+    one of the sites. Raises a `PageError` of `newsspider.errors`: `EmptyBody`, `BinaryBody`,
+    `BodyTooLarge`, `BlockedPage`, `UnknownLayout`, or `ForeignAddress` if the address belongs to
+    neither site and no layout claims the page.
     """
     return read_article(body, url, content_type=content_type, max_bytes=max_bytes).article
 
@@ -121,6 +121,9 @@ def read_article(
 
 
 def _check(body: bytes, url: str, max_bytes: int) -> None:
+    if not isinstance(body, bytes):
+        kind = type(body).__name__
+        raise TypeError(f"body must be the bytes of the page, not {kind}: we settle its charset")
     if len(body) > max_bytes:
         raise BodyTooLarge(url, f"{len(body)} bytes, at most {max_bytes} are read")
     if not body or body.isspace():

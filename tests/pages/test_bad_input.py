@@ -44,6 +44,12 @@ def test_a_body_that_gives_no_article_says_why(raw, error):
         parse_article(raw, URL)
 
 
+@pytest.mark.parametrize("raw", ["<p>修路</p>", bytearray(b"<p>"), None])
+def test_a_body_that_is_no_bytes_is_the_callers_mistake_and_told_as_such(raw):
+    with pytest.raises(TypeError, match="body must be the bytes of the page, not"):
+        parse_article(raw, URL)
+
+
 def test_a_body_over_the_limit_is_not_read():
     with pytest.raises(BodyTooLarge, match="at most 5242880"):
         parse_article(b"<p>" * 14_000_000, URL)
