@@ -170,10 +170,25 @@ def _verify_last(store: Store) -> int:
         return 0
     if path.exists():
         path.replace(path.with_name(path.name + ".damaged"))
+    before = _versions_before(store, row["id"])
     with store.transaction(durable=True) as db:
         db.execute("UPDATE shard SET state = 'abandoned' WHERE id = ?", (row["id"],))
         db.execute(
             "UPDATE address SET state = 'discovered', record = NULL, next_try = 0 WHERE shard = ?",
             (row["id"],),
         )
+        db.executemany(
+            "UPDATE address SET record = ?, content = ?, modified = '' WHERE key = ?",
+            [(one.record, one.content, one.key) for one in before],
+        )
     return 1
+
+
+def _versions_before(store: Store, shard: int) -> Iterable[Adopted]:
+    """Return the newest older version of every article of which a shard holds a later one."""
+    later = "SELECT key FROM address WHERE shard = ? AND record <> key"
+    keys = {row["key"] for row in store.db.execute(later, (shard,))}
+    older = "SELECT name FROM shard WHERE state = 'published' AND id < ? ORDER BY id"
+    places = [store.place(row["name"]) for row in store.db.execute(older, (shard,)) if keys]
+    rows = (one for place in places if place.exists() for one in _found(lines_of(place)))
+    return {one.key: one for one in rows if one.key in keys}.values()

@@ -365,6 +365,21 @@ def test_a_published_shard_that_was_damaged_is_noticed_and_its_articles_fetched_
     assert recover(store).damaged == 0
 
 
+def test_an_article_whose_later_version_was_damaged_goes_on_from_the_one_before(store):
+    publish(store, wanted(1), "first")
+    run = begin(store, "people", {}, NOW)
+    frontier(store).admit([CHANGED], SECONDS)
+    writer = ShardWriter(store, run)
+    writer.write(CHANGED.key, "second", record(CHANGED) | {"id": "another"})
+    (store.folder / (writer.publish() or "")).write_bytes(b"")
+    assert recover(store).damaged == 1
+    later = frontier(store)
+    assert later.published(CHANGED.key).record == CHANGED.key
+    for wait in (0, FIRST_WAIT):
+        assert left(store, wait) == [CHANGED.key]
+        assert later.failed(CHANGED.key, "timeout", SECONDS)
+
+
 @pytest.mark.parametrize("zstd", [False, True])
 def test_a_ledger_that_is_lost_is_made_anew_from_the_shards_and_what_was_not_published(
     tmp_path, zstd
