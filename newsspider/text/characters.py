@@ -109,7 +109,7 @@ def invisible(text: str) -> list[Edit]:
         before, after = _neighbours(text, match)
         kept = needed(before, match.group(), after)
         has_directions = not _DIRECTIONS.isdisjoint(kept)
-        if has_directions and not _is_directed(text, start, before + after):
+        if has_directions and not _is_directed(text, start):
             kept = kept.translate(_WITHOUT_DIRECTIONS)
         if kept != match.group():
             found.append(Edit(start, end, kept))
@@ -137,13 +137,11 @@ def _is_needed(char: str, before: str, after: str) -> bool:
     return True
 
 
-def _is_directed(text: str, place: int, neighbours: str) -> bool:
-    """Tell whether a direction mark has right-to-left letters beside it, or near it in its line.
+def _is_directed(text: str, place: int) -> bool:
+    """Tell whether a direction mark has right-to-left letters near it in its line.
 
     In a line without Chinese they may stand in the lines around it: the mark directs the line.
     """
-    if _RIGHT_TO_LEFT.search(neighbours):
-        return True
     first, last = max(place - _NEAR, 0), place + _NEAR
     start = max(text.rfind("\n", first, place) + 1, first)
     end = text.find("\n", place, last)

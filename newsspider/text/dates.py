@@ -82,15 +82,13 @@ def _timestamp(match: re.Match[str]) -> Timestamp:
     month = shown["m1"] or shown["m2"] or shown["m3"]
     day = shown["d1"] or shown["d2"] or shown["d3"]
     hour = _hour(shown["hour"], shown["part"] or shown["half"])
-    minute, second, zone = shown["minute"], shown["second"], shown["zone"]
+    minute, second, zone = shown["minute"], shown["second"], _zone(shown["zone"])
     clock = (hour, int(minute), int(second or 0)) if hour is not None else (0, 0, 0)
-    when = datetime(int(shown["year"]), int(month), int(day), *clock, tzinfo=_zone(zone))
+    when = datetime(int(shown["year"]), int(month), int(day), *clock, tzinfo=zone)
     if hour is None:
         return Timestamp(when.date().isoformat(), "day")
-    if zone:
-        when = when.astimezone(BEIJING)
     precision = "second" if second else "minute"
-    return Timestamp(when.isoformat("T", f"{precision}s"), precision)
+    return Timestamp(when.astimezone(BEIJING).isoformat("T", f"{precision}s"), precision)
 
 
 def _hour(shown: str | None, part: str | None) -> int | None:

@@ -82,6 +82,8 @@ def test_editors_are_read_from_every_style_of_line(line, names):
         ("新华社记者 梁某 摄", None),
         ("摄影：梁某", None),
         ("食堂开在巷口", None),
+        ("文/葛某 昨天去了图书馆", None),
+        ("记者走访了三条老街 摄影 许某", None),
     ],
 )
 def test_a_byline_gives_its_writers_and_any_other_line_none(paragraph, names):
@@ -96,6 +98,7 @@ def test_a_byline_gives_its_writers_and_any_other_line_none(paragraph, names):
         ("两馆开放。（记者陈某安　蓝某建）", ["陈某安", "蓝某建"]),
         ("两馆开放。（评论员 罗某 萧海某）", ["罗某", "萧海某"]),
         ("两馆开放。（包某琳）", ["包某琳"]),
+        ("（记者唐某）图书馆开放。", ["唐某"]),
         ("灯会现场。（新华社记者温某年摄）", []),
         ("中新网广州8月9日电(许某青 温某年)图书馆重开。", ["许某青", "温某年"]),
         ("人民网广州8月9日电（许某青、实习生温某年）图书馆重开。", ["许某青", "温某年"]),
@@ -149,6 +152,7 @@ def test_a_dateline_is_read_only_where_it_opens_a_paragraph(paragraph, found):
         "采茶现场。新华社发",
         "采茶现场（人民视觉）",
         "图源：视觉中国",
+        "灯会现场。图／梁某",
     ],
 )
 def test_a_photo_credit_is_told(line):
@@ -165,6 +169,7 @@ def test_what_only_looks_like_a_photo_credit_is_none(line):
 def test_an_author_line_gives_only_names():
     assert authors("本报记者  耿  磊  李卓某") == ["耿磊", "李卓某"]
     assert authors("人民网记者") == []
+    assert authors("文/葛某 图/罗某") == ["葛某"]
 
 
 @pytest.mark.parametrize("unit", ["文/", "首席", "林知远 "])
@@ -176,7 +181,7 @@ def test_an_editor_inside_a_sentence_makes_no_editor_line():
     assert is_editor_line("（责编：郝某）")
     assert is_editor_line("见习编辑：郝某")
     assert not is_editor_line("他的编辑：郝某，是我的老师。")
-    assert not is_editor_line("编辑：郝某。他编了三年书。")
+    assert not is_editor_line("责编：郝某 常说，书要慢慢编。")
     assert not is_editor_line("责任编辑：")
 
 

@@ -73,6 +73,7 @@ def test_surrogates_are_joined_or_replaced():
         ("烫烫烫烫烫烫", ["lossy"]),
         ("今天开放锛?", ["lossy"]),
         ("返回\ue61f顶部", ["private_use"]),
+        ("首页\ue854 Home", ["private_use"]),
         ("他问：“真的吗？？？”", []),
         ("真的?! 真的??", []),
     ],
