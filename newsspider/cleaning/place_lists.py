@@ -7,15 +7,12 @@ names upwards from a given end; newsspider.cleaning.place_verdict decides whethe
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newsspider.cleaning.boilerplate import line_rule
 from newsspider.cleaning.lines import before_blanks
 from newsspider.cleaning.place_strangers import is_known, is_label, is_word
 from newsspider.places import gazetteer
-
-if TYPE_CHECKING:
-    from newsspider.places import Gazetteer
 
 PIPES = "|｜丨¦︱│∣￨"
 _SIGNS = "、,，;；/\\·•・‧∙"
@@ -57,7 +54,18 @@ class Run(NamedTuple):
     """Whether each of several lines begins with a dot, as an author's list does."""
 
 
+class _Token(NamedTuple):
+    """A word of a line."""
+
+    start: int
+    text: str
+    kind: str
+    """``place``, ``stranger`` (as injected lists hold them), ``word`` (as short) or ``text``."""
+
+
 class _Piece(NamedTuple):
+    """The names of one line."""
+
     start: int
     end: int
     names: list[str]
@@ -71,13 +79,12 @@ def run_of_names(text: str, end: int) -> Run | None:
     >>> run_of_names("茶园今日开采。安国市| 大城县|", 16).names
     ['安国市', '大城县']
     """
-    names = gazetteer()
     pieces: list[_Piece] = []
     glued = False
     strangers = waiting = 0
     while end > 0 and not glued:
         line = text.rfind("\n", 0, end) + 1
-        piece = _piece(text, line, end, names)
+        piece = _piece(text, line, end)
         if piece is None and waiting < 3 and _is_stranger(text[line:end], known=not pieces):
             waiting += 1
         elif piece is None:
@@ -102,32 +109,45 @@ def _run(text: str, pieces: list[_Piece], strangers: int, *, glued: bool) -> Run
     return Run(start, end, found, strangers, pipes, glued, pieces[-1].cut, bullets)
 
 
-def _piece(text: str, line: int, end: int, places: Gazetteer) -> _Piece | None:
+def _piece(text: str, line: int, end: int) -> _Piece | None:
     """Return the names at the end of the line ``text[line:end]`` back to the end of a sentence."""
-    if end - line <= _LONGEST_NAME and places.is_place(text[line:end]):
-        return _Piece(line, end, [places.simplified(text[line:end])], 0)
-    if not _ends_in_a_name(text, line, end, places):
+    if end - line <= _LONGEST_NAME and gazetteer().is_place(text[line:end]):
+        return _made_of([_token(line, text[line:end])], line, end)
+    if not _ends_in_a_name(text, line, end):
         return None
     sentences = _SENTENCES.match(text, line, end)
     start = sentences.end() if sentences else line
     if sentences and _ORDINAL.fullmatch(text, line, start):
         return None
-    tokens = [(start + m.start(), m.group()) for m in _TOKEN.finditer(text[start:end])]
+    tokens = [_token(match.start(), match[0]) for match in _TOKEN.finditer(text, start, end)]
     if not tokens:
         return None
     piped = _PIPE.search(text, start, end) is not None
-    kinds = [_kind(token, places) for _, token in tokens]
-    first = _words_before(text, tokens, kinds, places) if piped else 0
-    if not first and _is_list(kinds, piped=piped):
-        names = _names(tokens, kinds, places)
-        return _Piece(start, end, names, len(tokens) - len(names))
-    others = [place for place, kind in enumerate(kinds, 1) if kind == "text"]
-    first = max([first, kinds[0] == "word", *others])
-    return _behind_a_word(text, (line, end), tokens, first, places) if first else None
+    first = _words_before(text, tokens) if piped else 0
+    if not first and _is_list(tokens, piped=piped):
+        return _made_of(tokens, start, end)
+    others = [place for place, token in enumerate(tokens, 1) if token.kind == "text"]
+    first = max([first, tokens[0].kind == "word", *others])
+    return _behind_a_word(text, line, end, tokens[first - 1 :]) if first else None
 
 
-def _ends_in_a_name(text: str, line: int, end: int, places: Gazetteer) -> bool:
+def _token(start: int, text: str) -> _Token:
+    if len(text) <= _LONGEST_NAME and gazetteer().is_place(text):
+        return _Token(start, text, "place")
+    if is_known(text):
+        return _Token(start, text, "stranger")
+    return _Token(start, text, "word" if is_word(text) else "text")
+
+
+def _made_of(tokens: list[_Token], start: int, end: int, *, cut: bool = False) -> _Piece:
+    simplified = gazetteer().simplified
+    names = [simplified(token.text) for token in tokens if token.kind == "place"]
+    return _Piece(start, end, names, len(tokens) - len(names), cut)
+
+
+def _ends_in_a_name(text: str, line: int, end: int) -> bool:
     """Tell, at the cost of a few look-ups, whether the end of a line can be a list at all."""
+    places = gazetteer()
     full, short = places.full, places.short
     for word in _TOKEN.findall(text, max(line, end - _LAST_CHARACTERS), end)[-_LAST:]:
         sizes = places.sizes.get(word[-2:])
@@ -139,40 +159,30 @@ def _ends_in_a_name(text: str, line: int, end: int, places: Gazetteer) -> bool:
     return False
 
 
-def _kind(token: str, places: Gazetteer) -> str:
-    """Tell what a token is: a place, a known stranger, a short word, or text."""
-    if len(token) <= _LONGEST_NAME and places.is_place(token):
-        return "place"
-    if is_known(token):
-        return "stranger"
-    return "word" if is_word(token) else "text"
-
-
-def _words_before(
-    text: str, tokens: list[tuple[int, str]], kinds: list[str], places: Gazetteer
-) -> int:
+def _words_before(text: str, tokens: list[_Token]) -> int:
     """Return how many words at the head of a piped list are none of it.
 
     A stranger has a pipe behind it. A word without ends a sentence (``人来人往 安国市| 大城县|``),
     as one does that a name is glued to; a label stands before the list it names.
     """
     before = 0
-    for number, (kind, (place, word)) in enumerate(zip(kinds[:-1], tokens[:-1], strict=True), 1):
+    for number, (start, word, kind) in enumerate(tokens[:-1], 1):
         if kind != "word":
             break
-        piped = _PIPE.search(text, place + len(word), tokens[number][0])
-        glued = any(places.is_place(word[at:]) for at in range(1, len(word) - 1))
+        piped = _PIPE.search(text, start + len(word), tokens[number].start)
+        glued = any(gazetteer().is_place(word[at:]) for at in range(1, len(word) - 1))
         if not piped or glued or is_label(word):
             before = number
     return before
 
 
-def _is_list(kinds: list[str], *, piped: bool) -> bool:
-    """Tell whether tokens of these kinds make a list.
+def _is_list(tokens: list[_Token], *, piped: bool) -> bool:
+    """Tell whether these tokens make a list.
 
     A short word is a stranger between pipes, or inside a longer list; at the head of a list that
     is parted by commas or blanks it is the end of a sentence.
     """
+    kinds = [token.kind for token in tokens]
     places = kinds.count("place")
     if "text" in kinds or not places:
         return False
@@ -187,45 +197,27 @@ def _is_stranger(line: str, *, known: bool) -> bool:
     return is_known(word) or (not known and is_word(word))
 
 
-def _names(tokens: list[tuple[int, str]], kinds: list[str], places: Gazetteer) -> list[str]:
-    pairs = zip(tokens, kinds, strict=True)
-    return [places.simplified(token) for (_, token), kind in pairs if kind == "place"]
-
-
-def _behind_a_word(
-    text: str,
-    line: tuple[int, int],
-    tokens: list[tuple[int, str]],
-    first: int,
-    places: Gazetteer,
-) -> _Piece | None:
-    """Return the list that begins behind, or within, the last token that is no name.
+def _behind_a_word(text: str, line: int, end: int, tokens: list[_Token]) -> _Piece | None:
+    """Return the list that begins behind, or within, the first of the tokens, which is no name.
 
     Behind a template line (``返回顶部 安国市 大城县``) any list may begin; behind any other word
     only one that is parted by pipes, and with a full name: the next, or the shortest that ends the
     word.
     """
-    start, end = line
-    place, token = tokens[first - 1]
-    rest = tokens[first:]
-    kinds = [_kind(token, places) for _, token in rest]
-    if rest and line_rule(text, start, place + len(token), "tail"):
-        names = _names(rest, kinds, places)
-        listed = _is_list(kinds, piped=False)
-        return _Piece(rest[0][0], end, names, len(rest) - len(names)) if listed else None
-    piped = _PIPE.search(text, place, end) is not None
-    blank = place + len(token)
-    parted = bool(rest) and not text[blank : rest[0][0]].strip()
-    if piped and parted and places.simplified(rest[0][1]) in places.full:
-        names = _names(rest, kinds, places)
-        listed = _is_list(kinds, piped=True)
-        return _Piece(rest[0][0], end, names, len(rest) - len(names), cut=True) if listed else None
-    for size in range(2, min(len(token), _LONGEST_NAME)):
-        cut = place + len(token) - size
-        name = places.simplified(token[-size:])
-        template = places.is_place(name) and line_rule(text, start, cut, "tail") is not None
-        full = piped and size > 2 and name in places.full
-        if (template or full) and _is_list(["place", *kinds], piped=piped):
-            names = [name, *_names(rest, kinds, places)]
-            return _Piece(cut, end, names, len(rest) + 1 - len(names), cut=not template)
+    full, simplified = gazetteer().full, gazetteer().simplified
+    word, *rest = tokens
+    behind = word.start + len(word.text)
+    piped = _PIPE.search(text, word.start, end) is not None
+    if rest:
+        template = line_rule(text, line, behind, "tail") is not None
+        parted = not text[behind : rest[0].start].strip()
+        if template or (piped and parted and simplified(rest[0].text) in full):
+            listed = _is_list(rest, piped=not template)
+            return _made_of(rest, rest[0].start, end, cut=not template) if listed else None
+    for size in range(2, min(len(word.text), _LONGEST_NAME)):
+        name = _token(behind - size, word.text[-size:])
+        template = name.kind == "place" and line_rule(text, line, name.start, "tail") is not None
+        is_full = piped and size > 2 and simplified(name.text) in full
+        if (template or is_full) and _is_list([name, *rest], piped=piped):
+            return _made_of([name, *rest], name.start, end, cut=not template)
     return None
