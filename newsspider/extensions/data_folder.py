@@ -149,13 +149,12 @@ class DataFolder:
     def spider_opened(self, spider: Spider) -> None:
         """Log what recovery did, and stop at once if the disk has too little room."""
         found = self.recovered
-        if found.adopted or found.expired or found.damaged:
-            spider.logger.info(
-                "recovered: %d records adopted, %d leases expired, %d damaged shards",
-                found.adopted,
-                found.expired,
-                found.damaged,
-            )
+        if found.adopted or found.expired:
+            text = "recovered: %d records adopted, %d leases expired"
+            spider.logger.info(text, found.adopted, found.expired)
+        if found.damaged:
+            text = "the newest shard is missing or was changed: fetching its articles again"
+            spider.logger.warning(text)
         self._check_space()
 
     def rejected(self, url: str, reason: str, day: str | None = None, asked: bool = True) -> None:

@@ -165,5 +165,5 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     elif version != VERSION:
         raise LedgerError(
             f"{path}: written by another version of newsspider (schema {version}, this one reads "
-            f"{VERSION}); run that version, or name another folder"
+            f"{VERSION}); run that version, or move the file away: it is rebuilt from the shards"
         )

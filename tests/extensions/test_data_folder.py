@@ -11,7 +11,7 @@ from scrapy.exceptions import DropItem
 from scrapy.utils.test import get_crawler
 
 from newsspider.extensions.data_folder import SPACE_EVERY, DataFolder
-from newsspider.items import Article
+from newsspider.items import Article, to_record
 from newsspider.ledger import FolderLock, Wanted
 from newsspider.ledger.listings import Validators
 from newsspider.ledger.store import LedgerError
@@ -69,6 +69,21 @@ def test_an_article_that_a_pipeline_of_the_project_drops_is_settled(tmp_path):
         with crawling(tmp_path, **arguments) as folder:
             assert list(folder.left_over()) == []
             assert folder.admit([one]) == wanted
+
+
+def test_a_shard_that_somebody_took_away_is_told_of(tmp_path, caplog):
+    one = Wanted(article_id(ONE), ONE, "CN-GD")
+    with crawling(tmp_path) as folder:
+        folder.admit([one])
+        folder.publish(one.key, "", to_record(Article(id=one.key, url=ONE)))
+    [shard] = tmp_path.rglob("*.jsonl")
+    shard.unlink()
+    made = crawler(tmp_path)
+    folder = DataFolder.from_crawler(made)
+    folder.spider_opened(made.spider)
+    assert "the newest shard is missing" in caplog.text
+    assert list(folder.left_over()) == [[one]]
+    folder.spider_closed(made.spider, "finished")
 
 
 def test_a_listing_is_read_as_if_for_the_first_time_where_a_refresh_is_asked_for(tmp_path):
