@@ -25,7 +25,8 @@ _LESSON = re.compile(
 )
 """What only a text says that teaches references: all of them are what it says."""
 _ABOUT_MARKUP = re.compile(
-    r"HTML|XML|正[则則]|(?<![券票金债用构校业划位目易品生])代码|代碼|escap|entit|`|</?[a-z]|[{}]|&&|;\s*$",
+    r"HTML|XML|正[则則]|(?<![券票金债用构校业划位目易品生])代码|代碼|escap|entit|`|</?[a-z]|[{}]|&&|;\s*$"
+    r"|空格|[小大]于号|[小大]於號|破折号|破折號|省略号|省略號|[十六]进制|[十六]進位|码表|碼表",
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that speaks of markup, or is code. 证券代码 and its likes are a number's name."""
@@ -33,8 +34,11 @@ _WAY = re.compile("&(?:amp;)*|[^#xX]")
 """Leaves ``#``, ``#x`` or nothing: the ways to write a reference."""
 _NAMED = re.compile(r"&(?!nbsp|e[nm]sp)[a-z]{2,8}; (?:都?是|都?表示|代表|指)")
 """A reference that is the subject of a sentence."""
-_SIGN = re.compile(r"[\s“\"]<[\s”\",，]")
-"""The sign that ``&lt;`` stands for: who writes both speaks of them."""
+_SIGNS = {
+    "&lt;": re.compile(r"[\s“\"]<[\s”\",，]"),
+    "&gt;": re.compile(r"[\s“\"]>[\s”\",，]"),
+}
+"""The sign that a reference stands for: who writes both speaks of them."""
 
 
 def entities(text: str) -> list[Edit]:
@@ -65,7 +69,7 @@ def _is_about_markup(text: str, matches: Sequence[re.Match[str]]) -> bool:
     """Tell code, and what speaks of its references or writes a character in two ways."""
     if _ABOUT_MARKUP.search(_REFERENCE.sub("", text)) or _NAMED.search(text):
         return True
-    if "&lt;" in text and _SIGN.search(text):
+    if any(name in text and sign.search(text) for name, sign in _SIGNS.items()):
         return True
     ways: dict[str | None, str] = {}
     for reference in {match.group() for match in matches}:
