@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zlib
 
 import brotli
@@ -22,7 +23,7 @@ def raw_deflate(data):
 PACK = {
     "gzip": gzip.compress,
     "deflate": zlib.compress,
-    "br": brotli.compress,
+    "br": lambda data: brotli.compress(data, quality=5),
     "zstd": zstd.compress,
 }
 TEXT = "茶农上山采茶，图书馆周末开放。".encode() * 40
@@ -78,6 +79,21 @@ def test_raw_deflate_and_several_members_are_read_as_servers_send_them():
     assert decompress(gzip.compress(TEXT) * 3, "gzip", LIMIT) == TEXT * 3
     assert decompress(zstd.compress(TEXT) * 3, "zstd", LIMIT) == TEXT * 3
     assert decompress(gzip.compress(TEXT) + b"\0" * 20, "gzip", LIMIT) == TEXT
+
+
+DENSE = os.urandom(1 << 20).hex().encode()
+"""2 MiB that pack to half of that."""
+
+
+@pytest.mark.parametrize("encoding", PACK)
+def test_a_large_body_that_is_no_denser_than_others_comes_back(encoding):
+    assert decompress(PACK[encoding](DENSE), encoding, LIMIT) == DENSE
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "zstd"])
+def test_members_that_are_too_large_together_are_a_bomb(encoding):
+    with pytest.raises(Bomb):
+        decompress(PACK[encoding](DENSE) * 3, encoding, LIMIT)
 
 
 def test_thousands_of_empty_members_are_a_bomb():

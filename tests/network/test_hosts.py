@@ -52,7 +52,17 @@ def test_failures_in_a_row_park_a_host_for_a_while_and_no_other():
     book.failed("a", 0)
     assert book.parked("a", PARKED - 1)
     assert not book.parked("b", 1)
+    for _ in range(FAILURES - 1):
+        book.failed("a", PARKED)
     assert not book.parked("a", PARKED)
+
+
+def test_refusals_in_a_row_park_a_host_too():
+    book = HostBook(delay=0)
+    for _ in range(FAILURES):
+        assert not book.parked("a", 0)
+        book.refused("a", 0, 1)
+    assert book.parked("a", PARKED - 1)
 
 
 def test_an_answer_between_failures_keeps_a_host_open():
@@ -66,9 +76,19 @@ def test_an_answer_between_failures_keeps_a_host_open():
 def test_blocked_pages_in_a_row_park_a_host_although_each_was_an_answer():
     book = HostBook(delay=0)
     for _ in range(FAILURES):
+        assert not book.parked("a", 1)
         book.answered("a")
         book.blocked("a", 0)
     assert book.parked("a", 1)
+
+
+def test_an_article_between_blocked_pages_keeps_a_host_open():
+    book = HostBook(delay=0)
+    for _ in range(2):
+        for _ in range(FAILURES - 1):
+            book.blocked("a", 0)
+        assert not book.parked("a", 0)
+        book.welcomed("a")
 
 
 def test_a_slow_answer_lengthens_a_pause_but_makes_none():
