@@ -116,6 +116,8 @@ def rules(body: bytes) -> int:
 
     >>> rules(b"User-agent: a\nUser-agent: b\nAllow: /\nDisallow: /n2/\nUser-agent: c\nAllow: /")
     5
+    >>> rules(b"User-agent: a\n\n# note\nAllow: /\nCrawl-delay: 2\nUser-agent: b\nAllow: /")
+    3
     """
     count = agents = 0
     closed = True

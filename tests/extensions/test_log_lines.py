@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scrapy.settings import Settings
 from scrapy.utils.log import _uninstall_scrapy_root_handler, install_scrapy_root_handler
 
-from newsspider.extensions.log_lines import LONGEST, LineFormatter, LogLines
+from newsspider.extensions.log_lines import LONGEST, MOST, LineFormatter, LogLines
 
 FORMATTER = LineFormatter(logging.Formatter("%(levelname)s: %(message)s"))
 
@@ -49,6 +49,14 @@ def test_a_long_message_is_cut_and_says_how_long_it_was():
 def test_our_own_tables_keep_their_lines_and_none_looks_like_a_message():
     shown = line("Regions:\n%s", "a 1\nINFO: b")
     assert shown == "INFO: Regions:\n  a 1\n  INFO: b"
+
+
+def test_of_a_message_of_very_many_lines_the_first_are_kept():
+    assert line("Regions:\n%s", "\n".join("ab" * MOST)).split("\n") == [
+        "INFO: Regions:",
+        *["  a", "  b"] * (MOST // 2 - 1),
+        "  a",
+    ]
 
 
 def test_a_traceback_keeps_its_lines_and_none_looks_like_a_message():

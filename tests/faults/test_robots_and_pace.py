@@ -72,22 +72,6 @@ def test_r1_robots_txt_is_followed_over_five_redirects_and_no_more(tmp_path, hop
     assert outcome.exported == ({one} if hops == 5 else set())
 
 
-def test_r1_an_unreachable_robots_txt_closes_its_host_until_it_answers(tmp_path):
-    first, second, slow = address("gd"), address("gd", 41000002), address("slow")
-    moved = f'<html><head><meta http-equiv="refresh" content="0;url={second}"></head></html>'
-    pages = {
-        GD + "robots.txt": lambda number: answer(b"", 500 if number < 2 else 404),
-        key(first): good(),
-        key(second): good("灯会"),
-        key(slow): [1.5, answer(moved)],
-    }
-    settings = {"NEWSSPIDER_ROBOTS_RETRY": "0.5"}
-    outcome, server = run(tmp_path, pages, f"url={first},{slow}", settings=settings)
-    assert outcome.reasons == {first: "robots_unreachable"}
-    assert outcome.exported == {second}
-    assert server.asked("gd.people.com.cn") == [key(second)]
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("away", [answer(b"", 500), [RESET]], ids=["failing", "reset"])
 def test_r1_a_host_that_is_away_for_many_runs_costs_no_article(tmp_path, away):

@@ -21,12 +21,13 @@ CLOCK = "newsspider.middlewares.robots.monotonic"
 class Host:
     """In the place of the engine: answers every request with what its robots.txt says now."""
 
-    def __init__(self, rules):
-        self.rules, self.asked = rules, 0
+    def __init__(self, rules=b"User-agent: *\nAllow: /\n", status=200):
+        self.rules, self.status, self.asked = rules, status, 0
 
     async def download_async(self, request):
         self.asked += 1
-        return Response(request.url, body=self.rules)
+        await asyncio.sleep(0)
+        return Response(request.url, status=self.status, body=self.rules)
 
 
 def gate(host, **settings):
@@ -40,7 +41,7 @@ def ask(middleware):
 
 
 def test_rules_hold_for_a_day_and_are_then_asked_for_again(monkeypatch):
-    host = Host(b"User-agent: *\nAllow: /\n")
+    host = Host()
     middleware = gate(host)
     monkeypatch.setattr(CLOCK, lambda: 1000.0)
     ask(middleware)
@@ -54,6 +55,35 @@ def test_rules_hold_for_a_day_and_are_then_asked_for_again(monkeypatch):
     assert host.asked == 2
 
 
+def test_pages_that_are_wanted_at_once_wait_for_one_answer():
+    async def at_once(middleware):
+        return await asyncio.gather(*(middleware.process_request(PAGE) for _ in range(3)))
+
+    host = Host()
+    assert asyncio.run(at_once(gate(host))) == [None] * 3
+    assert host.asked == 1
+
+
+@pytest.mark.parametrize("status", [200, 299, 400, 404, 428, 430, 499])
+def test_an_answer_is_taken_as_rfc_9309_has_it(status):
+    rules = b"User-agent: *\nDisallow: /\n" if status >= 400 else b"User-agent: *\nAllow: /\n"
+    ask(gate(Host(rules, status)))
+
+
+@pytest.mark.parametrize("status", [300, 399, 429, 500, 599])
+def test_what_is_no_answer_closes_the_host_until_there_is_one(monkeypatch, status):
+    host = Host(status=status)
+    middleware = gate(host, NEWSSPIDER_ROBOTS_RETRY=300)
+    for seconds in (0.0, 299.0):
+        monkeypatch.setattr(CLOCK, lambda now=1000.0 + seconds: now)
+        with pytest.raises(IgnoreRequest, match=f"unreachable: status {status}"):
+            ask(middleware)
+    assert host.asked == 1
+    host.status = 200
+    monkeypatch.setattr(CLOCK, lambda: 1300.0)
+    ask(middleware)
+
+
 class Stumbling(ProtegoRobotParser):
     """Raises on what it cannot read."""
 
@@ -64,7 +94,7 @@ class Stumbling(ProtegoRobotParser):
 
 
 def test_no_page_is_asked_for_under_rules_that_the_parser_cannot_read():
-    middleware = gate(Host(b"User-agent: *\nAllow: /\n"), ROBOTSTXT_PARSER=Stumbling)
+    middleware = gate(Host(), ROBOTSTXT_PARSER=Stumbling)
     for _ in range(2):
         with pytest.raises(IgnoreRequest, match="unreachable: ValueError: no rules that I know"):
             ask(middleware)
