@@ -53,6 +53,8 @@ def test_a_body_that_is_no_bytes_is_the_callers_mistake_and_told_as_such(raw):
 def test_a_body_over_the_limit_is_not_read():
     with pytest.raises(BodyTooLarge, match="at most 5242880"):
         parse_article(b"<p>" * 14_000_000, URL)
+    with pytest.raises(BodyTooLarge, match="too many tags"):
+        parse_article(b"<p>" * 400_001, URL)
     with pytest.raises(BodyTooLarge):
         parse_article(body(CASE), URL, max_bytes=100)
 

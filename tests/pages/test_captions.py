@@ -102,6 +102,14 @@ def test_a_caption_is_told_by_its_opening(opening):
     assert found.images[0].caption == f"{opening}{SHOWN}。"
 
 
+@pytest.mark.parametrize(("align", "caption"), [("center", "灯下的老街"), ("left", None)])
+def test_a_line_in_the_paragraph_of_a_picture_is_its_caption_if_it_is_centred(align, caption):
+    line = f'<p align="{align}"><img src="1.jpg"><br>灯下的老街</p>'
+    found = article(f'{PROSE}{line}<p align="center">一砖一瓦</p>{PROSE}')
+    assert found.images[0].caption == caption
+    assert "一砖一瓦" in found.text.splitlines()
+
+
 def test_a_heading_in_the_captions_colour_stays_behind_a_caption_that_is_complete():
     navy = '<p>　　<span style="color:navy">{}</span></p>'
     shown = navy.format(f"{SHOWN}。新华社记者 梁某摄")

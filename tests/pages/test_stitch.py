@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider.items import Article, Image
+from newsspider.pages.pager import page_addresses
 from newsspider.pages.stitch import join_pages
+from newsspider.sites import site_of
 
 FIRST = "http://henan.people.com.cn/n2/2019/0615/c351638-33000005.html"
 PAGES = [FIRST, FIRST.replace(".html", "-2.html"), FIRST.replace(".html", "-3.html")]
@@ -29,6 +31,28 @@ PARTS = [
         PAGES, ("第一页", "第二页", "第三页"), ([], ["葛某"], ["葛某", "耿某"]), strict=True
     )
 ]
+
+
+PEOPLE = "http://gd.people.com.cn/n2/2024/0809/c123932-40937"
+TODAY = "http://www.news.cn/local/20240809/0a1b2c3d4e5f40718293a4b5c6d7e8f9/c"
+YEARS_AGO = "http://news.xinhuanet.com/local/2008-03/02/content_7702312"
+
+
+@pytest.mark.parametrize(
+    ("stem", "end", "links", "numbers"),
+    [
+        (PEOPLE, ".html", ["c123932-40937-2.html", "c123932-40937.html"], ["", "-2"]),
+        (PEOPLE, "-3.html", [], ["", "-2", "-3"]),
+        (PEOPLE, ".html", ["c123932-40938-2.html"], [""]),
+        (TODAY, ".html", ["c_2.html", "c_4.html"], ["", "_2", "_3", "_4"]),
+        (YEARS_AGO, ".htm", ["content_7702312_2.htm"], ["", "_1", "_2"]),
+    ],
+)
+def test_the_pages_are_found_whatever_links_to_them(stem, end, links, numbers):
+    pager = "".join(f'<a href="{link}">{number}</a>' for number, link in enumerate(links))
+    suffix = end.partition(".")[2]
+    found = page_addresses(pager, stem + end, site_of(stem + end))
+    assert found == [f"{stem}{number}.{suffix}" for number in numbers]
 
 
 @given(st.permutations(PARTS))

@@ -145,6 +145,20 @@ VARIANTS = {
             '<p class="editor">[责任编辑： 陈某]</p></div>'
         ),
     ),
+    "content_under_a_headline_and_a_line": (
+        XINHUA,
+        (
+            f'<h1>{TITLE}</h1><p>{WHEN}　来源：河边日报</p><div id="content">{BODY}'
+            '<div class="editor">责任编辑： 陈某</div></div>'
+        ),
+    ),
+    "source_in_the_box_around_the_body": (
+        XINHUA,
+        (
+            f'<h1>{TITLE}</h1><div>{WHEN}　{SOURCE}<div id="content">{BODY}'
+            '<div class="editor">责任编辑： 陈某</div></div></div>'
+        ),
+    ),
     "mobile": (
         "http://m.xinhuanet.com/gd/2014-03/02/c_119560000.htm",
         (
@@ -205,6 +219,30 @@ def test_an_editor_named_in_the_text_is_kept_beside_the_page_s_own():
     reprinted = body.decode().replace(EDIT, f"<p>（责任编辑：林某）</p>{EDIT}")
     article = parse_article(reprinted.encode(), url)
     assert (article.text.split("\n"), article.editors) == (LINES, ["陈某", "林某"])
+
+
+@pytest.mark.parametrize(
+    ("place", "line", "told"),
+    [
+        *((place, "本报记者 葛某", (["葛某"], None, 0)) for place in (0, 3, 8, 12)),
+        *((place, "本报记者 葛某", ([], None, 1)) for place in (4, 7)),
+        *(
+            (place, "人民网广州3月2日电（记者葛某）长廊开放。", (["葛某"], "人民网广州3月2日电", 1))
+            for place in (0, 1)
+        ),
+        (2, "人民网广州3月2日电（记者葛某）长廊开放。", ([], None, 1)),
+        *((place, "长廊开放。（记者葛某）", (["葛某"], None, 1)) for place in (0, 1, 12)),
+        *((place, "长廊开放。（记者葛某）", ([], None, 1)) for place in (2, 11)),
+    ],
+)
+def test_writers_are_looked_for_near_either_end_of_the_body(place, line, told):
+    body, url = page("text_con_without_rwb_zw")
+    lines = [f"街坊说，第{number}盏灯亮了。" for number in range(12)]
+    lines.insert(place, line)
+    new = "".join(f"<p>{text}</p>" for text in lines)
+    article = parse_article(body.decode().replace(BODY, new).encode(), url)
+    kept = article.text.split("\n").count(line)
+    assert (article.authors, article.dateline, kept) == told
 
 
 @pytest.mark.parametrize("variant", ["gray_box_text", "rwb_zw_alone", "sub_time_and_sub_src"])
