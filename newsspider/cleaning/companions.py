@@ -22,6 +22,7 @@ _FAR = 8
 _HEADLINE, _CONTROL = 48, 8
 """Characters of the longest headline another page is linked by, and of the longest control."""
 _LONGEST_CREDIT = 20
+"""Characters of the longest line with one role and its names."""
 _LONGEST_TITLE = 10
 """Characters of the longest title of a statement: 免责声明."""
 _CLOSING = ("】", "]", ")", "）")

@@ -26,14 +26,18 @@ _GLUED = 120
 _LONGEST = 90
 """Characters of the longest line that is told by its ending."""
 _CLOSERS = frozenset(' .!:)]>"\u3000\u00a0。！：）】〕］》＞”')
+"""What may stand behind the last word of a line."""
 _MOST_CLOSERS = 4
+"""So many of them are looked past."""
 _SIGNED = 4
+"""Lines of the longest signature."""
 _IN_CHARGE = frozenset(("责编", "责任编辑"))
 _EDITED = re.compile("[编編审審校签簽]")
 """One of these is in every role that a signature needs; what ends most texts has none."""
 _UNCLOSED = re.compile(f"[^\n{SENTENCE_ENDS}]*+\\Z")
 _AWARDED = re.compile("[奖獎]|如下|名[单單]")
 _NEAR = 60
+"""Characters above a signature in which a prize or a list is announced."""
 
 
 def rules_by_end(text: str, end: int) -> Sequence[Rule]:

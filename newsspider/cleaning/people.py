@@ -11,14 +11,17 @@ _WORDS = lazy_pattern(f"[{HAN}·]+")
 _SPACED = lazy_pattern(rf"(?<![{HAN}])([{HAN}])\s{{1,8}}([{HAN}])(?![{HAN}])")
 """A word of two characters that was set wide: 校　对."""
 _OFFICES = "局部办区县市镇乡村处科院馆会司站所室厅委组队厂店社校台报网团号类"
-_LABELLED = re.compile(r"[^:/|丨]*[:/|丨]")
-_NICKNAME = 3
+"""What offices and works end with, and no person."""
+_LABEL = re.compile(r"[^:/|丨]*[:/|丨]")
 _DESK = lazy_pattern(
     "(?:[部室组台报网社局办站处科委院校队会厅馆所号员生审编辑监]|中心|传媒|融媒体?|媒体|频道|在线|新闻|"
     "发布|视点|主任|校对|审核|记者|监制|来源|时间|统筹|策划)$"
 )
+"""What a desk ends with that stands for its people, or the next role of the line."""
 _COUNTED = lazy_pattern(r"[\d一二两三四五六七八九十]\s?[名人位]|[的了吗呢您你们这吧]")
+"""How many are sought, or a sentence: 编辑：2名, 编辑：您写了多久."""
 _LONGEST_NAME = 3
+"""Characters of a surname and a given name, or of a nickname; 欧阳 and its likes are one longer."""
 _COMPOUND = lazy_pattern(
     "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|端木|司徒|南宫"
 )
@@ -56,13 +59,13 @@ def are_names(seen: str) -> bool:
     >>> are_names("编辑:负责稿件修改")
     False
     """
-    value = _LABELLED.sub("", seen, count=1)
+    value = _LABEL.sub("", seen, count=1)
     if _COUNTED.search(value):
         return False
     return all(
-        len(word) <= _NICKNAME
+        len(word) <= _LONGEST_NAME
         or "·" in word
         or _DESK.search(word)
-        or (len(word) <= _NICKNAME + 1 and surnamed(word))
+        or (len(word) <= _LONGEST_NAME + 1 and surnamed(word))
         for word in _WORDS.findall(value)
     )

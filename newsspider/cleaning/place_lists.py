@@ -30,7 +30,9 @@ _TOKEN = re.compile(rf"[^{re.escape(BETWEEN)}]+")
 _SENTENCES = re.compile(f".*[{re.escape(ENDS)}]")
 _PIPE = re.compile(f"[{PIPES}]")
 _LONGEST_NAME = 16
+"""Characters; one more than the longest names of counties have."""
 _STRANGER_SHARE = 0.34
+"""Share of its words up to which a list holds strangers; a short one may hold one."""
 _LAST, _LAST_CHARACTERS = 3, 60
 """Words at the end of a line, in so many characters, of which one must be or end in a name."""
 

@@ -41,7 +41,9 @@ _KEPT_BELOW_PLACES = 3
 _FEWEST_PLACES = 5
 """Names of a list that stands above a kept line; fewer may be that line's subject."""
 _PROSE = 4
+"""Kept lines that a paragraph of prose counts for: behind three of them no footer stands."""
 _LONGEST_FOOTER = 60
+"""Characters of the longest line of a footer that no rule claims; what is longer is prose."""
 _ROW = re.compile(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
 _ROLE = re.compile("[㐀-鿿]+")
 

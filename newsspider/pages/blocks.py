@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsspider.pages.look import CAPTIONED, CENTRED, HIDDEN, look
 from newsspider.pages.markup import BREAKS, SILENT
 
 if TYPE_CHECKING:
@@ -23,22 +23,14 @@ EDGES = " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009\u200b\ufeff"
 """White space stripped from both ends of a paragraph; inside a paragraph it stays as published."""
 
 _HTML_SPACE = re.compile(r"[ \t\r\n\f]+")
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CAPTION_STYLE = re.compile(
-    r"navy|#000080|rgb\(0, ?0, ?128\)|pictext|pic_txt|img-?desc|caption", re.IGNORECASE
-)
 _FURNITURE = re.compile(
     r"^data:|(?:^|//[^/]+)/img/|/next_page|space\.gif|/blank\.|/images/syicon|zxcode_|/detail/images/"
     r"|/2021detail/|/detail2020/|newsimg\.cn/xl20|/qrcode|/loading\."
 )
 _ADDRESSES = ("src", "data-original", "data-src")
 """A picture that is fetched when it scrolls into view has a stand-in for its ``src``."""
-_HOLDERS = frozenset(("figcaption", "table"))
-"""Elements whose whole text may be a caption."""
 _STRONG = frozenset(("strong", "b"))
 """In the style of captions, bold text is a heading instead."""
-_FEW_WORDS, _FEW_SENTENCES = 200, 2
-"""Characters in a table with a picture, up to which its text is taken for the caption."""
 _CELLS = frozenset(("td", "th"))
 _CELL = "\x1f"
 
@@ -64,29 +56,6 @@ class Picture:
     alt: str = ""
 
 
-_HIDDEN, _CAPTIONED, _CENTRED = 1, 2, 4
-"""Bits that tell how an element is shown; an element has those of all its attributes."""
-
-_TELLING = frozenset(("class", "id", "style", "color", "align", "hidden"))
-
-
-@lru_cache(maxsize=1024)
-def _look(attribute: str, value: str, noise: frozenset[str]) -> int:
-    """Return the bits of one attribute; cached, for pages repeat the same few attributes."""
-    if attribute == "id":
-        return _HIDDEN if "#" + value in noise else 0
-    if attribute == "hidden" or (attribute == "class" and not noise.isdisjoint(value.split())):
-        return _HIDDEN
-    look = 0
-    if attribute == "style" and _INVISIBLE.search(value):
-        look |= _HIDDEN
-    if attribute != "align" and _CAPTION_STYLE.search(value):
-        look |= _CAPTIONED
-    if attribute in ("align", "style") and "center" in value.lower():
-        look |= _CENTRED
-    return look
-
-
 class _Walk:
     """The state of a walk: the blocks read so far, and the paragraph being read."""
 
@@ -103,28 +72,28 @@ class _Walk:
         tag = element.tag
         if tag in SILENT:
             return False
-        look = self.look(element)
-        if look & _HIDDEN:
+        shown = look(element, self.noise)
+        if shown & HIDDEN:
             return False
         if tag in BREAKS:
             if self.buffer or self.waiting:
                 self.flush()
             if tag != "br":
-                self.pictured, self.centred = False, bool(look & _CENTRED) or tag == "center"
+                self.pictured, self.centred = False, bool(shown & CENTRED) or tag == "center"
         elif tag in _CELLS:
-            self.cell(element, look)
+            self.cell(element, centred=bool(shown & CENTRED))
         elif tag == "img":
             self.picture(element)
         self.preformatted += tag == "pre"
         self.strong += tag in _STRONG
-        if look & _CAPTIONED:
+        if shown & CAPTIONED:
             self.styled += 1
         if text := element.text:
             self.say(text)
         return True
 
     def close(self, element: Element) -> None:
-        if self.styled and self.look(element) & _CAPTIONED:
+        if self.styled and look(element, self.noise) & CAPTIONED:
             self.styled -= 1
         tag = element.tag
         self.preformatted -= tag == "pre"
@@ -142,15 +111,6 @@ class _Walk:
             self.blocks.append(Paragraph(shown, self.styled > 0))
         self.pictured = self.centred = False
 
-    def look(self, element: Element) -> int:
-        look = 0
-        for attribute, value in element.items():
-            if attribute in _TELLING:
-                look |= _look(attribute, value, self.noise)
-        if element.tag in _HOLDERS and _holds_captions(element):
-            look |= _CAPTIONED
-        return look
-
     def say(self, text: str) -> None:
         if self.preformatted and "\n" in text:
             first, *others = text.split("\n")
@@ -165,11 +125,11 @@ class _Walk:
         elif self.buffer or text.strip(EDGES):
             self.buffer.append(text)
 
-    def cell(self, element: Element, look: int) -> None:
+    def cell(self, element: Element, *, centred: bool) -> None:
         """Enter a table cell: cells of a row make one paragraph unless blocks in them break it."""
         if element.getprevious() is not None:
             self.buffer.append(_CELL)
-        self.pictured, self.centred = False, bool(look & _CENTRED)
+        self.pictured, self.centred = False, centred
 
     def picture(self, element: Element) -> None:
         given = (element.get(name, "").strip() for name in _ADDRESSES)
@@ -186,17 +146,6 @@ class _Walk:
             self.blocks.append(Paragraph(text, not self.plain, self.pictured, self.centred))
         self.blocks += self.waiting
         self.buffer, self.waiting, self.plain = [], [], False
-
-
-def _holds_captions(element: Element) -> bool:
-    """Tell whether `element` is a ``figcaption``, or a table of a picture and a few words."""
-    if element.tag == "figcaption":
-        return True
-    pictured = next(element.iter("img"), None) is not None
-    if not pictured or next(element.iterdescendants("table"), None) is not None:
-        return False
-    told = "".join(text.strip() for text in element.itertext())
-    return len(told) <= _FEW_WORDS and told.count("。") <= _FEW_SENTENCES
 
 
 def collapse(text: str) -> str:

@@ -19,6 +19,7 @@ _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s<>]*)\Z""", re.IGNORECASE)
 _NUMBER = re.compile(r"[-_]\d+\.s?html?")
 _NUMBERED_C = re.compile(r"c[-_]\d+\.s?html?")
 _LONGEST_FOLDER = 200
+"""Characters of a link before the name of the page, its attribute included."""
 _NUMBERED = re.compile(r"^(?P<stem>.+[-_])(?P<number>\d+)(?P<suffix>\.s?html?)$")
 
 

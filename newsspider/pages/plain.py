@@ -35,8 +35,13 @@ _FURNITURE = frozenset(("navigation", "site_name", "page_controls"))
 """Cleaning rules; a line that one of them would remove is not a title."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADER_LINES = 25
-_LONGEST_INFO = 120
+"""Lines among which the time is looked for."""
+_LONGEST_INFO, _LONGEST_TIME = 120, 40
+"""Characters of the line with the time, and of one that does not name the source."""
+_LONGEST_EDITORS = 80
+"""Characters of a line that names the editors."""
 _MOST_TITLES = 3
+"""Lines of a title between time and source."""
 _SHORTEST_TWIN = 15
 """A shorter line that stands twice is a refrain rather than a caption."""
 
@@ -192,8 +197,8 @@ def _is_furniture(line: str) -> bool:
 
 
 def _shows_time(line: str) -> bool:
-    return parse_time(line) is not None and ("源" in line or len(line) <= 40)
+    return parse_time(line) is not None and ("源" in line or len(line) <= _LONGEST_TIME)
 
 
 def _editors(line: str) -> list[str]:
-    return editors(_unread(line)) if len(line) <= 80 else []
+    return editors(_unread(line)) if len(line) <= _LONGEST_EDITORS else []

@@ -64,6 +64,7 @@ _MAGIC = re.compile(
 _DOCUMENT_END = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
 _BOX = re.compile(r"<(/?)(?:div|td)\b", re.IGNORECASE)
 _LAST = 500
+"""Characters at the end of a page, where nearly every one is closed."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 

@@ -20,8 +20,10 @@ _MOST_MENTIONS = 20
 
 _ATTRIBUTE = re.compile(r"""(?:id|class|name)\s*=\s*["']?(?:[\w -]{0,80}\s)?\Z""")
 _LONGEST_ATTRIBUTE = 100
+"""Characters of an attribute ahead of the name in it."""
 _OPENING = re.compile(r"<(?:div|span|p|td|li|h\d)\b[^<>]*>[^<]*\Z", re.IGNORECASE)
 _LONGEST_OPENING = 300
+"""Characters of the tag around a link, and of the text between the two."""
 _TABLES = re.compile(
     r"<!--.*?(?:-->|\Z)|<script\b.*?(?:</script\b|\Z)"
     r"|<(?P<close>/?)(?:(?P<table>table)|(?P<cell>td))\b",

@@ -29,8 +29,8 @@ _CAPTION_OPENING = re.compile(
     r"|[上下左右][图圖](?=[为為系是中、：:，,（( \u3000①-⑥])"
     r"|图[①-⑥0-9一二三][：:]|资料图)"
 )
-_LONGEST_CAPTION = 400
-_LONGEST_CREDIT = 40
+_LONGEST_CAPTION, _LONGEST_CREDIT = 400, 40
+"""Characters of a caption, and of a line below it that is its photo credit."""
 _CLAUSE = re.compile("[，。；]")
 _HEAD, _TAIL = 4, 5
 """Paragraphs from the start and from the end among which standalone bylines are looked for;

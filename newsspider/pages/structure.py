@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SHORTEST_HEADLINE = 4
+"""Characters; what repeats fewer of the document's title may do so by chance."""
 _LONGEST_TIME = 80
+"""Characters of the line with the time if it does not name the source."""
 _NEARBY = 40
 """Elements with text of their own that are searched for the line with the time."""
 _NEWSPAPER_PAGE = re.compile(r"\d\s*版")

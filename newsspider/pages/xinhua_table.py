@@ -13,7 +13,7 @@ from newsspider.pages import scan
 from newsspider.pages.blocks import Paragraph, blocks
 from newsspider.pages.index import text_of
 from newsspider.pages.line import LONGEST_INFO, line
-from newsspider.pages.prose import is_notice
+from newsspider.pages.prose import SHORTEST_BODY, is_notice
 from newsspider.pages.xinhua import XinhuaPage
 from newsspider.text.dates import parse_time
 from newsspider.text.lazy import lazy_pattern
@@ -52,7 +52,6 @@ class RegionalTable(XinhuaPage):
     _INFOS_BEFORE = XPath("preceding::td[not(.//td)][contains(., '来源') or contains(., '稿源')]")
     _CELLS_BEFORE = XPath("preceding::td[not(.//td)][normalize-space()]")
     _CHANNEL = lazy_pattern(r"新华网[\u3400-\u9fff]{0,10}频道")
-    _SHORTEST_BODY = 20
 
     @classmethod
     def place(cls, text: str) -> int:
@@ -96,7 +95,7 @@ class RegionalTable(XinhuaPage):
             if (cell := cells.get(element.getparent())) is not None:
                 lengths[cell] += _weight(element.tail)
         body, length = lengths.most_common(1)[0] if lengths else (None, 0)
-        return body if length >= cls._SHORTEST_BODY else None
+        return body if length >= SHORTEST_BODY else None
 
     @cached_property
     def _info(self) -> Element:

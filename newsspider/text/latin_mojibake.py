@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
 
-_TWO = 2
+_PAIRED = 2
+"""Bytes of a character in GBK, each read as a character."""
 _GENUINE = "“”‘’…—•"
 """Marks of Chinese print that Windows-1252 has, too."""
 _HIGH = f"\x80-\xff{SPECIALS}"
@@ -56,8 +57,8 @@ def gbk_as_latin1(text: str) -> list[Edit]:
     """
     read = cache(_undone_pairs)
     edits = damage_elsewhere(text, exchanging(_rows_of_pairs(text, read), read))
-    proved = any(_TWO < end - start == _TWO * len(after) for start, end, after in edits)
-    return [edit for edit in edits if edit.end - edit.start > _TWO or proved]
+    proved = any(_PAIRED < end - start == _PAIRED * len(after) for start, end, after in edits)
+    return [edit for edit in edits if edit.end - edit.start > _PAIRED or proved]
 
 
 def _rows_of_pairs(text: str, read: Callable[[str], str | None]) -> Iterator[re.Match[str]]:
@@ -72,7 +73,7 @@ def _rows_of_pairs(text: str, read: Callable[[str], str | None]) -> Iterator[re.
         if not row[0].strip(_GENUINE):
             continue
         bare = _without_marks(text, row)
-        if bare and len(bare[0]) == _TWO * len(read(bare[0]) or ""):
+        if bare and len(bare[0]) == _PAIRED * len(read(bare[0]) or ""):
             end = max(end, bare.end())
             yield bare
         else:
@@ -89,7 +90,7 @@ def _without_marks(text: str, row: re.Match[str]) -> re.Match[str] | None:
 
 
 def _undone_pairs(row: str) -> str | None:
-    if len(row) > _TWO:
+    if len(row) > _PAIRED:
         return undone(row)
     text = bytes(map(BYTES.__getitem__, row)).decode("gb18030", "replace")
     return text if text in READABLE and row[1] > "\x7f" else None

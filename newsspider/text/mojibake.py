@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _DEPTH = 3
+"""Wrong readings, one upon the other, that are undone."""
 SPECIALS = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
 BYTES = {chr(byte): byte for byte in range(256)} | {
     char: char.encode("cp1252")[0] for char in SPECIALS

@@ -1,0 +1,62 @@
+"""How an element is shown: hidden, in the style of captions, centred."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+HIDDEN, CAPTIONED, CENTRED = 1, 2, 4
+"""Bits that tell how an element is shown; an element has those of all its attributes."""
+_TELLING = frozenset(("class", "id", "style", "color", "align", "hidden"))
+"""Attributes that tell it."""
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CAPTION_STYLE = re.compile(
+    r"navy|#000080|rgb\(0, ?0, ?128\)|pictext|pic_txt|img-?desc|caption", re.IGNORECASE
+)
+_HOLDERS = frozenset(("figcaption", "table"))
+"""Elements whose whole text may be a caption."""
+_FEW_WORDS, _FEW_SENTENCES = 200, 2
+"""Characters and full stops in a table with a picture, up to which its text is the caption."""
+
+
+def look(element: Element, noise: frozenset[str]) -> int:
+    """Return the bits of `element`; it is hidden, too, if its class or ``#id`` is in `noise`."""
+    found = 0
+    for attribute, value in element.items():
+        if attribute in _TELLING:
+            found |= _told_by(attribute, value, noise)
+    if element.tag in _HOLDERS and _holds_captions(element):
+        found |= CAPTIONED
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _told_by(attribute: str, value: str, noise: frozenset[str]) -> int:
+    """Return the bits of one attribute; cached, for pages repeat the same few attributes."""
+    if attribute == "id":
+        return HIDDEN if "#" + value in noise else 0
+    if attribute == "hidden" or (attribute == "class" and not noise.isdisjoint(value.split())):
+        return HIDDEN
+    found = 0
+    if attribute == "style" and _INVISIBLE.search(value):
+        found |= HIDDEN
+    if attribute != "align" and _CAPTION_STYLE.search(value):
+        found |= CAPTIONED
+    if attribute in ("align", "style") and "center" in value.lower():
+        found |= CENTRED
+    return found
+
+
+def _holds_captions(element: Element) -> bool:
+    """Tell whether `element` is a ``figcaption``, or a table of a picture and a few words."""
+    if element.tag == "figcaption":
+        return True
+    pictured = next(element.iter("img"), None) is not None
+    if not pictured or next(element.iterdescendants("table"), None) is not None:
+        return False
+    told = "".join(text.strip() for text in element.itertext())
+    return len(told) <= _FEW_WORDS and told.count("。") <= _FEW_SENTENCES
