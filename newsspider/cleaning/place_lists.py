@@ -33,6 +33,8 @@ _LONGEST_NAME = 16
 """Characters; one more than the longest names of counties have."""
 _STRANGER_SHARE = 0.34
 """Share of its words up to which a list holds strangers; a short one may hold one."""
+_MORE_THAN_SAID = 3
+"""Names behind a line of a source or of editors that are none of what it says."""
 _LAST, _LAST_CHARACTERS = 3, 60
 """Words at the end of a line, in so many characters, of which one must be or end in a name."""
 
@@ -211,15 +213,21 @@ def _behind_a_word(text: str, line: int, end: int, tokens: list[_Token]) -> _Pie
     behind = word.start + len(word.text)
     piped = _PIPE.search(text, word.start, end) is not None
     if rest:
-        template = line_rule(text, line, behind, "tail") is not None
+        template = _is_template(text, line, behind, rest)
         parted = not text[behind : rest[0].start].strip()
         if template or (piped and parted and simplified(rest[0].text) in full):
             listed = _is_list(rest, piped=not template)
             return _made_of(rest, rest[0].start, end, cut=not template) if listed else None
     for size in range(2, min(len(word.text), _LONGEST_NAME)):
         name = _token(behind - size, word.text[-size:])
-        template = name.kind == "place" and line_rule(text, line, name.start, "tail") is not None
+        template = name.kind == "place" and _is_template(text, line, name.start, [name, *rest])
         is_full = piped and size > 2 and simplified(name.text) in full
         if (template or is_full) and _is_list([name, *rest], piped=piped):
             return _made_of([name, *rest], name.start, end, cut=not template)
     return None
+
+
+def _is_template(text: str, start: int, end: int, names: list[_Token]) -> bool:
+    """Tell whether a template line stands before names; a few may be its own: 来源：云上南漳."""
+    rule = line_rule(text, start, end, "tail")
+    return rule is not None and (not rule.reads or len(names) >= _MORE_THAN_SAID)

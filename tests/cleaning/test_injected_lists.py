@@ -147,6 +147,8 @@ def test_a_list_goes_with_the_heading_above_it_from_a_short_article(heading):
         f"{BODY}\n分布如下图\n平遥县、西安市、南京市、荆州市、兴城市",
         f"{BODY}\n林知远\n安国市",
         f"{BODY}\n作者：林知远\n安国市",
+        f"{BODY}\n来源：云上南漳",
+        f"{BODY}\n来源：云上 南漳",
     ],
 )
 def test_a_list_that_the_text_leads_to_stays_whole(text):
