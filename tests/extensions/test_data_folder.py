@@ -13,6 +13,7 @@ from scrapy.utils.test import get_crawler
 from newsspider.extensions.data_folder import SPACE_EVERY, DataFolder
 from newsspider.items import Article, to_record
 from newsspider.ledger import FolderLock, Wanted
+from newsspider.ledger.frontier import ATTEMPTS
 from newsspider.ledger.listings import Validators
 from newsspider.ledger.store import LedgerError
 from newsspider.sites import article_id
@@ -35,12 +36,16 @@ def crawler(folder, **arguments):
 
 
 @contextmanager
-def crawling(folder, **arguments):
-    """Yield the extension of a crawl of Guangdong that ends by itself."""
+def crawling(folder, ended="finished", **arguments):
+    """Yield the extension of a crawl of Guangdong that then ends, by itself or stopped."""
     made = crawler(folder, **arguments)
     extension = DataFolder.from_crawler(made)
     yield extension
-    extension.spider_closed(made.spider, "finished")
+    extension.spider_closed(made.spider, ended)
+
+
+def left(folder):
+    return [one.url for batch in folder.left_over() for one in batch]
 
 
 def test_a_ledger_that_cannot_be_opened_leaves_no_lock_behind(tmp_path):
@@ -86,12 +91,42 @@ def test_a_shard_that_somebody_took_away_is_told_of(tmp_path, caplog):
     folder.spider_closed(made.spider, "finished")
 
 
+def test_a_crawl_that_is_stopped_counts_nothing_as_failed(tmp_path):
+    one = Wanted(article_id(ONE), ONE, "CN-GD")
+    for _ in range(ATTEMPTS + 1):
+        with crawling(tmp_path, ended="shutdown") as folder:
+            assert folder.admit([one]) == [one]
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_only_a_request_that_was_sent_counts_as_failed(tmp_path, asked):
+    for _ in range(ATTEMPTS):
+        with crawling(tmp_path) as folder:
+            folder.admit([Wanted(article_id(ONE), ONE, "CN-GD")])
+            folder.rejected(ONE, "timeout", asked=asked)
+    with crawling(tmp_path) as folder:
+        assert left(folder) == ([] if asked else [ONE])
+
+
+def test_what_is_published_is_fetched_again_only_where_it_is_asked_for(tmp_path):
+    one = Wanted(article_id(ONE), ONE, "CN-GD")
+    with crawling(tmp_path) as folder:
+        folder.admit([one])
+        folder.publish(one.key, "hash", {"id": one.key, "url": ONE})
+    with crawling(tmp_path) as folder:
+        assert folder.admit([one]) == []
+        assert folder.admit([one], again=True) == [one]
+
+
 def test_a_listing_is_read_as_if_for_the_first_time_where_a_refresh_is_asked_for(tmp_path):
     with crawling(tmp_path) as folder:
         folder.listed(HOME, Validators("x"))
     for arguments, known in (({}, Validators("x")), ({"refresh": "all"}, None)):
         with crawling(tmp_path, **arguments) as folder:
             assert folder.read_before(HOME) == known
+            folder.opened(HOME)
+            assert folder.read_before(HOME) is None
+            folder.listed(HOME, Validators("x"))
 
 
 @pytest.mark.parametrize(
@@ -112,8 +147,7 @@ def test_an_article_of_another_day_than_its_address_says_is_left_to_the_run_that
         folder.rejected(ONE, "out_of_range", day="2026-10-03")
         folder.rejected(TWO, "gone")
     with crawling(tmp_path, **arguments) as folder:
-        found = [one.url for batch in folder.left_over() for one in batch]
-        assert found == ([ONE] if wanted else [])
+        assert left(folder) == ([ONE] if wanted else [])
 
 
 def test_a_clock_that_was_ahead_holds_back_no_article(tmp_path):
@@ -122,7 +156,7 @@ def test_a_clock_that_was_ahead_holds_back_no_article(tmp_path):
         folder.rejected(ONE, "timeout")
         folder.store.db.execute("UPDATE address SET next_try = next_try + 10 * 365 * 86400")
     with crawling(tmp_path) as folder:
-        assert [[one.url] for [one] in folder.left_over()] == [[ONE]]
+        assert left(folder) == [ONE]
 
 
 def test_a_disk_that_fills_up_during_a_crawl_ends_it_before_it_is_full(
