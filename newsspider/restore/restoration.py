@@ -31,7 +31,7 @@ from newsspider.restore.search import GONE, learned
 from newsspider.restore.spans import Span, examine, unrestored
 from newsspider.restore.strewn import strewn_notes
 from newsspider.restore.units import NOTE
-from newsspider.restore.widths import widened
+from newsspider.restore.widths import WIDENED, widened
 from newsspider.restore.windows import Place, opening
 from newsspider.text.edits import Edit, apply
 from newsspider.text.lazy import lazy_pattern
@@ -141,7 +141,7 @@ class _Page:
     def _examine(self, trigger: int) -> None:
         start = opening(self.text, trigger, self.floor if self.proved else 0)
         ahead = self._ahead(start)
-        context = stand_in(simplified(ahead[-2:]))
+        context = stand_in(simplified(ahead[-2:].translate(WIDENED)))
         place = Place(self.text, start, trigger, context, ahead, self.proved)
         span, steps = examine(place, self.habits, lambda: self._memory_without(start))
         self.steps += steps

@@ -58,6 +58,10 @@ GLOSS: Final = 150
 """Cost of an annotation that an editor wrote."""
 
 
+BEFORE_BRACKET: Final = range(0xA1, 0xA8)
+"""First bytes of the private-use codes that end in 5B, the byte of an opening bracket."""
+
+
 class Habits(NamedTuple):
     """What is known of a page: its extractor and how its last decoder showed orphans."""
 
@@ -88,7 +92,8 @@ def advance(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Ite
     if unit.kind == "pair":
         return _pair(state, unit.code, terms)
     if unit.kind == "ascii":
-        return _ascii(state, unit.text, terms)
+        found = _ascii(state, unit.text, terms)
+        return chain(_cited(state, unit, terms), found) if unit.gone and state.half else found
     if unit.kind == "lost":
         return _lost(state, unit, following, terms)
     if unit.kind == "end":
@@ -157,6 +162,15 @@ def _ascii(state: Hypothesis, text: str, terms: Terms) -> Iterator[Hypothesis]:
     if state.half:
         for start in put_unknown(state, silent, scorer):
             yield from put(start, byte, scorer)
+
+
+def _cited(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:
+    """Read the first digit of a reference whose bracket went with a dropped private-use pair."""
+    start = state._replace(cost=state.cost + MISSING)
+    for byte in BEFORE_BRACKET:
+        for found in put(start, byte, terms.scorer):
+            raw = found.raw + f"[{unit.text}".encode()
+            yield found._replace(raw=raw, context="三三", dropped=found.dropped + 1)
 
 
 def _end(state: Hypothesis, terms: Terms) -> Iterator[Hypothesis]:

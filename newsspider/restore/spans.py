@@ -33,6 +33,8 @@ OPEN_END: Final = 100
 """The same where the text as found leaves a quotation mark open."""
 SURE: Final = 60
 """Margin from which a narrow search is enough."""
+SURE_OF_DROPPED: Final = 100
+"""The same where private-use pairs were dropped: a narrow search sees no two of them in a row."""
 TAKEN: Final = 1
 """Margin from which an uncertain reading is taken whatever the next one is."""
 AGREEING: Final = 4
@@ -94,7 +96,8 @@ def _is_doubtful(span: Span | None, window: Window) -> bool:
     if span.status == "unrestored":
         return True
     as_found = NOTE.sub("", span.before).translate(NARROWED) == span.after.translate(NARROWED)
-    return not as_found and (span.status != "restored" or span.margin < SURE)
+    sure = SURE_OF_DROPPED if window.readings[0].dropped else SURE
+    return not as_found and (span.status != "restored" or span.margin < sure)
 
 
 def _judged(window: Window, place: Place) -> Span | None:

@@ -20,6 +20,8 @@ BLOCK: Final = re.compile(r"/?(?:br|p|div|h[1-6]|li|td|tr)[\s/>]")
 """What stands behind the bracket of a tag that ends a paragraph."""
 CLOSED: Final = re.compile(r"(?!\d{1,2}\D)[^()（）?\ufffd\n]{1,20}[)）]")
 """What stands behind the opening bracket of a short remark; an item is counted 1)."""
+CITED: Final = re.compile(r"\d{1,3}(?:[-~—,，、]\d{1,3})*\]")
+"""What stands behind the opening bracket of a reference: 3]."""
 BRACKETS: Final = re.compile("[()（）]")
 REMARKED: Final = 60
 """Characters before a closing bracket in which its opening one is looked for."""
@@ -40,7 +42,8 @@ class Unit(NamedTuple):
     code: int = 0
     reading: str = ""
     gone: str = ""
-    """The ASCII character that a lost byte took along, where it is known: a bracket."""
+    """The ASCII character that a lost byte took along, where it is known: a bracket. In front of a
+    digit that a reference begins with, it may have gone with a private-use pair."""
     ends: bool = False
     """Whether a tag behind it ends the paragraph."""
 
@@ -64,7 +67,8 @@ def unit_at(text: str, at: int) -> Unit:
         ends = BLOCK.match(text, at + 1) is not None
         return Unit("lost", at, at + 1, character, gone=_gone(text, at), ends=ends)
     if character < "\x80":
-        return Unit("ascii", at, at + 1, character)
+        opened = character.isdigit() and text[at - 1 : at] > "\x80" and CITED.match(text, at)
+        return Unit("ascii", at, at + 1, character, gone="[" if opened else "")
     code = codes().get(character, 0)
     return Unit("pair" if code else "other", at, at + 1, character, code)
 
@@ -72,11 +76,13 @@ def unit_at(text: str, at: int) -> Unit:
 def _gone(text: str, at: int) -> str:
     """Return the bracket that went with a lost byte, as what stands behind it shows.
 
-    >>> _gone("好?完)", 1), _gone("好?/p>", 1), _gone("(好?完)", 2), _gone("好?完", 1)
-    ('(', '<', '', '')
+    >>> [_gone(text, 1) for text in ("好?完)", "好?/p>", "好?3]", "好?完")]
+    ['(', '<', '[', '']
     """
     if TAG.match(text, at + 1):
         return "<"
+    if CITED.match(text, at + 1):
+        return "["
     closed = CLOSED.match(text, at + 1)
     before = BRACKETS.findall(text, max(at - REMARKED, 0), at)
     return "(" if closed and (not before or before[-1] in ")）") else ""

@@ -32,6 +32,7 @@ LONE: Final = lazy_pattern(rf"[()](?<=[{CHINESE}].)(?=[{CHINESE}])")
 UNIT: Final = re.compile(r"\(([±%‰℃]+)\)")
 """A unit in the head of a table: no formula has it in brackets."""
 WIDENED: Final = str.maketrans(",:;?!()", "，：；？！（）")
+ASKING: Final = frozenset("么吗呢吧啊")
 _INSIDE: Final = lazy_pattern(f"[{HAN}0-9]")
 HAS_HAN: Final = lazy_pattern(f"[{HAN}]")
 
@@ -46,10 +47,11 @@ def widened(text: str) -> str:
     >>> widened("与上年同月比(±%)比重(%)")
     '与上年同月比（±%）比重（%）'
 
-    Three question marks within a line are characters that were lost: they are left for the flag.
+    Three question marks within a line are characters that were lost: they are left for the flag,
+    but behind a word that asks.
 
-    >>> widened("他去了???开会"), widened("他去了哪里???")
-    ('他去了???开会', '他去了哪里？？？')
+    >>> widened("他去了???开会"), widened("他去了哪里???"), widened("为什么???路远")
+    ('他去了???开会', '他去了哪里？？？', '为什么？？？路远')
     """
     if "(" in text or ")" in text:
         text = UNIT.sub(r"（\1）", NUMBERED.sub(r"（\1）", BRACKETED.sub(_brackets, text)))
@@ -59,7 +61,8 @@ def widened(text: str) -> str:
 
 def _wide(match: re.Match[str]) -> str:
     row = match[0]
-    if row.endswith("???") and _INSIDE.match(match.string, match.end()):
+    text, start, end = match.string, match.start(), match.end()
+    if row.endswith("???") and _INSIDE.match(text, end) and text[start - 1 : start] not in ASKING:
         kept = row.rstrip("?")
         return kept.translate(WIDENED) + row[len(kept) :]
     return row.translate(WIDENED)

@@ -92,6 +92,7 @@ def test_nothing_is_learned_from_bytes_that_are_lost():
         "县里开办了“社保”窗口。",
         "所谓“黄牛”的说法早有了。",
         "县里不许越过“领海”的规定。",
+        "县里的“引水”、“建校”、“开路”都好。",
     ],
 )
 def test_a_word_in_quotation_marks_ends_without_a_full_stop(text, orphan):
@@ -99,7 +100,7 @@ def test_a_word_in_quotation_marks_ends_without_a_full_stop(text, orphan):
 
 
 @pytest.mark.parametrize("orphan", ORPHANS)
-@pytest.mark.parametrize("text", ["馆长说：“好。”说完走了。", "馆长说：“开放。”县里也同意。"])
+@pytest.mark.parametrize("text", ["馆长说：“好。”说完走了。", "县里说：“好。”的确，书店开了。"])
 def test_a_short_sentence_that_is_introduced_keeps_its_full_stop(text, orphan):
     assert restore(damaged_page(text, orphan, kept=False), mirror=True).text == text
 
@@ -115,3 +116,46 @@ def test_a_short_sentence_that_is_introduced_keeps_its_full_stop(text, orphan):
 )
 def test_a_row_of_ideographic_spaces_is_put_back(text, orphan, kept):
     assert restore(damaged_page(text, orphan, kept=kept), mirror=True).text == text
+
+
+@pytest.mark.parametrize("orphan", ORPHANS)
+def test_no_full_stop_stands_behind_a_comma(orphan):
+    text = "县城在路口不远处，停靠的汽车又多了。"
+    assert restore(damaged_page(text, orphan, kept=False), mirror=True).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县里的班车恢复正常化25天了。",
+        "县里的孩子今年进了新学校。",
+    ],
+)
+def test_a_mark_behind_which_no_clause_ends_is_flagged_where_all_bytes_vanished(text):
+    (span,) = restore(damaged_page(text, "", kept=True), mirror=True).spans
+    assert span.status == "uncertain"
+    assert any(other in text for other in span.alternatives)
+
+
+@pytest.mark.parametrize(
+    "text", ["县城的灯会开了，我们祝福！", "县里的馆长来了；书店开门！", "开门啦！县里的人来了！"]
+)
+def test_marks_that_end_a_clause_are_not_flagged(text):
+    found = restore(damaged_page(text, "", kept=True), mirror=True)
+    assert found.text == text
+    assert found.spans == ()
+
+
+def test_a_rare_character_alone_before_a_mark_is_no_word():
+    text = "县里的书店开会，挖苦它活像服了兴奋剂。看来，这是县里的活动。"
+    mirror = Damage(readings={}, marks="！；？，", orphan="")
+    assert restore(mirror.apply(traditional(text)), mirror=True).text == text
+
+
+@pytest.mark.parametrize("orphan", ORPHANS)
+def test_a_name_that_the_page_gives_again_and_again_is_read_where_it_stands_behind_a_mark(orphan):
+    text = (
+        "作家余知远写茶。\n余知远开会，余知远来了。余知远的书里说茶。\n"
+        "书店关门时人走了。《渡口》中，余知远写了县里的茶园。"
+    )
+    assert restore(damaged_page(text, orphan, kept=False), mirror=True).text == text

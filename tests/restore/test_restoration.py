@@ -124,6 +124,16 @@ def test_a_bracket_that_a_lost_byte_took_along_comes_back():
     assert span.status == "uncertain"
 
 
+@pytest.mark.parametrize("keeps_private", [True, False])
+def test_a_reference_whose_bracket_went_with_a_private_use_pair_is_whole_again(keeps_private):
+    readings = {"節": "jié", "縣": "xiàn", "開": "kāi"}
+    clean = "县城开会。这个县的发展潜力[3-5]很大，路也开[12]通了。"
+    page = Damage(readings=readings, keeps_private=keeps_private).apply(traditional(clean))
+    assert ("\ue6c1" if keeps_private else "摿3-5]") in page
+    assert restore(page).text == clean
+    assert restore(page.replace("摿3-5]", "摿3-5")).text.count("[") == 1 + keeps_private
+
+
 def test_codes_that_gbk_does_not_define_may_be_dropped():
     readings = {"冊": "cè", "縣": "xiàn", "開": "kāi"}
     page = Damage(readings=readings, keeps_private=False).apply(
