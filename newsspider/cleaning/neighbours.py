@@ -16,6 +16,7 @@ from newsspider.cleaning.boilerplate import rule_of
 from newsspider.cleaning.items import CLOSED, is_item, is_step
 from newsspider.cleaning.lines import before_line_feeds, lines_above, lines_below
 from newsspider.cleaning.origins import is_no_source, is_of_a_program
+from newsspider.cleaning.place_strangers import is_known
 from newsspider.cleaning.place_verdict import has_prose
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ No article has as many, so this bounds only the time that a hostile text takes.
 """
 _LONGEST = 120
 """Characters of the longest line that may be words that a sentence cites."""
+_HEADLINE = 8
+"""Characters of the shortest headline that another article is linked by."""
 _LABEL, _HEADING = 12, 20
 _NAMED = 4
 """Characters of the longest label of a record; longer ones are a site's: 文章关键词."""
@@ -60,6 +63,8 @@ _CODE = re.compile(
 _BOOKS = re.compile("《[^》\n]{1,16}》")
 _SITE = re.compile("[㐀-鿿]{2,8}(?:[网網报報社台]|客户端|客戶端|在线|在線|其他)")
 _CALL = re.compile("[征徵][稿文集]|[来來]稿")
+_WORK = re.compile(r"^\[\d|[^/]\s/\s[^/]|\[[A-Z]\]")
+"""A reference, or a title and its author."""
 _READING = re.compile("[推延][荐薦伸][阅閱][读讀]")
 
 
@@ -162,6 +167,15 @@ def _names_a_book(line: str) -> bool:
     return bool(found) and (len(found) > 1 or len(line) > len(found[0]) + 1)
 
 
+def _are_no_headlines(text: str, start: int, end: int, where: str) -> bool:
+    """Tell works and things from headlines of articles: below 更多精彩 stand 书法展 and 灯谜."""
+    below = (line for line in lines_below(text, end) if not is_known(line))
+    lines = [line for line in below if rule_of(line, where) is None]
+    if not lines or end - start > _LABEL:
+        return False
+    return all(len(line) < _HEADLINE or _WORK.search(line) for line in lines)
+
+
 def _is_where_to_write(text: str, start: int, end: int, _where: str) -> bool:
     """Tell the address below a call for contributions."""
     if not text[start:end].lstrip().startswith("投稿"):
@@ -188,7 +202,7 @@ def _label(line: str, where: str) -> str | None:
 
 
 _TESTS: dict[str, tuple[Callable[[str, int, int, str], bool], ...]] = {
-    "books": (_names_books,),
+    "books": (_names_books, _are_no_headlines),
     "call": (_is_where_to_write,),
     "code": (_is_announced,),
     "dated": (_is_dated_again,),

@@ -85,7 +85,7 @@ _SPOKEN = 0.3
 _TOGETHER, _TOGETHER_BETWEEN_PIPES = 0.6, 0.75
 """Share of the names above which they belong together; ``|`` is how lists are injected."""
 _MARK = re.compile("[。！？\n]")
-_STOP = re.compile(r"[。！？\n]|(?<=[㐀-鿿])[.!?](?![\w.])")
+_STOP = re.compile(r"[。！？\n]|(?<=[㐀-鿿])[.!?](?![A-Za-z\d.])")
 """What ends a sentence, also where its marks were narrowed, or a line."""
 _SENTENCE = 9
 """Characters that a sentence has more than."""

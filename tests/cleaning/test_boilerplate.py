@@ -258,3 +258,21 @@ def test_words_of_a_page_stay_in_a_text_that_holds_no_sentence_or_says_what_they
 def test_a_source_that_is_no_medium_goes_only_with_another_template_line():
     assert explain_text(f"{BODY}\n来源：茶山旧事\n责编：许亭").text == BODY
     assert explain_text(f"{BODY}\n来源：茶山旧事").text == f"{BODY}\n来源：茶山旧事"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "更多精彩：\n书法展\n茶艺表演\n灯谜",
+        "推荐阅读\n山乡旧事 / 林知远\n春茶 / 许亭",
+        "相关文章\n[1] 许亭. 论茶[J]. 林溪学报, 2019.",
+        "大家都在看\n那只蚂蚁\n搬家",
+    ],
+)
+def test_things_and_works_below_a_heading_of_links_stay(lines):
+    assert explain_text(f"{BODY}\n{lines}").text == f"{BODY}\n{lines}"
+
+
+def test_headlines_and_channels_go_with_their_heading():
+    assert explain_text(f"{BODY}\n更多精彩：\n林溪镇的春茶上市了\n灯谜").text == BODY
+    assert explain_text(f"{BODY}\n精彩推荐\n财经\n娱乐").text == BODY
