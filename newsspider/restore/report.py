@@ -116,11 +116,6 @@ def _visible(text: str) -> str:
 def as_html(name: str, given: str, restored: Restored) -> str:
     """Return the report as one page that needs nothing else: before and after side by side."""
     rows = "\n".join(_paragraphs(given, restored))
-    starts = _line_starts(given)
-    spans = "\n".join(
-        _span_row(given, number, span, _place(starts, span))
-        for number, span in enumerate(restored.spans)
-    )
     name = printable(name)
     return f"""<!doctype html>
 <html lang="zh-Hans">
@@ -133,14 +128,7 @@ def as_html(name: str, given: str, restored: Restored) -> str:
 <body>
 <h1>{escape(name)}</h1>
 <p class="facts">{escape(summary(restored))}</p>
-<h2>Spans</h2>
-<table id="spans">
-<thead><tr><th>Found</th><th>Restored</th><th>Why</th></tr></thead>
-<tbody>
-{spans}
-</tbody>
-</table>
-<h2>Text</h2>
+{_spans_table(given, restored)}<h2>Text</h2>
 <table>
 <thead><tr><th>As found</th><th>Restored, before cleaning</th></tr></thead>
 <tbody>
@@ -149,6 +137,25 @@ def as_html(name: str, given: str, restored: Restored) -> str:
 </table>
 </body>
 </html>
+"""
+
+
+def _spans_table(given: str, restored: Restored) -> str:
+    """Return the table of the spans under its heading; nothing if there are none."""
+    if not restored.spans:
+        return ""
+    starts = _line_starts(given)
+    rows = "\n".join(
+        _span_row(given, number, span, _place(starts, span))
+        for number, span in enumerate(restored.spans)
+    )
+    return f"""<h2>Spans</h2>
+<table id="spans">
+<thead><tr><th>Found</th><th>Restored</th><th>Why</th></tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>
 """
 
 

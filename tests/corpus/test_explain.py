@@ -80,6 +80,13 @@ def test_a_page_known_to_be_a_mirror_s_needs_no_proof(tmp_path, capsys):
     assert "the page is a mirror's" in capsys.readouterr().out
 
 
+def test_a_page_without_spans_has_no_table_of_them():
+    text = "县里的新图书馆本周开放。"
+    written = as_html("name", text, restore(text))
+    assert "Spans</h2>" not in written
+    assert f"<td>{text}</td><td>{text}</td>" in written
+
+
 def test_clean_text_has_no_spans(tmp_path, capsys):
     path = tmp_path / "clean.txt"
     path.write_text("县里的新图书馆本周开放。", encoding="utf-8")
