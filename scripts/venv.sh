@@ -48,6 +48,10 @@ not be fetched: network access to a Python package index is needed for this one 
 # The build tool came pinned with the rest, so nothing is fetched here.
 $pip install --no-deps --no-build-isolation --editable . ||
     stop "newsspider itself could not be installed (see above)."
+# Python before 3.13 reads the name of this folder in the locale's charset when it starts.
+"$folder/bin/python" -c '' 2>/dev/null ||
+    stop "$folder/bin/python does not start. If LC_ALL=C is set, unset it, or use LC_ALL=C.UTF-8:
+the name of this folder cannot be read in it."
 
 touch "$folder/.run"
 if [ "$kind" != run ]; then touch "$folder/.test"; fi

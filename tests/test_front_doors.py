@@ -82,6 +82,16 @@ def test_packages_that_cannot_be_fetched_are_named_as_the_reason(tmp_path):
     assert not (tmp_path / "venv" / ".run").exists()
 
 
+def test_a_folder_whose_name_the_locale_cannot_read_is_named_as_the_reason(tmp_path):
+    made = program(tmp_path / "made", 'test -n "$2"')
+    copied = f"mkdir -p $4/bin; cp {made} $4/bin/python"
+    maker = program(tmp_path / "python3", f'if [ "$2" = venv ]; then {copied}; fi')
+    run = make_environment(tmp_path, PYTHON=str(maker))
+    assert run.returncode == 1
+    assert "use LC_ALL=C.UTF-8" in run.stderr
+    assert not (tmp_path / "venv" / ".run").exists()
+
+
 @pytest.mark.parametrize("name", ["run", "test"])
 def test_requirements_are_pinned_and_hashed(name):
     text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
