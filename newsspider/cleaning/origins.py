@@ -9,7 +9,7 @@ import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import line_rule
+from newsspider.cleaning.boilerplate import rule_of
 from newsspider.cleaning.lines import lines_above, lines_below
 from newsspider.cleaning.view import view
 
@@ -41,7 +41,7 @@ def is_no_source(text: str, start: int, end: int, where: str) -> bool:
     seen = view(text[start:end])
     if _MEDIUM.search(seen) or _MORE.search(seen):
         return False
-    return all(line_rule(line, 0, len(line), where) is None for line in _beside(text, start, end))
+    return all(rule_of(line, where) is None for line in _beside(text, start, end))
 
 
 def is_of_a_program(text: str, start: int, end: int, _where: str) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from newsspider.sites import Site
 
+_KINDS = frozenset(("rss", "RDF", "feed"))
+
 
 class Feed:
     """A feed of articles. Its dates are not read: they are the feed's, not the articles'."""
@@ -23,11 +25,9 @@ class Feed:
 
     def read(self, body: bytes, url: str, content_type: str | None = None) -> Listing:
         """Return the articles of the feed."""
-        root, problem = xml.parse(body, content_type)
+        root, problem = xml.parse(body, content_type, kinds=_KINDS, called="a feed")
         if root is None:
             return Listing(problem=problem)
-        if xml.name(root) not in {"rss", "RDF", "feed"}:
-            return Listing(problem="html" if xml.name(root) == "html" else "not a feed")
         entries = [node for node in root.iter() if xml.name(node) in {"item", "entry"}]
         return Listing(
             links=collect(self.site, ((absolute(url, _address(e)), _title(e)) for e in entries))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from newsspider.sites import Site
 
+_INDEX = "sitemapindex"
+_KINDS = frozenset((_INDEX, "urlset"))
 MAX_URLS = 50_000
 """Addresses one sitemap may hold (https://www.sitemaps.org/protocol.html)."""
 
@@ -34,16 +36,13 @@ class Sitemap:
 
     def read(self, body: bytes, url: str, content_type: str | None = None) -> Listing:
         """Return the articles as ``links``, or an index's sitemaps as ``more``."""
-        root, problem = xml.parse(body, content_type)
+        root, problem = xml.parse(body, content_type, kinds=_KINDS, called="a sitemap")
         if root is None:
             return Listing(problem=problem)
-        kind = xml.name(root)
-        if kind not in {"sitemapindex", "urlset"}:
-            return Listing(problem="html" if kind == "html" else "not a sitemap")
         entries = list(root)
         listing = Listing(capped=len(entries) > MAX_URLS)
         wanted = self._wanted(entries[:MAX_URLS], url)
-        if kind == "sitemapindex":
+        if xml.name(root) == _INDEX:
             listing.more = [target for target, _, _ in wanted if within(self.site, target)]
         else:
             listing.links = list(self._articles(wanted))

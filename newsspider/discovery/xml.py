@@ -11,7 +11,7 @@ from lxml import etree
 from newsspider.text.decoding import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 MAX_BYTES = 50 * 1024 * 1024
 """Bytes an unpacked sitemap may have (https://www.sitemaps.org/protocol.html)."""
@@ -31,9 +31,12 @@ class Document(NamedTuple):
     problem: str | None
 
 
-def parse(body: bytes, content_type: str | None = None) -> Document:
+def parse(
+    body: bytes, content_type: str | None, *, kinds: Collection[str], called: str
+) -> Document:
     """Return the document's root, or the reason why there is none, such as ``not xml``.
 
+    The root's name must be one of ``kinds``, or the document is not what it is ``called``.
     A document that declares entities is refused: no real sitemap or feed does, and entities can
     read files, reach the network or grow without end.
     """
@@ -56,7 +59,11 @@ def parse(body: bytes, content_type: str | None = None) -> Document:
         root = etree.fromstring(text.strip().encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
-    return Document(root, None if root is not None else "not xml")
+    if root is None:
+        return Document(None, "not xml")
+    if (kind := name(root)) not in kinds:
+        return Document(None, "html" if kind == "html" else f"not {called}")
+    return Document(root, None)
 
 
 def unpack(body: bytes) -> bytes | None:

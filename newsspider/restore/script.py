@@ -35,6 +35,8 @@ class Tables(NamedTuple):
     readings: dict[str, frozenset[str]]
     kept: re.Pattern[str]
     """Words in which a character is never converted; the group are longer words in which it is."""
+    kept_characters: frozenset[str]
+    """The characters of these words that are converted anywhere else."""
 
 
 @cache
@@ -47,9 +49,11 @@ def tables() -> Tables:
     readings = {row[0]: frozenset(row[3].split(",")) for row in rows}
     table = str.maketrans(simplified)
     words = (data / "kept.txt").read_text("utf-8").split()
+    kept_characters = frozenset("".join(words)) & simplified.keys()
     kept = "|".join(word.translate(table) for word in words if word[0] != "!")
     never = "|".join(word[1:] for word in words if word[0] == "!")
-    return Tables(simplified, traditional, readings, re.compile(f"({never})|{kept}"))
+    pattern = re.compile(f"({never})|{kept}")
+    return Tables(simplified, traditional, readings, pattern, kept_characters)
 
 
 @cache
@@ -59,12 +63,6 @@ def _simplifying() -> tuple[int, ...]:
     for character, simple in tables().simplified.items():
         table[ord(character)] = ord(simple)
     return tuple(table)
-
-
-@cache
-def _kept_characters() -> frozenset[str]:
-    data = resources.files("newsspider.restore") / "data"
-    return frozenset(tables().simplified) & frozenset((data / "kept.txt").read_text("utf-8"))
 
 
 def simplified(text: str) -> str:
@@ -89,7 +87,7 @@ def simplified(text: str) -> str:
 
 def _kept_places(text: str, converted: str) -> Iterator[int]:
     """Find the characters that stand in a word in which they are never converted."""
-    for character in _kept_characters():
+    for character in tables().kept_characters:
         place = text.find(character)
         while place >= 0:
             if _is_kept(converted, place):

@@ -81,7 +81,7 @@ def is_read(character: str, reading: str) -> bool:
     >>> is_read("解", "xiè"), is_read("解", "bó")
     (True, False)
     """
-    return toneless(reading.strip()) in _readings(character)
+    return toneless(reading.strip()) in _readings().get(character, ())
 
 
 def _is_common(owner: str) -> bool:
@@ -113,7 +113,7 @@ def _is_lesson(text: str, notes: list[Note]) -> bool:
 
 
 @cache
-def _table() -> dict[str, frozenset[str]]:
+def _readings() -> dict[str, frozenset[str]]:
     data = resources.files("newsspider.restore") / "data" / "readings.tsv"
     found: dict[str, set[str]] = {}
     for row in data.read_text("utf-8").splitlines():
@@ -121,7 +121,3 @@ def _table() -> dict[str, frozenset[str]]:
         for character in characters:
             found.setdefault(character, set()).add(syllable)
     return {character: frozenset(syllables) for character, syllables in found.items()}
-
-
-def _readings(character: str) -> frozenset[str]:
-    return _table().get(character, frozenset())
