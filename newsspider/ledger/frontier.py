@@ -91,7 +91,7 @@ class Frontier:
             " offered = coalesce(:modified, offered) WHERE key = :key AND run < :run AND ("
             " (state = 'discovered' AND next_try <= :now)"
             " OR (state = 'rejected' AND :refresh IN ('all', 'rejected'))"
-            " OR (state = 'exported' AND (:refresh = 'all' OR modified < :modified)))",
+            " OR (state = 'exported' AND (:refresh = 'all' OR offered < :modified)))",
             {
                 "run": self._run.id,
                 "key": wanted.key,
@@ -150,7 +150,7 @@ class Frontier:
         """
         with self._store.transaction():
             self._discover([target])
-            self._lease(target, now, refresh=None)
+            self._lease(target, now, refresh="all")
         self.reject(key, "moved")
 
     def reject(self, key: str, reason: str) -> None:
@@ -184,12 +184,13 @@ class Frontier:
                 "UPDATE address SET reason = :reason, next_try = :next_try,"  # noqa: S608 - CHANGED
                 " attempts = coalesce(:attempts, attempts), state = CASE WHEN record IS NULL"
                 f" OR (:state = 'discovered' AND {CHANGED}) THEN :state ELSE 'exported' END,"
-                " modified = CASE :state WHEN 'rejected' THEN offered"
+                " modified = CASE WHEN :state = 'rejected' AND :reason <> :outside THEN offered"
                 " ELSE modified END WHERE key = :key",
                 {
                     "key": key,
                     "state": state,
                     "reason": reason,
+                    "outside": OUTSIDE,
                     "next_try": next_try,
                     "attempts": attempts,
                 },
@@ -202,11 +203,12 @@ class Frontier:
         self.reject(key, OUTSIDE)
 
     def reopen(self, span: tuple[str, str]) -> None:
-        """Make due the addresses that earlier runs rejected for their day and this run wants."""
+        """Make due the addresses that earlier runs left for their day and this run wants."""
         with self._store.transaction() as db:
             db.execute(
-                "UPDATE address SET state = 'discovered', next_try = 0 WHERE site = ?"
-                " AND day BETWEEN ? AND ? AND state = 'rejected' AND reason = ?",
+                "UPDATE address SET state = 'discovered', next_try = 0"  # noqa: S608 - CHANGED
+                " WHERE site = ? AND day BETWEEN ? AND ? AND reason = ?"
+                f" AND (state = 'rejected' OR (state = 'exported' AND {CHANGED}))",
                 (self._run.site, *span, OUTSIDE),
             )
 

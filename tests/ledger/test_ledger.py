@@ -177,6 +177,23 @@ def test_a_change_that_is_none_or_gives_no_article_is_not_fetched_again(store, s
     assert frontier(store).admit([CHANGED], SECONDS) == []
 
 
+def test_a_change_that_dates_an_article_out_of_range_is_left_to_the_run_that_wants_its_day(store):
+    run = leased_for_a_change(store)
+    run.outside(CHANGED.key, "2026-11-05")
+    assert frontier(store).admit([CHANGED], SECONDS) == []
+    for days, found in ((("", "2026-11-04"), []), (("2026-11-05", "9999"), [CHANGED.key])):
+        frontier(store).reopen(days)
+        assert left(store) == found
+
+
+def test_an_article_that_a_redirect_has_led_to_is_not_asked_for_again_in_that_run(store):
+    publish(store, wanted(1), "first")
+    run = frontier(store)
+    run.admit([wanted(2)], SECONDS)
+    run.moved(wanted(2).key, wanted(1), SECONDS)
+    assert run.admit([wanted(1)], SECONDS, refresh="all") == []
+
+
 @pytest.mark.parametrize("settle", ["unchanged", "reject"])
 def test_what_settles_a_change_is_no_failure_of_the_next(store, settle):
     run = leased_for_a_change(store)
