@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from newsspider.errors import SettingError
@@ -23,8 +24,8 @@ from newsspider.spiders.signals import article_rejected, list_failed
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
-    from scrapy.http import Response
     from scrapy.robotstxt import RobotParser
+    from twisted.python.failure import Failure
 
 logger = logging.getLogger(__name__)
 
@@ -97,9 +98,9 @@ class PolitenessMiddleware:
         if reason == "blocked":
             self.book.blocked(_host_of(url), monotonic())
 
-    def item_scraped(self, response: Response | None) -> None:
-        """Note that a host still serves us articles."""
-        if response is not None:
+    def item_scraped(self, response: Response | Failure | None) -> None:
+        """Note that a host still serves us articles; a failure also gives one, with a page less."""
+        if isinstance(response, Response):
             self.book.welcomed(_host_of(response.url))
 
     async def process_request(self, request: Request) -> None:

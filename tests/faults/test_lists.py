@@ -249,6 +249,7 @@ def test_m2_pages_of_an_article_are_joined_once_or_flagged(tmp_path):
                 pages[put(host, number)] = part(host, number, range(1, last + 1))
     pages[put("mixed", 1)] = part("mixed", 1, [2])
     pages[put("mixed", 2)] = part("mixed", 2, [1], "gb2312")
+    pages[put("lost", 2)] = answer(b"", headers={"Content-Length": 9})
     hosts = ("lost", "circle", "forty", "sixty", "mixed")
     settings = {"CONCURRENT_REQUESTS_PER_DOMAIN": "8"}
     outcome, server = run(
@@ -262,3 +263,4 @@ def test_m2_pages_of_an_article_are_joined_once_or_flagged(tmp_path):
     assert partial == {"lost", "sixty"}
     assert "\ufffd" not in records["mixed"]["text"]
     assert max(server.counts.values()) <= 1
+    assert "Traceback" not in outcome.log
