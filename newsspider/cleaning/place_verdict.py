@@ -79,9 +79,9 @@ _SHORT_LIST = 12
 """Names of the longest list that hints speak for."""
 _QUOTES, _ASKING = "”’」』）)", ("？", "?")
 _FEW = 3
-"""Names of so short a list that one of them in the article says much."""
+"""Names of the longest list that is short."""
 _SPOKEN = 0.3
-"""Share of a longer list's names above which the article speaks of it."""
+"""Share of a list's names above which the article speaks of it: of three, one is enough."""
 _TOGETHER, _TOGETHER_BETWEEN_PIPES = 0.6, 0.75
 """Share of the names above which they belong together; ``|`` is how lists are injected."""
 _MARK = re.compile("[。！？\n]")
@@ -189,8 +189,6 @@ def _speaks_of(above: str, run: Run) -> bool:
     """Tell whether the article itself names these places."""
     names = set(run.names[:_SAMPLE])
     spoken = sum(name in above for name in names)
-    if len(names) <= _FEW and not run.pipes:
-        return spoken >= 1
     return spoken > len(names) * _SPOKEN
 
 

@@ -84,6 +84,58 @@ def test_a_doubtful_list_stays_and_is_flagged():
     assert cleaned.flags == ["needs_review", "needs_review:place_list"]
 
 
+FLAGGED = ["needs_review", "needs_review:place_list"]
+STOPS = "\n沿途的站台都换了新灯。"
+
+
+@pytest.mark.parametrize(
+    ("above", "names", "flags"),
+    [
+        # a heading announces, and between bars is doubted
+        ("\n入选县市\n", "安国市、泸西县、岱山县", []),
+        ("\n入选县市\n", "安国市| 泸西县", []),
+        ("\n入选县市\n", "安国市| 泸西县| 岱山县", FLAGGED),
+        # a sentence that a list may follow, where nothing tells that nobody wrote it
+        (f"{STOPS}\n", "安国市、泸西县、岱山县、龙江县", FLAGGED),
+        (f"{STOPS}\n", "安国市| 泸西县| 岱山县| 龙江县", FLAGGED),
+        # a word at its head ends the article, as one does that a name is glued to
+        ("\n", "养生、安国市、泸西县、岱山县", []),
+        ("\n", "大家去通州| 泸西县| 岱山县| 龙江县", []),
+        # what the article names
+        ("\n他从安国市来到这里。\n", "安国市、泸西县", []),
+        # places of one prefecture, more than two
+        ("", "安国市、定州市、涿州市", FLAGGED),
+    ],
+)
+def test_a_list_that_may_be_the_articles_stays(above, names, flags):
+    text = BODY + above + names
+    cleaned = explain_text(text)
+    assert (cleaned.text, cleaned.flags) == (text, flags)
+
+
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        (STOPS, "\n安国市、泸西县、娱乐、岱山县、龙江县"),
+        (STOPS, "\n安国市| 泸西县| 岱山县| 万县市"),
+        (STOPS, "安国市、泸西县、岱山县、龙江县"),
+        ("", "\n养生| 安国市| 泸西县| 岱山县|"),
+        ("\n入选名单今日公布。", "\n（责编：林知远）\n安国市、大城县、高邑县、西乡县、嘉义市"),
+        ("", "安国市、定州市"),
+    ],
+    ids=[
+        "a channel among them",
+        "a county long gone",
+        "glued",
+        "a word before a bar",
+        "below a credit",
+        "two glued",
+    ],
+)
+def test_a_list_that_nobody_wrote_goes(above, names):
+    assert explain_text(BODY + above + names).text == BODY + above
+
+
 @pytest.mark.parametrize(
     "last",
     ["人来人往", "晚上十点，灯还亮着", "老人、孩子", "你好 世界", "一路向西，就到了"],
