@@ -9,7 +9,6 @@ from newsspider.cleaning.guard import REVIEW, guarded
 from newsspider.cleaning.junk import search_bait
 from newsspider.cleaning.lines import SENTENCE_ENDS, Removal, after_line_feeds, from_the_top
 from newsspider.cleaning.neighbours import MANY, is_content
-from newsspider.cleaning.place_verdict import has_prose
 from newsspider.cleaning.tail import PLACE_LIST, WINDOW, Tail
 
 _PARAGRAPH = 40
@@ -65,6 +64,4 @@ def _named(text: str, start: int, end: int, *, asks: bool) -> tuple[str, bool] |
     if rule and asks and is_content(text, start, end, rule, "head"):
         rule = None
     rule = rule or bar_rule(text, start, end)
-    if rule and not (rule.article and not has_prose(text)):
-        return rule.name, rule.weighs
-    return search_bait(text[start:end])
+    return (rule.name, rule.weighs) if rule else search_bait(text[start:end])

@@ -97,7 +97,7 @@ def _is_announced(text: str, start: int, _end: int, where: str) -> bool:
 
 def _is_row(text: str, start: int, end: int, where: str) -> bool:
     """Tell a row of a record: beyond a credit of the page stands nothing but others."""
-    if not (_ROW_BELOW.match(text, end) or _is_shortlines_above(text, start)):
+    if not (_ROW_BELOW.match(text, end) or _is_below_a_short_line(text, start)):
         return False
     below = [*islice(_rows(lines_below(text, end), where), _ROWS)]
     upwards = [*lines_above(text, start)]
@@ -112,7 +112,7 @@ def _is_row(text: str, start: int, end: int, where: str) -> bool:
     return len(heading) <= _HEADING and _ANNOUNCING.search(heading) is not None
 
 
-def _is_shortlines_above(text: str, start: int) -> bool:
+def _is_below_a_short_line(text: str, start: int) -> bool:
     end = before_line_feeds(text, start)
     return 0 < end - text.rfind("\n", 0, end) - 1 <= _WIDEST
 
