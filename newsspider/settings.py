@@ -145,6 +145,7 @@ FEED_EXPORTERS = {
 }
 LOG_LEVEL = "INFO"
 DEFAULT_DROPITEM_LOG_LEVEL = "INFO"
+LOG_FORMATTER = "newsspider.extensions.log_lines.ItemNames"
 
 NEWSSPIDER_REJECTED = "rejected.jsonl"
 NEWSSPIDER_SUMMARY = ""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from itemadapter import ItemAdapter
 from scrapy import signals
+from scrapy.logformatter import LogFormatter
 from scrapy.utils.log import get_scrapy_root_handler
 
 from newsspider.text.printable import printable
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.logformatter import LogFormatterResult
 
 LONGEST = 2048
 """Characters in a line; a longer one is cut."""
@@ -43,6 +46,18 @@ class LineFormatter(logging.Formatter):
             first, *rest = text.split("\n")
             return "\n".join([_cut(first), *(f"  {_cut(line)}" for line in rest[: MOST - 1])])
         return _cut(text.replace("\n", "\\n"))
+
+
+class ItemNames(LogFormatter):
+    """Names a dropped article by its address; in full it would fill the log (``LOG_FORMATTER``)."""
+
+    def dropped(self, item: Any, exception: BaseException, *context: Any) -> LogFormatterResult:
+        line = super().dropped(item, exception, *context)
+        address = ItemAdapter(item).get("url", item) if ItemAdapter.is_item(item) else item
+        return line | {
+            "msg": "Dropped: %(address)s: %(exception)s",
+            "args": {"address": address, "exception": exception},
+        }
 
 
 class LogLines:

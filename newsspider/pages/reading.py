@@ -130,7 +130,8 @@ def _check(body: bytes, url: str, max_bytes: int) -> None:
     if not body or body.isspace():
         raise EmptyBody(url, "the body holds nothing but white space")
     if _MAGIC.match(body) or (b"\0" in body[:1024] and not body.startswith(_WIDE)):
-        raise BinaryBody(url, "the body is no text")
+        packed = "; it is packed with gzip" if body.startswith(b"\x1f\x8b") else ""
+        raise BinaryBody(url, f"the body is no text{packed}")
 
 
 def _page_in_piece(text: str, url: str, site: Site | None) -> ArticlePage | None:

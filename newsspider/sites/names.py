@@ -37,13 +37,27 @@ def _named(word: str, regions: Sequence[Region], site_zh: str) -> Sequence[Regio
     codes = {_key(code): code for region in regions for code in region.codes}
     if key in codes:
         return _of_province(codes[key], regions)
-    hits = [region for region in regions if key in _names(region)]
+    hits = _by_name(key, regions)
+    if not hits:
+        key = _simplified(key)
+        hits = _by_name(key, regions)
     if not hits:
         raise ArgumentError("region", word, f"no section of {site_zh}; {_hint(key, regions)}")
     if len(hits) > 1:
         raise ArgumentError("region", word, f"may mean {_listed(hits)}: give the code")
     [region] = hits
     return _of_province(region.code, regions) if _is_province(region) else hits
+
+
+def _by_name(key: str, regions: Sequence[Region]) -> list[Region]:
+    return [region for region in regions if key in _names(region)]
+
+
+def _simplified(name: str) -> str:
+    """Return a name as the tables of regions write it: 廣東 is 广东 there."""
+    from newsspider.restore.script import simplified
+
+    return simplified(name)
 
 
 def _of_province(code: str, regions: Sequence[Region]) -> list[Region]:

@@ -7,10 +7,19 @@ import logging
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scrapy.exceptions import DropItem
 from scrapy.settings import Settings
 from scrapy.utils.log import _uninstall_scrapy_root_handler, install_scrapy_root_handler
+from scrapy.utils.test import get_crawler
 
-from newsspider.extensions.log_lines import LONGEST, MOST, LineFormatter, LogLines
+from newsspider.extensions.log_lines import (
+    LONGEST,
+    MOST,
+    ItemNames,
+    LineFormatter,
+    LogLines,
+)
+from newsspider.items import Article
 
 FORMATTER = LineFormatter(logging.Formatter("%(levelname)s: %(message)s"))
 
@@ -44,6 +53,20 @@ def test_a_long_message_is_cut_and_says_how_long_it_was():
     shown = line("%s", "a" * 1_000_000)
     assert len(shown) <= LONGEST
     assert shown.endswith("(1000006)")
+
+
+@pytest.mark.parametrize(
+    ("item", "named"),
+    [(Article(id="1", url="http://a/", text="长文"), "http://a/"), ({"text": "长文"}, "长文")],
+)
+def test_a_dropped_article_is_named_by_its_address(item, named):
+    spider = get_crawler(settings_dict={"DEFAULT_DROPITEM_LOG_LEVEL": "INFO"})._create_spider("x")
+    told = ItemNames().dropped(item, DropItem("no time"), None, spider)
+    shown = told["msg"] % told["args"]
+    assert shown.startswith("Dropped: ")
+    assert shown.endswith(": no time")
+    assert named in shown
+    assert ("长文" in shown) is (named == "长文")
 
 
 def test_our_own_tables_keep_their_lines_and_none_looks_like_a_message():

@@ -117,6 +117,8 @@ NAMED = [
     ("people", "guangdong", ["gd", "sz"]),
     ("people", "gd", ["gd"]),
     ("people", "ＧＤ", ["gd"]),
+    ("people", "廣東", ["gd", "sz"]),
+    ("people", "內蒙古自治區", ["nm"]),
     ("people", "深圳", ["sz"]),
     ("people", "深圳市", ["sz"]),
     ("people", "内蒙古自治区", ["nm"]),
@@ -163,6 +165,7 @@ def test_all_gives_every_section_once(spec):
     [
         ("guangdog", "广东 (CN-GD)"),
         ("广冬", "广东 (CN-GD)"),
+        ("廣冬", "广东 (CN-GD)"),
         ("CN-GG", "广东 (CN-GD)"),
         ("内蒙", "内蒙古 (CN-NM)"),
         ("四川,henann", "河南 (CN-HA)"),
