@@ -93,7 +93,7 @@ def was_asked(error: BaseException | None) -> bool:
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
     """Yield the error, its ``__cause__``, and the errors in Twisted's ``reasons``, recursively."""
     todo = [error] if error else []
-    while todo and len(todo) < 50:
+    while todo:
         cause = todo.pop(0)
         yield cause
         inner = [
