@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 WORSE: Final = 110
 """How much worse than the best a hypothesis may be."""
+WORSE_DROPPED: Final = 100
+"""The same of one with characters put back that an extractor dropped, private-use pairs aside."""
+WORSE_A_PAIR: Final = 20
+"""How much less it may be for each such pair: what PER_PAIR in spans.py asks of its margin."""
 
 
 def prune(states: Iterable[Hypothesis], breadth: Breadth) -> list[Hypothesis]:
@@ -33,6 +37,7 @@ def prune(states: Iterable[Hypothesis], breadth: Breadth) -> list[Hypothesis]:
     return kept
 
 
-def limit(kept: list[Hypothesis], breadth: Breadth) -> int:
-    """Return the cost above which no hypothesis more is kept."""
-    return kept[-1].cost if len(kept) == breadth.most else kept[0].cost + WORSE
+def limit(kept: list[Hypothesis], breadth: Breadth, pairs: int) -> int:
+    """Return the cost above which no hypothesis with so many dropped pairs more is kept."""
+    worst = kept[-1].cost if len(kept) == breadth.most else kept[0].cost + WORSE
+    return min(worst, kept[0].cost + WORSE_DROPPED - WORSE_A_PAIR * pairs)

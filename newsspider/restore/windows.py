@@ -113,7 +113,8 @@ def _grown(
     scorer.limit = states[0].cost + WORSE + DEAREST
     kept: list[Hypothesis] = []
     steps = 0
-    for starts in chain((states,), without_dropped(states, terms) if terms.habits.dropped else ()):
+    rounds = chain((states,), without_dropped(states, terms) if terms.habits.dropped else ())
+    for pairs, starts in enumerate(rounds):
         found: list[Hypothesis] = []
         for start in starts:
             if start.cost <= scorer.limit:
@@ -124,7 +125,8 @@ def _grown(
         steps += len(found)
         if found:
             kept = prune(kept + found, scorer.breadth)
-            scorer.limit = min(scorer.limit, limit(kept, scorer.breadth))
+        if kept:
+            scorer.limit = min(scorer.limit, limit(kept, scorer.breadth, pairs))
     return kept, steps
 
 
