@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 WORSE: Final = 110
 """How much worse than the best a hypothesis may be."""
 WORSE_DROPPED: Final = 100
-"""The same of one with characters put back that an extractor dropped, private-use pairs aside."""
+"""The same of one with private-use pairs put back that an extractor dropped,"""
 WORSE_A_PAIR: Final = 20
-"""How much less it may be for each such pair: what PER_PAIR in spans.py asks of its margin."""
+"""less this for each of them: what PER_PAIR in spans.py asks of its margin."""
 
 
 def prune(states: Iterable[Hypothesis], breadth: Breadth) -> list[Hypothesis]:
@@ -40,4 +40,6 @@ def prune(states: Iterable[Hypothesis], breadth: Breadth) -> list[Hypothesis]:
 def limit(kept: list[Hypothesis], breadth: Breadth, pairs: int) -> int:
     """Return the cost above which no hypothesis with so many dropped pairs more is kept."""
     worst = kept[-1].cost if len(kept) == breadth.most else kept[0].cost + WORSE
+    if not pairs:
+        return worst
     return min(worst, kept[0].cost + WORSE_DROPPED - WORSE_A_PAIR * pairs)

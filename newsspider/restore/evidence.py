@@ -9,6 +9,7 @@ from typing import Final
 
 from newsspider.restore.alphabet import characters
 from newsspider.restore.language import language_model
+from newsspider.restore.marks import stand_in
 from newsspider.restore.script import annotated, reads, simplified
 from newsspider.restore.search import SILENT, SILENT_UNUSUAL, SILENT_USUAL, Habits
 from newsspider.restore.units import NOTE, READINGS
@@ -142,11 +143,14 @@ def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
         return text[mark - 1 : mark] not in set("?!;\ufffd") and text[mark] in "；;？?"
     if note:
         behind = NOTE.sub("", behind)
-    plain = simplified(behind.lstrip("—")[:LOOKED].partition("\n")[0])
+    plain = simplified(behind.replace("—", "")[:LOOKED].partition("\n")[0])
     plain = plain.translate(WIDENED)
     if not plain or ODD.search(plain) or (text[mark] in "?\ufffd" and not plain[0].isalpha()):
         return False
-    language = language_model()
+    if text[mark] in "!！" and plain[0].isdigit():
+        # What is left of 。” whose last byte vanished. Other marks that cut leave no figure behind.
+        return False
+    language, plain = language_model(), stand_in(plain)
     if language.single(plain[0]) >= UNUSUAL and not plain[1:2].isalpha():
         return False
     costs = [language.cost(("。" + plain[:at])[-2:], char) for at, char in enumerate(plain)]
