@@ -16,6 +16,7 @@ from newsspider.cleaning.boilerplate import rule_of
 from newsspider.cleaning.items import CLOSED, is_item, is_step
 from newsspider.cleaning.lines import before_line_feeds, lines_above, lines_below
 from newsspider.cleaning.origins import is_no_source, is_of_a_program
+from newsspider.cleaning.people import is_person
 from newsspider.cleaning.place_strangers import is_known
 from newsspider.cleaning.place_verdict import has_prose
 
@@ -44,7 +45,7 @@ _WIDEST = 72
 """Characters of the longest row."""
 _CREDIT = re.compile(
     "[者员員审審校对對编編辑輯责責监監制製播图圖摄攝文核稿版计計频頻入]$|关键词|關鍵詞|标签|報?报?料|附件|链接|来源|來源|策划|统筹|制作|"
-    "出品|时间|日期|标题|電?电?[话話]|热线|熱線|邮|郵|微信|微博|QQ|网|網|合作|传真|手机|地址|客服|声明"
+    "出品|出镜|出鏡|配音|主持|航拍|视觉|指导|运营|实习|报道|时间|日期|标题|電?电?[话話]|热线|熱線|邮|郵|微信|微博|QQ|网|網|合作|传真|手机|地址|客服|声明"
 )
 """Labels of credits and of whom to turn to: both stand below articles."""
 _BOOK = re.compile("书名|書名|定价|定價|ISBN|版次|开本|印张|出版社?$")
@@ -106,10 +107,19 @@ def _is_row(text: str, start: int, end: int, where: str) -> bool:
         return True
     if any(map(_BOOK.search, (*above, *below))):
         return True
+    beside = (upwards[:1], islice(lines_below(text, end), 1))
+    if any(_names_a_member(line) for lines in beside for line in lines):
+        return True
     if _ORIGIN.match(text, start) and not _MEDIUM.search(text, start, end):
         return sum(map(_is_further, above)) > 1
     heading = next((line for line in upwards if _label(line, where) is None), "")
     return len(heading) <= _HEADING and _ANNOUNCING.search(heading) is not None
+
+
+def _names_a_member(line: str) -> bool:
+    """Tell a row of people who did something else: 组长：林知远 above 编辑：许亭."""
+    row = _ROW.fullmatch(line)
+    return row is not None and _is_further(row[1]) and is_person(line[row.end(1) :].lstrip(" :："))
 
 
 def _is_below_a_short_line(text: str, start: int) -> bool:

@@ -65,7 +65,7 @@ _NAMES_PLACES = lazy_pattern(
 """A heading of places, of winners or of a table says so."""
 _NUMBER = lazy_pattern(
     f"({_NUMERAL})"
-    "(?:[个個座](?:[县縣市区區旗省州城镇鎮地名站点點]|试点|試點|$)|[县縣市区區旗省州城地站名处處强強家])"
+    "(?:[个個座](?:[县縣市区區旗省州城镇鎮地名站点點]|试点|試點|$)|[县縣市区區旗省州城地站强強]|名(?=[产產依分是为為揭出]|$))"
 )
 _DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"两": 2, "兩": 2, "十": 10}

@@ -112,6 +112,8 @@ def test_an_article_signed_in_whatever_lines_is_read_whole(lines, joint):
         "墙上只有一行字，记者 林知远 编辑 许亭",
         "林溪日报记者 林知远\n摄影 许亭",
         "记者 林知远 编辑 许亭\n两人都来自林溪，在这里住了十年。",
+        "组长：林知远\n记录：许亭\n编辑：周舟",
+        "编辑：周舟\n美工：江流",
     ],
 )
 def test_people_who_do_not_sign_stay(last):
@@ -271,6 +273,11 @@ def test_a_source_that_is_no_medium_goes_only_with_another_template_line():
 )
 def test_things_and_works_below_a_heading_of_links_stay(lines):
     assert explain_text(f"{BODY}\n{lines}").text == f"{BODY}\n{lines}"
+
+
+def test_an_editor_goes_below_who_is_seen_on_the_screen():
+    body = f"{BODY}\n出镜：林知远"
+    assert explain_text(f"{body}\n编辑：许亭").text == body
 
 
 def test_headlines_and_channels_go_with_their_heading():
