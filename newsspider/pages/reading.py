@@ -117,7 +117,7 @@ def read_article(
     article.region = region.code if region else None
     article.encoding, article.encoding_source = verdict.encoding, verdict.source
     truncated = _is_truncated(text, page)
-    article.flags = _flags(article, verdict, foreign=site is None, truncated=truncated)
+    article.flags = _flags(article, verdict, foreign=bool(url) and not site, truncated=truncated)
     return Reading(article, whole=piece is None)
 
 

@@ -69,6 +69,12 @@ def test_a_page_of_another_site_is_foreign_only_if_no_layout_knows_it():
     assert "mirror" in article.flags
 
 
+def test_a_page_whose_address_is_not_known_is_not_said_to_be_a_mirrors():
+    article = parse_article(body(CASE), "")
+    assert (article.layout, article.site) == ("RmTxt", "people")
+    assert "mirror" not in article.flags
+
+
 @pytest.mark.parametrize("unit", [" \n", "_", "-", "_采茶", "--"])
 def test_a_title_without_end_costs_time_in_proportion(unit):
     head = f"<html><head><title>采茶{unit * (200_000 // len(unit))}x</title></head>"
