@@ -181,13 +181,15 @@ class Frontier:
     ) -> None:
         with self._store.transaction() as db:
             db.execute(
-                "UPDATE address SET reason = :reason, next_try = :next_try,"  # noqa: S608 - CHANGED
-                " attempts = coalesce(:attempts, attempts), state = CASE WHEN record IS NULL"
+                "UPDATE address SET run = :run, reason = :reason,"  # noqa: S608 - CHANGED
+                " next_try = :next_try, attempts = coalesce(:attempts, attempts),"
+                " state = CASE WHEN record IS NULL"
                 f" OR (:state = 'discovered' AND {CHANGED}) THEN :state ELSE 'exported' END,"
                 " modified = CASE WHEN :state = 'rejected' AND :reason <> :outside THEN offered"
                 " ELSE modified END WHERE key = :key",
                 {
                     "key": key,
+                    "run": self._run.id,
                     "state": state,
                     "reason": reason,
                     "outside": OUTSIDE,

@@ -186,12 +186,15 @@ def test_a_change_that_dates_an_article_out_of_range_is_left_to_the_run_that_wan
         assert left(store) == found
 
 
-def test_an_article_that_a_redirect_has_led_to_is_not_asked_for_again_in_that_run(store):
-    publish(store, wanted(1), "first")
+def test_an_article_that_redirects_have_led_to_or_past_is_not_asked_for_again_in_that_run(store):
+    first, between, last = (wanted(n) for n in (1, 2, 3))
+    publish(store, between, "first")
+    publish(store, last, "first")
     run = frontier(store)
-    run.admit([wanted(2)], SECONDS)
-    run.moved(wanted(2).key, wanted(1), SECONDS)
-    assert run.admit([wanted(1)], SECONDS, refresh="all") == []
+    run.admit([first], SECONDS)
+    for one in (first, between):
+        run.moved(one.key, last, SECONDS)
+    assert run.admit([first, between, last], SECONDS, refresh="all") == []
 
 
 @pytest.mark.parametrize("settle", ["unchanged", "reject"])
