@@ -46,7 +46,7 @@ JUNK = """
 
 | rule | what it does |
 |---|---|
-| `restore_span` | takes out a reading that a mirror put in, `書(shū)`, or restores the bytes it broke |
+| `restore_span` | takes out a reading, `書(shū)`, that a mirror put in; restores bytes it broke |
 | `restore_script` | puts Simplified characters and full-width marks back on a mirror's page |
 | `leaked_tag` | removes the end of a tag whose `<` was lost, `?/p>`, and marks of editing systems |
 | `keyword_line` | removes a line of search keywords, or of questions, at either end |
