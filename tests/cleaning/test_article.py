@@ -150,7 +150,7 @@ def test_a_character_cut_off_beside_a_repair_is_flagged():
     for cut in ("县里的图书馆", "新修的公路通车了"):
         wrong = (cut + "种").encode().decode("gbk", "ignore")
         found = explain_text(f"{whole}，{wrong}展品，{whole}")
-        assert "lossy" in found.flags or found.text == f"{whole}，{cut}种展品，{whole}"
+        assert found.flags == ["lossy"]
     assert explain_text("陕西图书馆开放了".encode().decode("gbk")).flags == []
 
 

@@ -100,7 +100,7 @@ STOPS = "\n沿途的站台都换了新灯。"
         (f"{STOPS}\n", "安国市| 泸西县| 岱山县| 龙江县", FLAGGED),
         # a word at its head ends the article, as one does that a name is glued to
         ("\n", "养生、安国市、泸西县、岱山县", []),
-        ("\n", "大家去通州| 泸西县| 岱山县| 龙江县", []),
+        ("\n", "他去通州| 泸西县| 岱山县| 龙江县", []),
         # what the article names
         ("\n他从安国市来到这里。\n", "安国市、泸西县", []),
         # places of one prefecture, more than two

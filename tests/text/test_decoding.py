@@ -88,7 +88,7 @@ def test_latin_scripts_and_neighbours_keep_their_own_charset():
 def test_a_short_headline_read_wrongly_says_that_it_is_doubtful():
     body = "<p>今年春天燈會恢復春茶</p>".encode("big5")
     found = decode(body, "text/html; charset=iso-8859-1")
-    assert found.conflict or "燈會" in found.text
+    assert found.conflict
 
 
 def test_a_byte_order_mark_settles_it():
