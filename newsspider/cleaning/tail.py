@@ -111,13 +111,18 @@ class Tail:
         """Return the rule that claims a line; ``ended`` are those that may by how it ends."""
         text = self.text
         rule = line_rule(text, start, end, "tail") or credit_rule(text, start, end)
-        if rule and len(self.removals) < MANY and is_content(text, start, end, rule, "tail"):
-            rule = None
+        rule = self._unless_content(rule, start, end)
         if rule is None and ended:
-            rule = ending_rule(text, start, end, ended)
+            rule = self._unless_content(ending_rule(text, start, end, ended), start, end)
         if rule is None and self._below_is_footer:
             below_goes = bool(self.removals) and self.removals[-1].start <= end
             rule = companion_rule(text, start, end, below_goes=below_goes)
+        return rule
+
+    def _unless_content(self, rule: Rule | None, start: int, end: int) -> Rule | None:
+        """Return the rule that claims a line, None if the lines around tell that it is content."""
+        if rule and len(self.removals) < MANY and is_content(self.text, start, end, rule, "tail"):
+            return None
         return rule
 
     def _takes(self, rule: Rule, above: int, start: int, end: int) -> bool:

@@ -52,6 +52,7 @@ def test_credits_glued_behind_the_last_sentence_are_read():
         ("（文/林知远 编辑/许亭）", {"authors": ["林知远"], "editors": ["许亭"]}),
         ("编辑 许亭 校对 周舟", {"editors": ["许亭"]}),
         ("文/林知远 编辑/许亭 校对/周舟", {"authors": ["林知远"], "editors": ["许亭"]}),
+        ("《 人民日报 》（ 2024年08月09日 第 12 版）", {"source": "人民日报"}),
         ("综合自：林溪日报、茶乡新闻", {"source": "林溪日报、茶乡新闻"}),
         ("转载自“林溪发布”微信公众号", {"source": "林溪发布"}),
         (
@@ -64,6 +65,12 @@ def test_a_removed_line_is_read_however_it_is_written(line, fields):
     found = clean_article(article(f"{BODY}\n{line}"))
     assert found.text == BODY
     assert {name: getattr(found, name) for name in fields} == fields
+
+
+def test_people_named_in_a_line_of_the_head_are_read():
+    head = "2024-08-09 09:31 来源：林溪日报 作者：林知远 编辑：许亭"
+    found = clean_article(article(f"{head}\n{BODY}"))
+    assert (found.text, found.authors, found.editors) == (BODY, ["林知远"], ["许亭"])
 
 
 def test_the_words_before_a_path_are_no_part_of_it():

@@ -60,6 +60,50 @@ def test_a_line_of_the_head_stays_below_the_first_paragraph(line):
     assert explain_text(f"{BODY}\n{line}\n{BODY}").changes == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "校对：许亭 审核：林知远",
+        "《 人民日报 》（ 2024年08月09日 第 12 版）",
+        "责任编辑：",
+        "打开APP查看更多",
+        "下载林溪日报客户端 看更多新闻",
+        "您可能还会对下面的文章感兴趣：",
+        "热门搜索：",
+        "上一篇：林溪镇春茶上市",
+        "访问量：1234",
+        "本文链接：http://linxi.example/a/1.html",
+        "您若对该稿件内容有任何疑问或质疑，请尽快与本网联系，本网将迅速给您回应并做相关处理。",
+        "声明：本文仅代表作者观点，转载请注明出处，如有侵权请联系删除。",
+        "Copyright © 2000-2024 www.linxi.example All Rights Reserved",
+    ],
+)
+def test_a_line_of_the_tail_stays_far_above_it(line):
+    assert explain_text(f"{line}\n{BODY}\n{BODY}\n{BODY}").changes == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "分享让更多人看到",
+        "打开APP查看更多",
+        "点击上方蓝字关注我们",
+        "扫码关注林溪日报微信公众号",
+        "下载林溪日报客户端 看更多新闻",
+        "上一篇：林溪镇春茶上市",
+        "首页| 滚动| 国内| 国际|",
+        "人民网",
+        "访问量：1234",
+        "视频加载中...",
+        "Copyright © 2000-2024 www.linxi.example All Rights Reserved",
+        "k3x9d0a",
+    ],
+)
+def test_words_that_belong_to_an_article_alone_stay_without_one(line):
+    text = f"{line}\n春茶上市\n{line}"
+    assert explain_text(text).changes == []
+
+
 def test_a_menu_goes_only_from_above_a_sentence_a_path_from_above_anything():
     menu, path = "首页| 滚动| 国内| 国际|", "人民网>>广东频道>>教育"
     assert explain_text(f"{menu}\n春茶上市").text == f"{menu}\n春茶上市"
@@ -139,6 +183,20 @@ def test_one_editor_named_twice_is_the_pages_two_are_of_their_works():
 )
 def test_other_pairs_stay(lines):
     assert explain_text(f"{BODY}\n{lines}").text == f"{BODY}\n{lines}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BODY}\n编辑：许亭\n书名：茶乡\n定价：30元",
+        f"{BODY}\n校对：许亭 审核：林知远\n学历：本科\n地点：林溪",
+        f"2024-08-09 09:31\n2024-08-09 10:15\n{BODY}",
+        f"{BODY}\n展板的最下面写着一行小字，请大家念：\n声明：本文仅代表作者观点，如有侵权请联系删除。",
+    ],
+    ids=["about a book", "of a record", "times of a log", "quoted"],
+)
+def test_what_the_lines_around_tell_to_be_content_stays(text):
+    assert explain_text(text).changes == []
 
 
 @pytest.mark.parametrize("heading", ["免责声明", "【版权声明】：", "特别声明:"])
