@@ -103,9 +103,12 @@ def closes(text: str, mark: int) -> bool:
     return text.rfind("“", line_start, mark) <= text.rfind("”", line_start, mark)
 
 
-def is_fine(text: str, mark: int, *, calm: bool) -> bool:
-    """Say, fast, whether a mark surely did not cut, in a paragraph without damage before it."""
-    if not ends_clause(text, mark):
+def is_fine(text: str, mark: int, *, calm: bool, silent: int = SILENT_UNUSUAL) -> bool:
+    """Say, fast, whether a mark surely did not cut, in a paragraph without damage before it.
+
+    ``silent`` is what an orphan costs that vanished on this page: see Habits.
+    """
+    if not calm and silent < SILENT_UNUSUAL and not ends_clause(text, mark):
         return False
     return closes(text, mark) if ends_paragraph(text, mark) else reads_well(text, mark, calm=calm)
 

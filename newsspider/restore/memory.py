@@ -40,26 +40,34 @@ class Memory:
                 self._followers.setdefault(gram[0], set()).add(gram[1])
         alone = {gram: times for gram, times in self._page.items() if len(gram) == 1}
         self._page[""] = sum(alone.values())
-        self._often = {one for one, times in alone.items() if times >= OFTEN and one.isalpha()}
+        self._often = [one for one, times in alone.items() if times >= OFTEN and one.isalpha()]
+        self._anywhere: dict[str, int] = {}
+        self._forget()
 
     def leave_out(self, paragraph: str) -> None:
         """Forget a paragraph, the one that is about to be restored."""
         if paragraph != self._left_out:
             self._left_out = paragraph
             self._line = _grams(paragraph)
-            self._known.clear()
+            self._forget()
+
+    def _forget(self) -> None:
+        self._known.clear()
+        left = (one for one in self._often if self._times(one) > 0)
+        self._anywhere = {one: self._price("", one) for one in left}
 
     def cost(self, context: str, shown: str) -> int:
         """Return what a character costs, judging by the rest of the page."""
-        befores = {""} if shown in self._often else set()
-        if shown in self._followers.get(context[-1:], ""):
-            befores |= {context[-2:], context[-1:]}
-        best = NEVER
-        for before in befores:
-            times = self._times(before + shown)
-            if times > 0:
-                best = min(best, SHARE + round(10 * log(self._times(before) / times)))
+        best = self._anywhere.get(shown, NEVER)
+        if shown not in self._followers.get(context[-1:], ""):
+            return best
+        for before in {context[-2:], context[-1:]}:
+            if before and self._times(before + shown) > 0:
+                best = min(best, self._price(before, shown))
         return best
+
+    def _price(self, before: str, shown: str) -> int:
+        return SHARE + round(10 * log(self._times(before) / self._times(before + shown)))
 
     def known(
         self, context: str, lead: int, trail: int, found: tuple[Candidate, ...]
@@ -75,16 +83,17 @@ class Memory:
         if most < SHARE:
             return False
         rows = made(lead, trail).rows.keys()
-        followers = self._followers.get(context[-1:], ())
-        return not (rows.isdisjoint(followers) and rows.isdisjoint(self._often))
+        if not rows.isdisjoint(self._followers.get(context[-1:], ())):
+            return True
+        return any(cost <= most and one in rows for one, cost in self._anywhere.items())
 
     def _added(
         self, context: str, lead: int, trail: int, found: tuple[Candidate, ...]
     ) -> tuple[Candidate, ...]:
-        followers = self._followers.get(context[-1:], self._often) | self._often
+        followers = self._followers.get(context[-1:], set())
         rows = {code: (price, shown) for price, code, shown in found}
         fitting = made(lead, trail).rows
-        for shown in followers & fitting.keys():
+        for shown in (followers & fitting.keys()) | (self._anywhere.keys() & fitting.keys()):
             cost = self.cost(context, shown)
             for code, _, extra in fitting[shown]:
                 if cost + extra < rows.get(code, (NEVER, ""))[0]:

@@ -136,7 +136,7 @@ class _Page:
             line_start = self.text.rfind("\n", 0, mark) + 1
             if self.replaced[-1].start >= line_start:
                 return False
-        return is_fine(self.text, mark, calm=self.calm)
+        return is_fine(self.text, mark, calm=self.calm, silent=self.habits.silent)
 
     def _examine(self, trigger: int) -> None:
         start = opening(self.text, trigger, self.floor if self.proved else 0)

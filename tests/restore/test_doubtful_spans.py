@@ -131,10 +131,11 @@ def test_no_full_stop_stands_behind_a_comma(orphan):
         "县里的孩子今年进了新学校。",
     ],
 )
-def test_a_mark_behind_which_no_clause_ends_is_flagged_where_all_bytes_vanished(text):
-    (span,) = restore(damaged_page(text, "", kept=True), mirror=True).spans
-    assert span.status == "uncertain"
-    assert any(other in text for other in span.alternatives)
+def test_a_mark_behind_which_no_clause_ends_may_be_all_that_is_left_of_two_characters(text):
+    text = "书店开了。“书架还没有摆满。”馆长说。\n" + text
+    found = restore(damaged_page(text, "", kept=True), mirror=True)
+    assert found.text == text
+    assert found.spans[-1].status == "uncertain"
 
 
 @pytest.mark.parametrize(
