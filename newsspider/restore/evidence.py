@@ -11,7 +11,7 @@ from newsspider.restore.alphabet import characters
 from newsspider.restore.language import language_model
 from newsspider.restore.marks import stand_in
 from newsspider.restore.script import annotated, reads, simplified
-from newsspider.restore.search import SILENT, SILENT_UNUSUAL, SILENT_USUAL, Habits
+from newsspider.restore.search import PIECE_ENDS, SILENT, SILENT_UNUSUAL, SILENT_USUAL, Habits
 from newsspider.restore.units import NOTE, READINGS
 from newsspider.restore.widths import WIDENED
 
@@ -116,10 +116,13 @@ def is_fine(text: str, mark: int, *, calm: bool, silent: int = SILENT_UNUSUAL) -
 def ends_clause(text: str, mark: int) -> bool:
     """Say, fast, whether a clause may end at a mark; not where both characters beside it vanished.
 
+    What is left of the second vanishes only before an ASCII byte, an end or another cut.
+
     >>> ends_clause("大家来了!", 4), ends_clause("邦交正;25周年", 3)
     (True, False)
     """
-    if text[mark] not in ENDING:
+    behind = text[mark + 1 : mark + 2]
+    if text[mark] not in ENDING or (behind > "\x7f" and behind not in PIECE_ENDS):
         return True
     before = simplified(NOTE.sub("", text[max(mark - NOTED, 0) : mark])[-2:])
     if len(before) < 2 or not before.isalpha() or before.isascii():
