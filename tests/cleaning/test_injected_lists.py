@@ -200,6 +200,7 @@ def test_a_list_goes_with_the_heading_above_it_from_a_short_article(heading):
         f"{BODY}\n林知远\n安国市",
         f"{BODY}\n作者：林知远\n安国市",
         f"{BODY}\n来源：云上南漳",
+        f"{BODY}\n北京市 | 大兴区、平谷区 |\n河北省 | 玉田县、邱县 |\n浙江省 | 龙泉市、长兴县 |",
         f"{BODY}\n来源：云上 南漳",
     ],
 )
