@@ -64,7 +64,7 @@ class CleaningPipeline:
 
     def _clean(self, article: Article) -> Article:
         try:
-            with watchdog(self.limit, article.url or ""):
+            with watchdog(self.limit, article.url):
                 cleaned = clean_article(article)
         except TooSlow as error:
             raise Rejected(error.reason, error.detail) from error

@@ -12,7 +12,7 @@ import pytest
 import scrapy
 from scrapy.utils.test import get_crawler
 
-from newsspider.cleaning import clean_article, clean_text
+from newsspider.cleaning import clean_article, clean_text, explain_text
 from newsspider.items import Article
 from newsspider.pipelines import (
     CleaningPipeline,
@@ -130,12 +130,14 @@ def test_clean_text_passes_unchanged_and_counts_nothing():
     assert not [key for key in stats.get_stats() if key.startswith("cleaning/")]
 
 
-def test_dicts_and_dataclasses_of_others_are_cleaned_in_place():
-    clean, _ = pipeline()
+def test_dicts_and_dataclasses_of_others_are_cleaned_in_place_and_each_rule_counted():
+    clean, stats = pipeline()
     assert clean.process_item({"text": DIRTY, "views": 7}) == {
         "text": clean_text(DIRTY),
         "views": 7,
     }
+    rules = {f"cleaning/{change.rule}" for change in explain_text(DIRTY).changes}
+    assert rules == set(stats.get_stats()) != set()
     assert clean.process_item(Story(DIRTY)) == Story(clean_text(DIRTY), None)
 
 
