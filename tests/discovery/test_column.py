@@ -202,6 +202,13 @@ def test_a_page_that_moved_within_the_site_says_where(content, target):
     assert read(f'<meta http-equiv="refresh" content="{content}">').refresh == target
 
 
+def test_a_page_that_leaves_the_site_is_no_list_unless_it_names_articles():
+    away = '<meta http-equiv="refresh" content="0;url=http://elsewhere.example/">'
+    assert "elsewhere.example" in (read(away).problem or "")
+    listed = read(f'{away}<a href="{ONE}">采茶时节</a>')
+    assert ([link.url for link in listed.links], listed.problem) == ([ONE], None)
+
+
 @pytest.mark.parametrize("body", [b"", b"   \n", b"\xff\xfe\x00\x01" * 50, b"<a href=", b"\x00"])
 def test_a_body_that_is_no_page_gives_no_links_and_no_error(body):
     assert ColumnPage(SITES["people"]).read(body, PAGE).links == []

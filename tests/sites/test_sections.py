@@ -195,3 +195,19 @@ def test_a_spelling_of_two_provinces_is_never_guessed(site, spec):
     with pytest.raises(ArgumentError) as caught:
         site.find_regions(spec)
     assert "山西 (CN-SX), 陕西 (CN-SN)" in caught.value.allowed
+
+
+@pytest.mark.parametrize(
+    ("place", "serves"),
+    [
+        ("www.people.cn/news.xml", True),
+        ("www.people.cn/sitemap/cn/politics/news.xml", True),
+        ("www.people.cn/sitemap/cn/gd/news.xml", True),
+        ("www.people.cn/sitemap/cn/sn/news.xml", False),
+        ("www.people.cn/sn/news.xml", False),
+        ("gd.people.com.cn/news.xml", True),
+        ("sn.people.com.cn/news.xml", False),
+    ],
+)
+def test_a_sitemap_may_name_articles_of_a_section_unless_it_is_another_s_own(place, serves):
+    assert SITES["people"].may_serve(f"http://{place}", {"gd"}) is serves
