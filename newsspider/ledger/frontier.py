@@ -66,7 +66,7 @@ class Frontier:
         """Note the addresses in a listing; lease and return those that this run should fetch.
 
         These are the addresses never seen before, those that failed and are due again (`now` is
-        POSIX time), and those that, by a sitemap, have changed since they were published. With
+        POSIX time), and those that, by a sitemap, have changed since they were read. With
         ``refresh="rejected"`` rejected ones are added, with ``"all"`` all of them. A run leases an
         address once, however many sections list it.
         """
@@ -90,8 +90,9 @@ class Frontier:
             "UPDATE address SET state = 'leased', run = :run,"
             " offered = coalesce(:modified, offered) WHERE key = :key AND run < :run AND ("
             " (state = 'discovered' AND next_try <= :now)"
-            " OR (state = 'rejected' AND :refresh IN ('all', 'rejected'))"
-            " OR (state = 'exported' AND (:refresh = 'all' OR offered < :modified)))",
+            " OR (state = 'rejected' AND :refresh = 'rejected')"
+            " OR (state IN ('exported', 'rejected')"
+            " AND (:refresh = 'all' OR offered < :modified)))",
             {
                 "run": self._run.id,
                 "key": wanted.key,
@@ -154,7 +155,10 @@ class Frontier:
         self.reject(key, "moved")
 
     def reject(self, key: str, reason: str) -> None:
-        """Note that an address gives no article, and why; only ``refresh`` fetches it again."""
+        """Note that an address gives no article, and why.
+
+        Only ``refresh`` fetches it again, or a sitemap that shows a later change.
+        """
         self._settle(key, "rejected", reason, next_try=0.0, attempts=0)
 
     def failed(self, key: str, reason: str, now: float) -> bool:

@@ -92,6 +92,8 @@ def test_a_later_run_admits_only_what_is_new_changed_or_due(store):
     writer.publish()
     run.reject(wanted(2).key, "unknown_layout")
     assert run.failed(wanted(3).key, "timeout", SECONDS)
+    run.admit([wanted(5)], SECONDS)
+    run.reject(wanted(5).key, "no_published_at")
     assert run.admit(map(wanted, range(4)), SECONDS + FIRST_WAIT, refresh="all") == []
     listing = [
         wanted(0, modified="2026-11-03"),
@@ -99,8 +101,9 @@ def test_a_later_run_admits_only_what_is_new_changed_or_due(store):
         wanted(2, modified="2026-11-03"),
         wanted(3, modified="2026-11-03"),
         wanted(4, modified="2026-11-04"),
+        wanted(5, modified="2026-11-04"),
     ]
-    assert frontier(store).admit(listing, SECONDS + 1) == [listing[1], listing[4]]
+    assert frontier(store).admit(listing, SECONDS + 1) == [listing[1], *listing[4:]]
     assert frontier(store).admit(listing[3:4], SECONDS + FIRST_WAIT) == [listing[3]]
     assert frontier(store).admit(listing[:3], SECONDS, refresh="all") == [listing[0], listing[2]]
 
