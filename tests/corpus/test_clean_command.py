@@ -182,6 +182,18 @@ def test_every_change_is_explained_in_full(dump, tmp_path):
         assert "".join(change["before"] for change in row["changes"]) == FOOTER
 
 
+def test_all_changes_of_a_record_are_explained_and_counted(cleaned, tmp_path):
+    explained, report = tmp_path / "why.jsonl", tmp_path / "report.json"
+    text = "村口的茶园今日开始采摘。&ldquo;好&rdquo;\n返回顶部"
+    record = {"title": "春茶&nbsp;上市", "text": text}
+    cleaned(to_lines(record), "--explain", str(explained), "--report", str(report))
+    (row,) = from_lines(explained.read_bytes())
+    told = [(change["field"], change["before"]) for change in row["changes"]]
+    of_text = [("text", before) for before in ("&ldquo;", "&rdquo;", "\n返回顶部")]
+    assert told == [*of_text, ("title", "&nbsp;")]
+    assert json.loads(report.read_bytes())["rules"] == {"entities": 3, "page_controls": 1}
+
+
 def test_a_file_asked_for_is_there_though_nothing_was_changed(cleaned, tmp_path):
     cleaned(to_lines({"text": "茶园今日开采。"}), "--explain", str(tmp_path / "why.jsonl"))
     assert (tmp_path / "why.jsonl").read_bytes() == b""
@@ -196,6 +208,13 @@ def test_records_are_held_back_by_quality_only_when_asked(tmp_path):
     (row,) = rejected(out)
     assert (row["line"], row["reason"], row["detail"]) == (1, "filtered", "length 3 < 10")
     assert json.loads(str(row["raw"])) == short
+    report = tmp_path / "report.json"
+    bounds = ("--min", "length=3", "--max", "length=10")
+    assert newsspider("clean", source, "-o", out, *bounds, "--report", report).returncode == 0
+    assert [r["title"] for r in from_lines(out.read_bytes())] == ["茶园第1次开采"]
+    assert [row["detail"] for row in rejected(out)] == ["length 44 > 10"]
+    counts = json.loads(report.read_bytes())
+    assert (counts["records"], counts["filtered"], counts["rejected"]) == (1, 1, 0)
     assert newsspider("clean", source, "-o", out).returncode == 0
     assert len(from_lines(out.read_bytes())) == 2
 
