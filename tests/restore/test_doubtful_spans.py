@@ -160,3 +160,16 @@ def test_a_name_that_the_page_gives_again_and_again_is_read_where_it_stands_behi
         "书店关门时人走了。《渡口》中，余知远写了县里的茶园。"
     )
     assert restore(damaged_page(text, orphan, kept=False), mirror=True).text == text
+
+
+@pytest.mark.parametrize("start", ["9月下旬", "1998年夏天"])
+def test_a_mark_before_a_figure_is_a_full_stop_whose_quotation_mark_vanished(start):
+    text = f"馆长说：“路通了。”{start}，新馆开放。"
+    assert restore(damaged_page(text, "", kept=True), mirror=True).text == text
+
+
+def test_a_semicolon_before_a_figure_did_not_cut():
+    sound = "春天辦了一場萬人登山比賽;1月30日(大年初三)在湖邊再辦一場。"
+    restored = restore(sound, mirror=True)
+    assert restored.text == "春天办了一场万人登山比赛；1月30日（大年初三）在湖边再办一场。"
+    assert not restored.spans
