@@ -217,7 +217,9 @@ def _is_by_province(run: Run) -> bool:
         if not {code[:2] for code in one}.isdisjoint(code[:2] for code in other):
             shared += 1
             headed += any(code.endswith("0000") for code in one)
-    return headed > 1 or (len(codes) > _SHORT_LIST and shared * 2 >= len(codes))
+    if len(codes) > _SHORT_LIST:
+        return shared * 2 >= len(codes)
+    return headed > 1
 
 
 def _is_like_an_injection(run: Run) -> bool:
