@@ -217,6 +217,7 @@ def test_records_are_held_back_by_quality_only_when_asked(tmp_path):
     assert (counts["records"], counts["filtered"], counts["rejected"]) == (1, 1, 0)
     assert newsspider("clean", source, "-o", out).returncode == 0
     assert len(from_lines(out.read_bytes())) == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"in.jsonl", "out.jsonl", "report.json"}
 
 
 def test_undo_gives_the_text_back(dump, tmp_path):
