@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import random
 import signal
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from dumps import COMMAND, article, newsspider, to_lines
+
+from newsspider.corpus.journal import Checkpoint
 
 STOPPING = """
 import os, signal, sys
@@ -166,6 +170,28 @@ def test_a_torn_journal_is_read_up_to_its_last_whole_line_and_a_torn_part_not_at
         os.truncate(torn, left if left > 0 else journal.stat().st_size + left)
         assert stopping(broken_dump, out)[:2] == (0, chunks - kept)
         assert written(out) == written(free)
+
+
+def test_a_run_interrupted_before_its_first_chunk_begins_anew(broken_dump, tmp_path):
+    out = tmp_path / "out.jsonl"
+    stopping(broken_dump, out, after=2)
+    journal = Path(f"{out}.part.state")
+    identity = journal.read_text("utf-8").partition("\n")[0]
+    journal.write_text(f"{identity}\n{json.dumps(asdict(Checkpoint()))}\n", "utf-8")
+    status, chunks, _ = stopping(broken_dump, out)
+    assert status == 0
+    assert chunks > 12
+
+
+def test_a_run_that_could_not_name_all_its_files_goes_on_with_the_rest(broken_dump, tmp_path):
+    out, free = tmp_path / "out.jsonl", tmp_path / "free.jsonl"
+    stopping(broken_dump, free)
+    in_the_way = Path(f"{out}.why")
+    in_the_way.mkdir()
+    assert stopping(broken_dump, out)[0] == 1
+    in_the_way.rmdir()
+    assert stopping(broken_dump, out)[:2] == (0, 0)
+    assert written(out) == written(free)
 
 
 def test_a_second_run_leaves_the_first_alone(tmp_path):
