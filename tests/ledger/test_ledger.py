@@ -175,9 +175,11 @@ def test_a_change_that_could_not_be_fetched_is_tried_again_and_given_up_in_the_e
 def test_a_change_that_is_none_or_gives_no_article_is_not_fetched_again(store, settle):
     run = leased_for_a_change(store)
     run.reject(CHANGED.key, "gone") if settle == "reject" else run.unchanged(CHANGED.key)
+    assert run.sweep(SECONDS) == 0
+    assert frontier(store).admit([CHANGED], SECONDS) == []
+    assert frontier(store).admit([CHANGED], SECONDS, refresh="all") == [CHANGED]
     recover(store)
     assert left(store) == []
-    assert frontier(store).admit([CHANGED], SECONDS) == []
 
 
 def test_a_change_that_dates_an_article_out_of_range_is_left_to_the_run_that_wants_its_day(store):
