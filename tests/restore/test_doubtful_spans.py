@@ -120,7 +120,7 @@ def test_a_row_of_ideographic_spaces_is_put_back(text, orphan, kept):
 
 @pytest.mark.parametrize("orphan", ORPHANS)
 def test_no_full_stop_stands_behind_a_comma(orphan):
-    text = "县城在路口不远处，停靠的汽车又多了。"
+    text = "船到了渡口，停靠的时间短了。"
     assert restore(damaged_page(text, orphan, kept=False), mirror=True).text == text
 
 
@@ -148,7 +148,7 @@ def test_marks_that_end_a_clause_are_not_flagged(text):
 
 
 def test_a_rare_character_alone_before_a_mark_is_no_word():
-    text = "县里的书店开会，挖苦它活像服了兴奋剂。看来，这是县里的活动。"
+    text = "县里的书店开会，说借书的人多了一倍。看来，这是灯会带来的。"
     mirror = Damage(readings={}, marks="！；？，", orphan="")
     assert restore(mirror.apply(traditional(text)), mirror=True).text == text
 
