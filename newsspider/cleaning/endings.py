@@ -40,7 +40,7 @@ _NEAR = 60
 """Characters above a signature in which a prize or a list is announced."""
 
 
-def _rules_by_end(text: str, end: int) -> Sequence[Rule]:
+def rules_by_end(text: str, end: int) -> Sequence[Rule]:
     """Return the rules that may claim what ends at ``end``, by its last word: mostly none."""
     least = end - _MOST_CLOSERS
     while end > least and text[end - 1 : end] in _CLOSERS:
@@ -48,19 +48,23 @@ def _rules_by_end(text: str, end: int) -> Sequence[Rule]:
     return _by_ending().get(text[end - 2 : end], ())
 
 
-def ending_rule(text: str, start: int, end: int) -> Rule | None:
-    """Return the rule that claims a line whose beginning tells nothing: 林溪日报原创，不得转载."""
-    ended = [rule for rule in _rules_by_end(text, end) if rule.where == "tail"]
-    line = view(text[start:end]) if ended and end - start <= _LONGEST else ""
-    return next((rule for rule in ended if rule.claims(line)), None)
+def ending_rule(text: str, start: int, end: int, ended: Sequence[Rule]) -> Rule | None:
+    """Return the rule, of ``ended``, that claims a line whose beginning tells nothing.
+
+    Such is 林溪日报原创，不得转载.
+    """
+    line = view(text[start:end]) if end - start <= _LONGEST else ""
+    lines = (rule for rule in ended if rule.where == "tail")
+    return next((rule for rule in lines if rule.claims(line)), None)
 
 
-def suffix_rule(text: str, start: int, end: int) -> tuple[Rule, int] | None:
+def suffix_rule(text: str, start: int, end: int, ended: Sequence[Rule]) -> tuple[Rule, int] | None:
     """Return the rule that claims the end of the line ``text[start:end]``, and where that begins.
 
-    It is a piece in brackets, or words that a rule lists in full: these may be glued to a sentence.
+    It is a piece in brackets, or words that a rule of ``ended`` lists in full: these may be glued
+    to a sentence.
     """
-    for rule in _rules_by_end(text, end):
+    for rule in ended:
         if rule.where == "suffix":
             seen = text[max(start, end - _GLUED) : end].translate(FOLD)
             match = rule.pattern.search(seen)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening, reading
 from newsspider.cleaning.companions import companion_rule, credit_rule
-from newsspider.cleaning.endings import ending_rule, signature, suffix_rule
+from newsspider.cleaning.endings import ending_rule, rules_by_end, signature, suffix_rule
 from newsspider.cleaning.junk import search_bait
 from newsspider.cleaning.lines import (
     SENTENCE_ENDS,
@@ -25,6 +25,8 @@ from newsspider.cleaning.place_lists import run_of_names
 from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsspider.cleaning.boilerplate import Rule
 
 WINDOW = 12
@@ -88,14 +90,15 @@ class Tail:
     def _step(self, start: int, end: int) -> int:
         """Look at a line that may be a template's; return where the one to look at next ends."""
         above = before_line_feeds(self.text, start)
-        rule = self._rule(start, end)
+        ended = rules_by_end(self.text, end) if self._below_is_footer else ()
+        rule = self._rule(start, end, ended)
         if rule and self._takes(rule, above, start, end):
             return above
         if self._below_is_footer:
             if bait := search_bait(self.text[start:end]):
                 self.removals.append(Removal(above, end, *bait))
                 return above
-            cut = self._cut(start, end)
+            cut = self._cut(start, end, ended)
             if cut is not None:
                 return cut
         signed = None if self._kept else signature(self.text, end, self._credit_below())
@@ -104,13 +107,13 @@ class Tail:
         self._keep(start, end)
         return above
 
-    def _rule(self, start: int, end: int) -> Rule | None:
-        """Return the rule that claims a line by how it begins or ends, or by the lines around."""
+    def _rule(self, start: int, end: int, ended: Sequence[Rule]) -> Rule | None:
+        """Return the rule that claims a line; ``ended`` are those that may by how it ends."""
         text = self.text
         rule = line_rule(text, start, end, "tail") or credit_rule(text, start, end)
         rule = self._unless_content(rule, start, end)
-        if rule is None and self._below_is_footer:
-            rule = self._unless_content(ending_rule(text, start, end), start, end)
+        if rule is None and ended:
+            rule = self._unless_content(ending_rule(text, start, end, ended), start, end)
         if rule is None and self._below_is_footer:
             below_goes = bool(self.removals) and self.removals[-1].start <= end
             rule = companion_rule(text, start, end, below_goes=below_goes)
@@ -156,9 +159,9 @@ class Tail:
             return ""
         return self.text[below.start : below.end].strip()
 
-    def _cut(self, start: int, end: int) -> int | None:
+    def _cut(self, start: int, end: int, ended: Sequence[Rule]) -> int | None:
         """Take what ends a line, a credit or a list of places; return where the rest ends."""
-        claim = None if self._kept else suffix_rule(self.text, start, end)
+        claim = None if self._kept else suffix_rule(self.text, start, end, ended)
         if claim:
             return self._cut_at(*claim, end)
         if self._kept > _KEPT_BELOW_PLACES or self.text[end - 1] in SENTENCE_ENDS:
