@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +34,8 @@ class Recovered:
     expired: int = 0
     """Leases given back: fetched again by this run."""
     damaged: int = 0
-    """Published shards that no longer match the ledger; their articles are fetched again."""
+    """Shards set aside: not as the ledger knows them, or, where it was lost, with a line that is
+    no record. Their articles are fetched again."""
 
 
 class Adopted(NamedTuple):
@@ -62,9 +62,9 @@ def recover(store: Store) -> Recovered:
     remember_shards(store)
     writing = "SELECT id, name FROM shard WHERE state = 'writing' ORDER BY id"
     for row in store.db.execute(writing).fetchall():
-        found.adopted += _adopt(store, row["id"], row["name"])
+        _adopt(store, row["id"], row["name"], found)
         failpoint("recovery_adopted")
-    found.damaged = _verify_last(store)
+    found.damaged += _verify_last(store)
     with store.transaction(durable=True) as db:
         found.expired = db.execute(
             "UPDATE address SET state = CASE"  # noqa: S608 - CHANGED
@@ -76,28 +76,53 @@ def recover(store: Store) -> Recovered:
     return found
 
 
-def _adopt(store: Store, shard: int, name: str) -> int:
+def _adopt(store: Store, shard: int, name: str, done: Recovered) -> None:
+    """Publish a shard, its end cut off if it has no name yet; set it aside if it is damaged."""
     final = store.place(name)
     plain = part_of(store, name)
     packed = final.with_name(final.name + ".part")
     if final.exists():
-        found = _found(lines_of(final))
+        rows, whole = _found(lines_of(final))
         plain.unlink(missing_ok=True)
-        _known_again(store, found)
-        commit_shard(store, shard, final, [(one.key, one.record, one.content) for one in found])
-        return len(found)
+        _known_again(store, rows)
+        if whole:
+            commit_shard(store, shard, final, [(one.key, one.record, one.content) for one in rows])
+            done.adopted += len(rows)
+        else:
+            _fetch_again(store, rows)
+            _set_aside(final)
+            _abandon(store, shard)
+            done.damaged += 1
+        return
     if packed != plain:
         packed.unlink(missing_ok=True)
-    found = _cut(plain) if plain.exists() else []
+    rows = _cut(plain) if plain.exists() else []
     failpoint("recovery_cut")
-    if found:
-        _known_again(store, found)
-        publish_part(store, shard, name, [(one.key, one.record, one.content) for one in found])
-        return len(found)
-    plain.unlink(missing_ok=True)
+    if rows:
+        _known_again(store, rows)
+        publish_part(store, shard, name, [(one.key, one.record, one.content) for one in rows])
+        done.adopted += len(rows)
+    else:
+        plain.unlink(missing_ok=True)
+        _abandon(store, shard)
+
+
+def _fetch_again(store: Store, rows: Iterable[Adopted]) -> None:
+    """Make due the articles of a damaged shard; of some of them a version before is published."""
+    with store.transaction(durable=True) as db:
+        db.executemany(
+            "UPDATE address SET state = 'discovered', modified = '', next_try = 0 WHERE key = ?",
+            [(one.key,) for one in rows],
+        )
+
+
+def _set_aside(path: Path) -> None:
+    path.replace(path.with_name(path.name + ".damaged"))
+
+
+def _abandon(store: Store, shard: int) -> None:
     with store.transaction(durable=True) as db:
         db.execute("UPDATE shard SET state = 'abandoned' WHERE id = ?", (shard,))
-    return 0
 
 
 def _known_again(store: Store, found: list[Adopted]) -> None:
@@ -130,12 +155,19 @@ def _cut(part: Path) -> list[Adopted]:
     return rows
 
 
-def _found(lines: Iterable[bytes]) -> list[Adopted]:
-    """Return the whole records of a shard, up to where its compression breaks off."""
+def _found(lines: Iterable[bytes]) -> tuple[list[Adopted], bool]:
+    """Return the whole records of a shard, and whether it holds nothing else."""
     rows: list[Adopted] = []
-    with suppress(zstd.ZstdError, EOFError):
-        rows.extend(row for row in map(_read, lines) if row)
-    return rows
+    whole = True
+    try:
+        for line in lines:
+            if row := _read(line):
+                rows.append(row)
+            else:
+                whole = False
+    except (zstd.ZstdError, EOFError):
+        whole = False
+    return rows, whole
 
 
 def _read(line: bytes) -> Adopted | None:
@@ -169,7 +201,7 @@ def _verify_last(store: Store) -> int:
     if path.exists() and digest(path) == row["sha256"]:
         return 0
     if path.exists():
-        path.replace(path.with_name(path.name + ".damaged"))
+        _set_aside(path)
     before = _versions_before(store, row["id"])
     with store.transaction(durable=True) as db:
         db.execute("UPDATE shard SET state = 'abandoned' WHERE id = ?", (row["id"],))
@@ -190,5 +222,5 @@ def _versions_before(store: Store, shard: int) -> Iterable[Adopted]:
     keys = {row["key"] for row in store.db.execute(later, (shard,))}
     older = "SELECT name FROM shard WHERE state = 'published' AND id < ? ORDER BY id"
     places = [store.place(row["name"]) for row in store.db.execute(older, (shard,)) if keys]
-    rows = (one for place in places if place.exists() for one in _found(lines_of(place)))
+    rows = (one for place in places if place.exists() for one in _found(lines_of(place))[0])
     return {one.key: one for one in rows if one.key in keys}.values()

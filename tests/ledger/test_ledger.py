@@ -434,6 +434,35 @@ def test_a_ledger_that_is_lost_is_made_anew_from_the_shards_and_what_was_not_pub
     store.close()
 
 
+@pytest.mark.parametrize("damage", ["cut", "zeros"])
+@pytest.mark.parametrize("zstd", [False, True])
+def test_a_ledger_made_anew_sets_a_damaged_shard_aside_and_fetches_its_articles_again(
+    tmp_path, damage, zstd
+):
+    store = Store(tmp_path)
+    writer = ShardWriter(store, begin(store, "people", {}, NOW), zstd=zstd, lines=2)
+    versions = [(0, wanted(0).key), (1, wanted(1).key), (1, "another"), (2, wanted(2).key)]
+    for number, identity in versions:
+        more = {"id": identity, "site": "people"}
+        writer.write(wanted(number).key, "hash", record(wanted(number)) | more)
+    writer.close()
+    store.close()
+    for path in tmp_path.glob("ledger*"):
+        path.unlink()
+    newest = max(tmp_path.glob("data/**/*.jsonl*"))
+    body = newest.read_bytes()
+    newest.write_bytes(body[:-9] if damage == "cut" else body[:-9] + bytes(9))
+    store = Store(tmp_path)
+    found = recover(store)
+    assert (found.adopted, found.damaged) == (2, 1)
+    assert published(tmp_path) == [wanted(0).key, wanted(1).key]
+    assert frontier(store).published(wanted(1).key).record == wanted(1).key
+    readable = set() if zstd else {wanted(1).key}
+    assert set(left(store)) == readable
+    assert recover(store).damaged == 0
+    store.close()
+
+
 @pytest.fixture
 def on_disk(monkeypatch):
     """Return a list of the files synced and renamed from now on; a power cut keeps this order."""
