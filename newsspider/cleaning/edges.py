@@ -64,4 +64,4 @@ def _named(text: str, start: int, end: int, *, asks: bool) -> tuple[str, bool] |
     if rule and asks and is_content(text, start, end, rule, "head"):
         rule = None
     rule = rule or bar_rule(text, start, end)
-    return (rule.name, rule.weighs) if rule else search_bait(text[start:end])
+    return (rule.name, rule.weighs) if rule else search_bait(text, start, end)

@@ -49,6 +49,8 @@ _ASKS = re.compile(
 )
 _QUESTIONS, _ASKED, _LONGEST_QUESTION = 8, 0.6, 26
 """Fewest questions of a list, their share, and characters of one."""
+_LONGEST_BAIT = 10_000
+"""Characters of the longest line looked at; what is cut off the end of a line leaves it as long."""
 
 
 def leaked_tags(text: str) -> Found:
@@ -63,11 +65,14 @@ def leaked_tags(text: str) -> Found:
     return Found(edits, [TAG] * len(edits))
 
 
-def search_bait(line: str) -> tuple[str, bool] | None:
+def search_bait(text: str, start: int, end: int) -> tuple[str, bool] | None:
     """Return the rule that claims a line made for search engines, and whether it weighs.
 
     A list of questions cannot be body, so it does not count for the guard.
     """
+    if end - start > _LONGEST_BAIT:
+        return None
+    line = text[start:end]
     if is_question_list(line):
         return KEYWORDS, False
     return (KEYWORDS, True) if is_keyword_line(line) else None

@@ -179,11 +179,11 @@ def _names_a_book(line: str) -> bool:
 
 def _are_no_headlines(text: str, start: int, end: int, where: str) -> bool:
     """Tell works and things from headlines of articles: below 更多精彩 stand 书法展 and 灯谜."""
+    if end - start > _LABEL:
+        return False
     below = (line for line in lines_below(text, end) if not is_known(line))
     lines = [line for line in below if rule_of(line, where) is None]
-    if not lines or end - start > _LABEL:
-        return False
-    return all(len(line) < _HEADLINE or _WORK.search(line) for line in lines)
+    return bool(lines) and all(len(line) < _HEADLINE or _WORK.search(line) for line in lines)
 
 
 def _is_where_to_write(text: str, start: int, end: int, _where: str) -> bool:

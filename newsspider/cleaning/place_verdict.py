@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -138,10 +139,14 @@ def _is_mostly_full(run: Run) -> bool:
     return sum(name in full for name in run.names) * 3 > len(run.names) * 2
 
 
-def has_prose(above: str) -> bool:
-    """Tell whether a sentence stands above: a page of headlines or a table is no article."""
+@lru_cache(maxsize=1)
+def has_prose(text: str) -> bool:
+    """Tell whether a text holds a sentence: a page of headlines or a table is no article.
+
+    The last answer is kept, as each line of a text without one may ask.
+    """
     before = 0
-    for mark in _STOP.finditer(above):
+    for mark in _STOP.finditer(text):
         if mark.group() != "\n" and mark.start() - before > _SENTENCE:
             return True
         before = mark.end()

@@ -55,6 +55,8 @@ class Tail:
         self.text = text
         self.removals: list[Removal] = []
         """What goes, the last of the text first."""
+        self._within = 0
+        """How many more there were that one of them holds within it."""
         self.unsure = False
         """Whether a list of places stays that may have been injected."""
         self._kept = 0
@@ -95,7 +97,7 @@ class Tail:
         if rule and self._takes(rule, above, start, end):
             return above
         if self._below_is_footer:
-            if bait := search_bait(self.text[start:end]):
+            if bait := search_bait(self.text, start, end):
                 self.removals.append(Removal(above, end, *bait))
                 return above
             cut = self._cut(start, end, ended)
@@ -121,7 +123,8 @@ class Tail:
 
     def _unless_content(self, rule: Rule | None, start: int, end: int) -> Rule | None:
         """Return the rule that claims a line, None if the lines around tell that it is content."""
-        if rule and len(self.removals) < MANY and is_content(self.text, start, end, rule, "tail"):
+        asks = len(self.removals) + self._within < MANY
+        if rule and asks and is_content(self.text, start, end, rule, "tail"):
             return None
         return rule
 
@@ -210,6 +213,7 @@ class Tail:
         It weighs if anything of that does which no rule claims by itself.
         """
         weighs = self._kept > 0 or any(one.weighs for one in self.removals)
+        self._within += len(self.removals)
         self.removals = [Removal(start, len(self.text), rule, weighs)]
         self._kept = 0
 

@@ -109,7 +109,7 @@ def invisible(text: str) -> list[Edit]:
         before, after = _neighbours(text, match)
         kept = needed(before, match.group(), after)
         has_directions = not _DIRECTIONS.isdisjoint(kept)
-        if has_directions and not _is_directed(text, start):
+        if has_directions and not _is_directed(text, start, before + after):
             kept = kept.translate(_WITHOUT_DIRECTIONS)
         if kept != match.group():
             found.append(Edit(start, end, kept))
@@ -137,11 +137,14 @@ def _is_needed(char: str, before: str, after: str) -> bool:
     return True
 
 
-def _is_directed(text: str, place: int) -> bool:
+def _is_directed(text: str, place: int, neighbours: str) -> bool:
     """Tell whether a direction mark has right-to-left letters near it in its line.
 
-    In a line without Chinese they may stand in the lines around it: the mark directs the line.
+    In a line without Chinese they may stand in the lines around it: the mark directs the line. Most
+    marks stand beside such a letter, which a text of nothing else may ask for tens of thousands.
     """
+    if _RIGHT_TO_LEFT.search(neighbours):
+        return True
     first, last = max(place - _NEAR, 0), place + _NEAR
     start = max(text.rfind("\n", first, place) + 1, first)
     end = text.find("\n", place, last)
