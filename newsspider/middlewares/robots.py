@@ -87,6 +87,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             await self._parse_robots(Response(url, body=body), origin, request)
         except Exception as error:  # noqa: BLE001 - or requests would wait for the rules for ever
             self._unreachable[origin] = Trouble(f"{type(error).__name__}: {error}", error)
+            self._expires[origin] = monotonic() + self._retry
             self._robots_error(error, origin)
 
     async def _download(self, url: str) -> tuple[bytes, Trouble | None]:

@@ -93,8 +93,11 @@ class Stumbling(ProtegoRobotParser):
         super().__init__(content, spider)
 
 
-def test_no_page_is_asked_for_under_rules_that_the_parser_cannot_read():
-    middleware = gate(Host(), ROBOTSTXT_PARSER=Stumbling)
-    for _ in range(2):
+def test_no_page_is_asked_for_under_rules_that_the_parser_cannot_read(monkeypatch):
+    host = Host()
+    middleware = gate(host, ROBOTSTXT_PARSER=Stumbling, NEWSSPIDER_ROBOTS_RETRY=300)
+    for seconds in (0.0, 299.0, 300.0):
+        monkeypatch.setattr(CLOCK, lambda now=1000.0 + seconds: now)
         with pytest.raises(IgnoreRequest, match="unreachable: ValueError: no rules that I know"):
             ask(middleware)
+    assert host.asked == 2
