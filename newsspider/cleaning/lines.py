@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +17,10 @@ _LONGEST = 120
 """Characters of such a line that are looked at."""
 SENTENCE_ENDS = "。！？…”"
 """What the last line of a paragraph of prose ends with."""
+_STOP = re.compile(r"[。！？\n]|(?<=[㐀-鿿])[.!?](?![A-Za-z\d.])")
+"""What ends a sentence, also where its marks were narrowed, or a line."""
+_SENTENCE = 9
+"""Characters that a sentence has more than."""
 
 
 class Removal(NamedTuple):
@@ -79,6 +85,25 @@ def lines_below(text: str, end: int) -> Iterator[str]:
     """Yield some lines below a place, downwards, those far too long cut."""
     for first, last in islice(spans_below(text, end), _FAR):
         yield text[first : min(last, first + _LONGEST)].strip()
+
+
+def lines_beside(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield the line above and the line below, those far too long cut."""
+    return chain(islice(lines_above(text, start), 1), islice(lines_below(text, end), 1))
+
+
+@lru_cache(maxsize=1)
+def has_prose(text: str) -> bool:
+    """Tell whether a text holds a sentence: a page of headlines or a table is no article.
+
+    The last answer is kept, as each line of a text without one may ask.
+    """
+    before = 0
+    for mark in _STOP.finditer(text):
+        if mark.group() != "\n" and mark.start() - before > _SENTENCE:
+            return True
+        before = mark.end()
+    return False
 
 
 def from_the_top(text: str, removals: Iterable[Removal]) -> list[Removal]:

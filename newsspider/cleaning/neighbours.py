@@ -14,11 +14,16 @@ from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rule_of
 from newsspider.cleaning.items import CLOSED, is_item, is_step
-from newsspider.cleaning.lines import before_line_feeds, lines_above, lines_below
+from newsspider.cleaning.lines import (
+    before_line_feeds,
+    has_prose,
+    lines_above,
+    lines_below,
+    lines_beside,
+)
 from newsspider.cleaning.origins import is_no_source, is_of_a_program
 from newsspider.cleaning.people import is_person
 from newsspider.cleaning.place_strangers import is_known
-from newsspider.cleaning.place_verdict import has_prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -107,8 +112,7 @@ def _is_row(text: str, start: int, end: int, where: str) -> bool:
         return True
     if any(map(_BOOK.search, (*above, *below))):
         return True
-    beside = (upwards[:1], islice(lines_below(text, end), 1))
-    if any(_names_a_member(line) for lines in beside for line in lines):
+    if any(map(_names_a_member, lines_beside(text, start, end))):
         return True
     if _ORIGIN.match(text, start) and not _MEDIUM.search(text, start, end):
         return sum(map(_is_further, above)) > 1

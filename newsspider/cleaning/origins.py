@@ -6,15 +6,10 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
-from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rule_of
-from newsspider.cleaning.lines import lines_above, lines_below
+from newsspider.cleaning.lines import lines_beside
 from newsspider.cleaning.view import view
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MEDIUM = re.compile(
     r"[日晚早晨时商]报|青年报|都市报|新闻|新华|人民网|央视|央广|中新|本[站网报刊]|CCTV"
@@ -41,7 +36,7 @@ def is_no_source(text: str, start: int, end: int, where: str) -> bool:
     seen = view(text[start:end])
     if _MEDIUM.search(seen) or _MORE.search(seen):
         return False
-    return all(rule_of(line, where) is None for line in _beside(text, start, end))
+    return all(rule_of(line, where) is None for line in lines_beside(text, start, end))
 
 
 def is_of_a_program(text: str, start: int, end: int, _where: str) -> bool:
@@ -52,9 +47,4 @@ def is_of_a_program(text: str, start: int, end: int, _where: str) -> bool:
     """
     if _COMMENT.match(text, start, end):
         return True
-    return any(map(_LICENCE.search, _beside(text, start, end)))
-
-
-def _beside(text: str, start: int, end: int) -> Iterator[str]:
-    """Yield the line above and the line below."""
-    return chain(islice(lines_above(text, start), 1), islice(lines_below(text, end), 1))
+    return any(map(_LICENCE.search, lines_beside(text, start, end)))

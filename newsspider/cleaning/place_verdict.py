@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from newsspider.cleaning.lines import has_prose
 from newsspider.places import gazetteer
 from newsspider.text.credits import byline
 from newsspider.text.lazy import lazy_pattern
@@ -87,10 +87,6 @@ _SPOKEN = 0.3
 _TOGETHER, _TOGETHER_BETWEEN_PIPES = 0.6, 0.75
 """Share of the names above which they belong together; ``|`` is how lists are injected."""
 _MARK = re.compile("[。！？\n]")
-_STOP = re.compile(r"[。！？\n]|(?<=[㐀-鿿])[.!?](?![A-Za-z\d.])")
-"""What ends a sentence, also where its marks were narrowed, or a line."""
-_SENTENCE = 9
-"""Characters that a sentence has more than."""
 _SAMPLE = 60
 """Names looked for in the article."""
 
@@ -137,20 +133,6 @@ def _may_be_news(run: Run) -> bool:
 def _is_mostly_full(run: Run) -> bool:
     full = gazetteer().full
     return sum(name in full for name in run.names) * 3 > len(run.names) * 2
-
-
-@lru_cache(maxsize=1)
-def has_prose(text: str) -> bool:
-    """Tell whether a text holds a sentence: a page of headlines or a table is no article.
-
-    The last answer is kept, as each line of a text without one may ask.
-    """
-    before = 0
-    for mark in _STOP.finditer(text):
-        if mark.group() != "\n" and mark.start() - before > _SENTENCE:
-            return True
-        before = mark.end()
-    return False
 
 
 def _signs(line: str) -> bool:
