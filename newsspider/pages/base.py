@@ -151,7 +151,7 @@ class ArticlePage(Extent):
         yield from (shown for _, shown in self._infos)
         yield from self._opened.told
         yield from (shown for _, shown in self._between)
-        yield from self.index.metas("publishdate")
+        yield from self.index.metas("publishdate", "article:publish_time")
         for head in self._titles()[:1]:
             yield from map(line, times_above(self.index, head))
 

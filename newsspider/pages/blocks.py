@@ -138,7 +138,7 @@ class _Walk:
             return
         picture = Picture(src, element.get("alt") or "")
         self.pictured = True
-        waits = any(not part.isspace() for part in self.buffer)
+        waits = any(part.strip(EDGES) for part in self.buffer)
         (self.waiting if waits else self.blocks).append(picture)
 
     def flush(self) -> None:

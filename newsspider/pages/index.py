@@ -169,8 +169,12 @@ class Index:
         return sorted(dict.fromkeys(elements), key=self._places.__getitem__)
 
     def metas(self, *names: str) -> list[str]:
-        """Return the contents of the meta elements with one of these names."""
-        found = [meta for meta in self.tagged("meta") if meta.get("name") in names]
+        """Return the contents of the meta elements with one of these names or properties."""
+        found = [
+            meta
+            for meta in self.tagged("meta")
+            if meta.get("name") in names or meta.get("property") in names
+        ]
         return [content for meta in found if (content := meta.get("content")) is not None]
 
     @property

@@ -7,13 +7,17 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from newsspider.pages.blocks import Paragraph, blocks
+from newsspider.pages.blocks import EDGES, Paragraph, blocks
 from newsspider.pages.headings import NeighbouredPage
 from newsspider.pages.index import first_filled, is_blank
+from newsspider.pages.line import line
 from newsspider.pages.people import PeoplePage
 from newsspider.pages.story import Story, story
+from newsspider.text.dates import parse_time
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
     from newsspider.pages.index import Index
@@ -79,7 +83,13 @@ class PicG(_OlderPage):
 
     def _info_elements(self) -> list[Element]:
         beside = (head.itersiblings("p") for head in self.index.find("h3.sub"))
-        return self.index.ordered(chain(super()._info_elements(), *beside))
+        return self.index.ordered(chain(super()._info_elements(), *beside, self._closing()))
+
+    def _closing(self) -> Iterator[Element]:
+        """Yield the line with source and time that ends the box of the pictures."""
+        lines = self.container.iter("p", "div")
+        named = (found for found in lines if (found.text or "").strip(EDGES).startswith("来源"))
+        return (found for found in named if parse_time(line(found)))
 
     @cached_property
     def story(self) -> Story:
@@ -87,7 +97,8 @@ class PicG(_OlderPage):
         inside = self.index.find("div.pic_c div.content")
         texts = [text for text in self._find(self.TEXT) if text not in inside]
         found = [block for part in (self.container, *texts) for block in blocks(part, self.NOISE)]
-        heads = {self.title, self._line(self.PRETITLE), self._line(self.SUBTITLE)}
+        told = {self.title, self._line(self.PRETITLE), self._line(self.SUBTITLE)}
+        told |= {shown for _, shown in self._infos}
         return story(
-            [b for b in found if not (isinstance(b, Paragraph) and b.text in heads)], self.url
+            [b for b in found if not (isinstance(b, Paragraph) and b.text in told)], self.url
         )

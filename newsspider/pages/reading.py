@@ -22,9 +22,10 @@ from newsspider.pages.index import Index
 from newsspider.pages.pager import page_addresses
 from newsspider.pages.people import RmTxt, RmTxtZw, RwbZw
 from newsspider.pages.people_older import PContent, PicG
+from newsspider.pages.people_paper import Ozoom
 from newsspider.pages.plain import Plain
 from newsspider.pages.tree import DEEPEST, depth, parse
-from newsspider.pages.xinhua import Detail, DetailContent, PDetail
+from newsspider.pages.xinhua import AllPics, Detail, DetailContent, PDetail
 from newsspider.pages.xinhua_older import Content, TitleContent
 from newsspider.pages.xinhua_table import RegionalTable
 from newsspider.sites import article_id, site_of
@@ -44,9 +45,11 @@ _MARKED_UP: tuple[type[ArticlePage], ...] = (
     RwbZw,
     PContent,
     PicG,
+    Ozoom,
     DetailContent,
     Detail,
     PDetail,
+    AllPics,
     Content,
     TitleContent,
     RegionalTable,
@@ -209,8 +212,8 @@ def _flags(article: Article, verdict: Decoded, *, foreign: bool, truncated: bool
 def _is_truncated(text: str, page: ArticlePage | Plain) -> bool:
     """Tell whether the page was provably cut short.
 
-    Either nothing closes the document and boxes are still open, or elements are nested deeper than
-    the parser goes.
+    Either nothing closes the document and boxes or a script are still open, or elements are nested
+    deeper than the parser goes.
     """
     if isinstance(page, Plain):
         return False
@@ -218,5 +221,7 @@ def _is_truncated(text: str, page: ArticlePage | Plain) -> bool:
         return True
     if "</html>" in text[-_LAST:] or _DOCUMENT_END.search(text):
         return False
-    slashes = _BOX.findall(text)
-    return slashes.count("") > slashes.count("/")
+    slashes, lower = _BOX.findall(text), text.lower()
+    return slashes.count("") > slashes.count("/") or lower.rfind("<script") > lower.rfind(
+        "</script"
+    )

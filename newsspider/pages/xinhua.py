@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from newsspider.pages.base import ArticlePage
+from newsspider.pages.blocks import blocks
+from newsspider.pages.index import text_of
+from newsspider.pages.tree import parse
+
+if TYPE_CHECKING:
+    from newsspider.pages.blocks import Paragraph, Picture
 
 
 class XinhuaPage(ArticlePage):
@@ -19,7 +25,7 @@ class PDetail(XinhuaPage):
 
     MARKERS = ('id="p-detail"', "id='p-detail'")
     START = 'class="news-position"'
-    END = ('class="p-jc"', "编辑", "</span>")
+    END = ('class="p-jc"', "编辑", "</", "</")
     CONTAINER = ("#p-detail",)
     TITLE = "div.h-title"
     INFO = "div.h-info, span.h-time"
@@ -54,3 +60,18 @@ class DetailContent(_DetailPage):
     """Since 2024: ``span#detailContent`` inside ``#detail`` holds the paragraphs."""
 
     CONTAINER = ("#detail:has(#detailContent)",)
+
+
+class AllPics(XinhuaPage):
+    """Picture pages of 2019: ``script#all-pics`` holds the body as HTML, which a viewer shows.
+
+    The rest of the page is made in the browser, so title, time and source are those in the head.
+    """
+
+    CONTAINER = ("script#all-pics",)
+    OTHERS = "#p-detail, #detail, #content"
+
+    @property
+    def _blocks(self) -> list[Paragraph | Picture]:
+        body = parse(text_of(self.container))
+        return [] if body is None else blocks(body, PDetail.NOISE)

@@ -65,7 +65,7 @@ class Content(_OlderPage):
         'id="article"',
         'id="Zoom"',
     )
-    END = ("责任编辑", "</")
+    END = ("责任编辑", "</", "</")
     CONTAINER = ("#content",)
     RENAMED = "div.article, div#article, div#Zoom"
     OTHERS = _LATER
@@ -97,7 +97,7 @@ class TitleContent(_OlderPage):
     """About 2005: ``#Title`` and ``#Content`` in a table."""
 
     MARKERS = ('id="Content"', "id='Content'", "id=Content")
-    END = ("责任编辑", "</")
+    END = ("责任编辑", "</", "</")
     CONTAINER = ("#Content",)
     TITLE = "#Title, #title"
 

@@ -82,6 +82,13 @@ VARIANTS = {
             f'<div class="gray box_text">{BROKEN}<p>(责编：陈某)</p></div>'
         ),
     ),
+    "source_and_time_end_the_box_of_pictures": (
+        PEOPLE,
+        (
+            f'<div class="title"><h1>{TITLE}</h1></div><div id="picG"><p><img src="/a.jpg"></p>'
+            f'{BODY}<p align="right">{SOURCE}&nbsp;&nbsp;{WHEN}</p></div>{EDIT}'
+        ),
+    ),
     "rwb_zw_alone": (
         PEOPLE,
         (
@@ -157,6 +164,14 @@ VARIANTS = {
         (
             f'<h1>{TITLE}</h1><div>{WHEN}　{SOURCE}<div id="content">{BODY}'
             '<div class="editor">责任编辑： 陈某</div></div></div>'
+        ),
+    ),
+    "label_of_the_editors_in_an_element_of_its_own": (
+        XINHUA,
+        (
+            f'<div class="h-title">{TITLE}</div><div class="h-info"><span class="h-time">'
+            f'2014-03-02 08:18</span> 来源：<em id="source">河边日报</em></div><div id="p-detail">'
+            f'{BODY}<span class="p-jc"><b>责任编辑：</b><span>陈某</span></span></div>'
         ),
     ),
     "mobile": (
