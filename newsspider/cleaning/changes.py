@@ -62,9 +62,15 @@ def _first(text: str, found: Found, field: str) -> list[Change]:
     changes: list[Change] = []
     for (start, end, after), rule in zip(found.edits, found.rules, strict=True):
         before = text[start:end]
+        place = start + shift
+        behind = place + len(after)
+        shift = behind - end
         if before != after:
-            changes.append(_change(rule, field, start + shift, before, after))
-        shift += len(after) - (end - start)
+            changes.append(
+                Change(
+                    rule=rule, field=field, start=place, end=behind, before=before, after=after
+                )
+            )
     return changes
 
 

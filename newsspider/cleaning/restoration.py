@@ -42,6 +42,4 @@ def _found(restored: Restored) -> Found:
     flags = {span.status for span in restored.spans} & {"unrestored", "uncertain"}
     if restored.mirror:
         flags.add("mirror")
-    found = edits(restored)
-    rules = [rule for rule, _ in found]
-    return Found([edit for _, edit in found], rules, tuple(sorted(flags)))
+    return Found(*edits(restored), tuple(sorted(flags)))

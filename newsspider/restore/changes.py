@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import repeat
-from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from newsspider.restore.units import NOTE
-from newsspider.text.edits import Edit, differing
+from newsspider.text.edits import Edit, differing, new
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
 SPAN, SCRIPT = "restore_span", "restore_script"
 """Damaged bytes put right, annotations included; script and marks of a mirror put back."""
-EDIT: Final = itemgetter(1)
 
 
 def pieces(removed: Iterable[tuple[int, int]], replaced: Sequence[Edit]) -> list[Edit]:
@@ -33,20 +30,20 @@ def pieces(removed: Iterable[tuple[int, int]], replaced: Sequence[Edit]) -> list
     return sorted([*replaced, *apart])
 
 
-def edits(restored: Restored) -> list[tuple[str, Edit]]:
-    """Return the edits that lead from the given text to the restored one, in order.
+def edits(restored: Restored) -> tuple[list[Edit], list[str]]:
+    """Return the edits that lead from the given text to the restored one, and the rule of each.
 
-    Each comes with the name of the rule that made it. An annotation and the character before it
-    are one edit.
+    They are in order. An annotation and the character before it are one edit.
 
     >>> from newsspider.restore import restore
-    >>> [(rule, edit.after) for rule, edit in edits(restore("創(chuàng)業(yè)園,好"))]
-    [('restore_span', '创'), ('restore_span', '业'), ('restore_script', '园，')]
+    >>> found, rules = edits(restore("創(chuàng)業(yè)園,好"))
+    >>> [edit.after for edit in found], rules
+    (['创', '业', '园，'], ['restore_span', 'restore_span', 'restore_script'])
     """
     if not restored.mirror:
-        return []
+        return [], []
     given, text = restored.given, restored.text
-    found: list[tuple[str, Edit]] = []
+    spans: list[Edit] = []
     rest: list[str] = []
     done = out = 0
     for start, end, after in _changed(restored):
@@ -57,11 +54,12 @@ def edits(restored: Restored) -> list[tuple[str, Edit]]:
         before, now = given[owner:end], text[kept:put]
         rest += (text[out:kept], before)
         if before != now:
-            found.append((SPAN, Edit(owner, end, now)))
+            spans.append(new(Edit, (owner, end, now)))
         done, out = end, put
     rest.append(text[out:])
-    found += zip(repeat(SCRIPT), differing(given, "".join(rest)))
-    return sorted(found, key=EDIT)
+    found = sorted([*spans, *differing(given, "".join(rest))])
+    of_spans = frozenset(spans)
+    return found, [SPAN if edit in of_spans else SCRIPT for edit in found]
 
 
 def _changed(restored: Restored) -> Iterable[tuple[int, int, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,10 +18,11 @@ class Edit(NamedTuple):
     after: str
 
 
-_DIFFERENT = re.compile(b"\x01+")
+_DIFFERENT = re.compile(b"[^\x00]+")
 
-# An edit made by its own constructor takes twice the time, and hostile text makes 50,000 of them.
-_new = tuple.__new__
+new = tuple.__new__
+"""``new(Edit, (start, end, after))`` takes half the time of the constructor, and hostile text makes
+50,000 edits."""
 
 
 def replacing(matches: Iterable[re.Match[str]], after: str) -> list[Edit]:
@@ -32,7 +32,7 @@ def replacing(matches: Iterable[re.Match[str]], after: str) -> list[Edit]:
     >>> replacing(re.finditer("书", "图书，书架"), "")
     [Edit(start=1, end=2, after=''), Edit(start=3, end=4, after='')]
     """
-    return [_new(Edit, match.span() + (after,)) for match in matches]  # noqa: RUF005 - half the time
+    return [new(Edit, match.span() + (after,)) for match in matches]  # noqa: RUF005 - half the time
 
 
 def exchanging(matches: Iterable[re.Match[str]], read: Callable[[str], str | None]) -> list[Edit]:
@@ -46,7 +46,7 @@ def exchanging(matches: Iterable[re.Match[str]], read: Callable[[str], str | Non
     """
     known = cache(read)
     return [
-        _new(Edit, match.span() + (after,))  # noqa: RUF005 - half the time
+        new(Edit, match.span() + (after,))  # noqa: RUF005 - half the time
         for match in matches
         if (after := known(match[0])) is not None
     ]
@@ -58,8 +58,23 @@ def differing(text: str, after: str) -> list[Edit]:
     >>> differing("图書館,书架", "图书馆，书架")
     [Edit(start=1, end=4, after='书馆，')]
     """
-    runs = _DIFFERENT.finditer(bytes(map(ne, text, after)))
-    return [_new(Edit, (start, end, after[start:end])) for start, end in map(re.Match.span, runs)]
+    runs = _DIFFERENT.finditer(_differences(text, after))
+    return [new(Edit, (start, end, after[start:end])) for start, end in map(re.Match.span, runs)]
+
+
+def _differences(text: str, after: str) -> bytes:
+    """Return a byte for every character, 0 where the texts are the same.
+
+    Numbers of any size are compared at once, which takes a third of the time.
+    """
+    ours, theirs = (_number(one.encode("utf-32-le", "surrogatepass")) for one in (text, after))
+    rows = (ours ^ theirs).to_bytes(4 * len(text), "little")
+    found = _number(rows[::4]) | _number(rows[1::4]) | _number(rows[2::4])
+    return found.to_bytes(len(text), "little")
+
+
+def _number(data: bytes) -> int:
+    return int.from_bytes(data, "little")
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

@@ -28,8 +28,9 @@ _SEQUENCE = (
 _PAIR = f"[{_HIGH}][@-~{_HIGH}]"
 # Expressions that begin with a set run from one of its characters to the next.
 _UTF8_AS_LATIN1 = lazy_pattern(f"{_SEQUENCE}(?:{_SEQUENCE})*")
-_ALONE = rf"(?<![{_HIGH}]..)(?![{_HIGH}])(?:(?<=\S..)|(?=\S))"
-"""Behind a pair: no other byte beside it, and some word."""
+_ALONE = rf"(?<=[{_HIGH}])(?<![{_HIGH}]..)(?![{_HIGH}])(?:(?<=\S..)|(?=\S))"
+"""Behind a pair: no other byte beside it, and some word. An ASCII byte in the pair would prove
+nothing: the letters of pinyin are such pairs."""
 _GBK_AS_LATIN1 = lazy_pattern(f"{_PAIR}(?:(?:{_PAIR})+|{_ALONE})")
 
 
@@ -93,7 +94,7 @@ def _undone_pairs(row: str) -> str | None:
     if len(row) > _PAIRED:
         return undone(row)
     text = bytes(map(BYTES.__getitem__, row)).decode("gb18030", "replace")
-    return text if text in READABLE and row[1] > "\x7f" else None
+    return text if text in READABLE else None
 
 
 def _beside_high(text: str, edit: Edit) -> bool:
