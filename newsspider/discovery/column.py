@@ -25,7 +25,7 @@ REFRESH_DELAY = 10.0
 reloads itself waits longer."""
 
 _FRAME = " []【】()（）<>《》»›→"
-_NUMBERED = re.compile(r"/(?:index(\d*)\.s?html?)?$")
+_NUMBERED = re.compile(r"/(?:index_?(\d*)\.s?html?)?$")
 _SOURCE = re.compile(r"datasource:([0-9a-f]{32})", re.IGNORECASE)
 
 
@@ -68,7 +68,7 @@ def moved_to(text: str, url: str) -> str | None:
 def page_number(url: str) -> tuple[str, int] | None:
     """Return a list page's folder and its number in it, from 1; None if it is no list page.
 
-    ``index1`` and ``index`` are the same page.
+    ``index1`` and ``index`` are the same page; sections of 新华网 write ``index_2``.
 
     >>> page_number("http://gd.people.com.cn/GB/123932/index3.html")
     ('gd.people.com.cn/GB/123932', 3)
@@ -125,7 +125,7 @@ def _next_pages(url: str, anchors: list[tuple[str | None, etree._Element]]) -> l
             seen.setdefault(here[1] + 1 if here else 0, target)
     if here and seen and here[1] + 1 not in seen:
         nearest = seen[min(seen)]
-        seen[here[1] + 1] = re.sub(r"index\d+(\.s?html?)$", rf"index{here[1] + 1}\1", nearest)
+        seen[here[1] + 1] = re.sub(r"(index_?)\d+(\.s?html?)$", rf"\g<1>{here[1] + 1}\2", nearest)
     return [page for _, page in sorted(seen.items()) if page != url]
 
 

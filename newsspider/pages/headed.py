@@ -16,12 +16,16 @@ from newsspider.pages.line import is_short, line
 from newsspider.pages.people import PeoplePage
 from newsspider.pages.people_older import PContent
 from newsspider.pages.prose import is_prose, prose_box
+from newsspider.pages.source import Source, source_in
 from newsspider.pages.story import Story, story
 from newsspider.pages.structure import headline, time_line
 from newsspider.pages.xinhua import PDetail, XinhuaPage
 from newsspider.pages.xinhua_older import Content
+from newsspider.text.dates import parse_time
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
     from newsspider.pages.blocks import Picture
@@ -76,6 +80,12 @@ class Headed(NeighbouredPage):
         body = {self.container, *self.container.iterancestors()}
         lines = [part for part in beside if part is not None and part not in body]
         return [part for part in lines if is_short(part) and not is_prose(line(part))]
+
+    def _told_sources(self) -> Iterator[Source]:
+        yield from super()._told_sources()
+        for found in self._find("div.ly, a.head_detail_u"):
+            if parse_time(shown := line(found)) is None:
+                yield source_in(found, shown, self.url, alone=True)
 
     def _author_elements(self) -> list[Element]:
         return self.index.headings(self.container, self.AUTHOR)

@@ -178,13 +178,14 @@ def inline_reporters(paragraph: str) -> list[str]:
     ['唐某']
     >>> inline_reporters("两馆当日同时开放。（评论员 罗某 萧海某）")
     ['罗某', '萧海某']
-    >>> inline_reporters("活动持续到月底。（完）")
-    []
+    >>> inline_reporters("活动持续到月底。（完）"), inline_reporters("（记者走访报道）桥通了。")
+    ([], [])
     """
     opening = dateline(paragraph) or ""
     text = paragraph.strip()
     reports = _REPORTS.match(text, len(opening)) if opening else None
-    found = writers(reports["line"]) or [] if reports else []
+    named = writers(reports["line"]) or [] if reports else []
+    found = [name for name in named if surnamed(name) or "·" in name]
     for match in _BRACKET.finditer(text) if "（" in text or "(" in text else ():
         before, behind = text[: match.start()].strip(), text[match.end() :].strip("。 　：")
         opens = before in (opening, "") or (before.endswith(_NEWS) and match.start() < _HEAD)

@@ -53,8 +53,10 @@ _LABELLED = lazy_pattern(
 _NAME_FIRST = lazy_pattern(
     rf"([{HAN}]{{2,4}})\s*[/／]\s*(文[图圖]?|[图圖]文|{_PICTURE})(?![{HAN}/／])"
 )
+_MANNER = "综合|现场|現場|连线|連線|走访|走訪|实地|蹲点|独家|跟踪|调查"
+"""How a report was made: 记者走访报道 names nobody."""
 _TRAILER = lazy_pattern(
-    r"(?:\s*(?:参与)?(?:采访整理|采写整理|采访|采写|整理|编译|综合报道|(?:[摄攝]影|图文)?(?:报道|報道))"
+    rf"(?:\s*(?:参与)?(?:采访整理|采写整理|采访|采写|整理|编译|(?:[摄攝]影|图文|{_MANNER})?(?:报道|報道))"
     rf"|[\s/／]+(?:文(?:\s*(?:[/／、]\s*)?{_PICTURE}(?!文))?|[图圖]文)|[，,；;]\s*(?:系|为|现).*)++\s*$"
 )
 """What stands behind the names and is none: 采访整理, 摄影报道, 文/图, ，系河边大学教授.

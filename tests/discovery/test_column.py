@@ -157,6 +157,12 @@ def test_a_page_the_pager_skips_is_computed():
     assert read('<a href="index9.html">尾页</a>').more[0] == PAGE.replace("index", "index2")
 
 
+def test_a_pager_may_set_its_numbers_behind_a_line():
+    page = "http://www.gd.xinhuanet.com/zt16/gzzy/index_2.htm"
+    more = read('<a href="index_4.htm">4</a>', url=page, site="xinhua").more
+    assert more == [page.replace("_2", "_3"), page.replace("_2", "_4")]
+
+
 def test_the_last_page_and_another_column_lead_nowhere():
     page = PAGE.replace("index", "index3")
     pager = '<a href="index2.html">上一页</a><a href="/GB/9/index4.html">别处</a>'

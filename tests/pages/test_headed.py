@@ -85,6 +85,12 @@ VARIANTS = {
         <div class="ly">来源：河边日报</div>
         <div class="content">{BODY}<p>责任编辑：陈某</p></div>""",
     ),
+    "a_source_without_its_label": (
+        XINHUA,
+        f"""<div class="btt"><h1>{TITLE}</h1></div><div class="sj">2014-03-02 08:18</div>
+        <div class="ly">河边日报</div>
+        <div class="content">{BODY}<p>责任编辑：陈某</p></div>""",
+    ),
     "bai14": (
         XINHUA,
         f"""<div class="ej_box"><span class="zt_titi">{TITLE}</span>
