@@ -22,8 +22,6 @@ WIDE: Final = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
 """Full-width marks, digits and letters to their half-width forms."""
 NARROW: Final = {narrow: wide for wide, narrow in WIDE.items()}
 NARROWED: Final = str.maketrans(WIDE)
-LATE: Final = "〾⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻"
-"""A9 89 to A9 95, to which GB18030 gave a meaning and GBK none."""
 EURO: Final = "€"
 """What code page 936 shows for the byte 80 if it has lost its partner, as in 個, 82 80."""
 IDEOGRAPHIC_SPACE: Final = "\u3000"
@@ -68,5 +66,16 @@ def is_private(character: str) -> bool:
 
 @cache
 def droppable() -> frozenset[str]:
-    """Return the characters whose codes GBK does not define, which converters to UTF-8 drop."""
-    return frozenset(one for one in codes() if is_private(one) or one in LATE)
+    """Return the characters whose codes GBK does not define, which converters to UTF-8 drop.
+
+    Those are the private-use characters, and what GB18030 added at A9 89 and at FE 50.
+    """
+    return frozenset(one for one in codes() if not _is_defined(encode(one)))
+
+
+def _is_defined(code: bytes) -> bool:
+    try:
+        code.decode("gbk")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.alphabet import IDEOGRAPHIC_SPACE
 from newsspider.restore.language import STAND_INS, language_model
+from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from newsspider.restore.language import Behind
@@ -48,6 +49,11 @@ BARE_END: Final = 40
 """Cost of a paragraph that ends without a mark."""
 MORE_SPACE: Final = 30
 """Cost of an ideographic space behind two: some pages part captions and items by rows of them."""
+NOISE: Final = lazy_pattern(
+    "[,，](?:(?=[,，。、])(?<=[\u4e00-\u9fff）”》)%％].)"
+    "|(?<=[0-9A-Za-z].)(?=[，。、]|,[\u4e00-\u9fff“《（]))"
+)
+"""A comma some mirrors put before the marks of a sentence."""
 
 
 def stand_in(character: str) -> str:

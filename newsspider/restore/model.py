@@ -31,7 +31,7 @@ Fires = Callable[[str, int], bool]
 """Whether a stage acts at a byte offset: ``fires("annotate", 4)``."""
 
 NO_BREAK: Final = "\u00a0"
-MARKS: Final = "！，；？。"
+MARKS: Final = "！，；？。、"
 """Marks seen to cut."""
 
 

@@ -24,17 +24,17 @@ from newsspider.restore.evidence import (
     triggers,
 )
 from newsspider.restore.gate import may_be_damaged, suspect_places
-from newsspider.restore.marks import stand_in
+from newsspider.restore.marks import NOISE, stand_in
 from newsspider.restore.memory import Memory
 from newsspider.restore.script import published, simplified
 from newsspider.restore.search import GONE, learned
 from newsspider.restore.spans import Span, examine, unrestored
 from newsspider.restore.strewn import strewn_notes
+from newsspider.restore.torn import is_told, is_torn
 from newsspider.restore.units import NOTE
 from newsspider.restore.widths import WIDENED, widened
 from newsspider.restore.windows import Place, opening
 from newsspider.text.edits import Edit, apply
-from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +49,6 @@ STEPS: Final = 20_000
 STEPS_A_CHARACTER: Final = 20
 """Steps of all searches up to a place, and for each character before it, after which the rest is
 left as found. Damaged newspaper takes 5 a character, its dearest page 7,000; hostile text more."""
-NOISE: Final = lazy_pattern("[,，](?=[,，。、])(?<=[\u4e00-\u9fff）”》)].)")
-"""A comma some mirrors put before the marks of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +107,8 @@ class _Page:
                 self._keep(blank)
                 continue
             if is_outcry(self.text, at):
+                if is_torn(self.text, at):
+                    self._examine(at, torn=True)
                 continue
             if self.text[at] == "(" or not self._is_fine(at):
                 self._examine(at)
@@ -138,14 +138,14 @@ class _Page:
                 return False
         return is_fine(self.text, mark, calm=self.calm, silent=self.habits.silent)
 
-    def _examine(self, trigger: int) -> None:
+    def _examine(self, trigger: int, *, torn: bool = False) -> None:
         start = opening(self.text, trigger, self.floor if self.proved else 0)
         ahead = self._ahead(start)
         context = stand_in(simplified(ahead[-2:].translate(WIDENED)))
         place = Place(self.text, start, trigger, context, ahead, self.proved)
         span, steps = examine(place, self.habits, lambda: self._memory_without(start))
         self.steps += steps
-        if span is not None:
+        if span is not None and (not torn or is_told(span)):
             self._keep(span)
             self.floor = max(self.floor, trigger + 1)
 

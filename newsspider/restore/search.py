@@ -36,7 +36,7 @@ NEAR: Final = 40
 """How much worse than the best a hypothesis may be that still tries dropped pairs."""
 GONE: Final = b"\x00"
 """Stands for an ASCII byte that is gone for good."""
-PIECE_ENDS: Final = CUTTING | frozenset("！；？，")
+PIECE_ENDS: Final = CUTTING | frozenset("！；？，。、")
 _CUTS: Final = frozenset(0xA380 | ord(mark) for mark in CUTTING)
 """The codes of the full-width marks at which mirrors cut."""
 
@@ -56,6 +56,9 @@ SPACE: Final = 25
 """Cost of an ideographic space that an extractor dropped."""
 GLOSS: Final = 150
 """Cost of an annotation that an editor wrote."""
+BESIDE: Final = 40
+"""Cost of a letter of the original with an annotation behind it: nearly always such a letter is the
+second byte of the character that is annotated."""
 
 
 BEFORE_BRACKET: Final = range(0xA1, 0xA8)
@@ -217,7 +220,9 @@ def _note(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:
     shown = unit.text if unit.kind == "note" else f"({unit.reading})"
     if unit.kind == "note":
         if proves(raw[-2:], unit.reading):
-            yield state._replace(notes=(*state.notes, (len(raw), shown)))
+            price = BESIDE if state.context[-1:] < "\x80" else 0
+            notes = (*state.notes, (len(raw), shown))
+            yield state._replace(notes=notes, cost=state.cost + price)
         if not state.half:
             added = raw + unit.text.encode("gb18030")
             yield state._replace(cost=state.cost + GLOSS, raw=added, context="a")

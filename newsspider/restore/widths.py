@@ -33,7 +33,8 @@ UNIT: Final = re.compile(r"\(([±%‰℃]+)\)")
 """A unit in the head of a table: no formula has it in brackets."""
 WIDENED: Final = str.maketrans(",:;?!()", "，：；？！（）")
 ASKING: Final = frozenset("么吗呢吧啊")
-_INSIDE: Final = lazy_pattern(f"[{HAN}0-9]")
+_LOST: Final = re.compile(r"\?{3,}(?=[,:;]|$)")
+_INSIDE: Final = lazy_pattern(f"[{HAN}0-9、]")
 HAS_HAN: Final = lazy_pattern(f"[{HAN}]")
 
 
@@ -50,8 +51,8 @@ def widened(text: str) -> str:
     Three question marks within a line are characters that were lost: they are left for the flag,
     but behind a word that asks.
 
-    >>> widened("他去了???开会"), widened("他去了哪里???"), widened("为什么???路远")
-    ('他去了???开会', '他去了哪里？？？', '为什么？？？路远')
+    >>> widened("他去了???开会"), widened("他去了???,后来"), widened("为什么???路远")
+    ('他去了???开会', '他去了???，后来', '为什么？？？路远')
     """
     if "(" in text or ")" in text:
         text = UNIT.sub(r"（\1）", NUMBERED.sub(r"（\1）", BRACKETED.sub(_brackets, text)))
@@ -60,12 +61,13 @@ def widened(text: str) -> str:
 
 
 def _wide(match: re.Match[str]) -> str:
-    row = match[0]
-    text, start, end = match.string, match.start(), match.end()
-    if row.endswith("???") and _INSIDE.match(text, end) and text[start - 1 : start] not in ASKING:
-        kept = row.rstrip("?")
-        return kept.translate(WIDENED) + row[len(kept) :]
-    return row.translate(WIDENED)
+    row, text = match[0], match.string
+    lost = _LOST.search(row) if "???" in row else None
+    if lost is None or text[match.start() - 1 : match.start()] in ASKING:
+        return row.translate(WIDENED)
+    if lost.end() == len(row) and not _INSIDE.match(text, match.end()):
+        return row.translate(WIDENED)
+    return row[: lost.start()].translate(WIDENED) + lost[0] + row[lost.end() :].translate(WIDENED)
 
 
 def _brackets(match: re.Match[str]) -> str:
