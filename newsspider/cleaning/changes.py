@@ -67,9 +67,7 @@ def _first(text: str, found: Found, field: str) -> list[Change]:
         shift = behind - end
         if before != after:
             changes.append(
-                Change(
-                    rule=rule, field=field, start=place, end=behind, before=before, after=after
-                )
+                Change(rule=rule, field=field, start=place, end=behind, before=before, after=after)
             )
     return changes
 

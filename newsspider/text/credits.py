@@ -36,6 +36,8 @@ _DATELINE = re.compile(
     r"(?:新华社|新華社|新华网|新華網|新华财经|人民网|人民網|本报|本報|本网|本網|中新社|中新网|中新網|央视网|中国经济网|[㐀-鿿]{2,4}(?:日报|日報)|光明网|中国青年网)"
     r"(?:(?!记者|記者)[^，。、；！？,（）()\n]){0,24}?\d{1,2}月\d{1,2}日(?:专)?(?:[电電](?![话話视視台影子梯])|[讯訊](?![问問息]))"
 )
+_WIRED = re.compile(r"\A据?(?:新华社|新華社|中新社)[^，。；：（(]{0,16}?[电電讯訊]\s*(?=\S)")
+"""How a report of an agency ends elsewhere: （据新华社广州3月2日电 记者温某年）."""
 _BULLET = re.compile(r"[\s□■◎●○▲△◆◇▼]+")
 _PAIRS = ("（）", "()", "【】", "〔〕", "[]")
 _BRACKET = re.compile(r"[（(](?P<inside>(?:[^（()）]|[（(][^（()）]{1,10}[)）]){2,80})(?:[)）]|$)")
@@ -191,7 +193,8 @@ def inline_reporters(paragraph: str) -> list[str]:
         opens = before in (opening, "") or (before.endswith(_NEWS) and match.start() < _HEAD)
         if (opens or not behind) and not is_photo_credit(match[0]):
             signed = not behind or (opening != "" and before == opening)
-            found += writers(match["inside"].strip(), signed=signed, loose=True) or []
+            inside = _WIRED.sub("", match["inside"].strip(), count=1)
+            found += writers(inside, signed=signed, loose=True) or []
     return list(dict.fromkeys(found))
 
 
