@@ -10,7 +10,7 @@ from lxml import etree
 from w3lib.html import get_meta_refresh
 
 from newsspider.discovery.headline import headline, is_label, one_line
-from newsspider.discovery.listing import Listing, absolute, collect, within
+from newsspider.discovery.listing import Listing, absolute, collect
 from newsspider.text.decoding import decode
 from newsspider.text.tags import overloaded
 
@@ -47,7 +47,7 @@ class ColumnPage:
         anchors = [(absolute(base, a.get("href") or ""), a) for a in root.iter("a", "area")]
         links = collect(self.site, ((target, _title(a)) for target, a in anchors))
         target = moved_to(text, url)
-        stays = target is None or within(self.site, target)
+        stays = target is None or self.site.holds(target)
         return Listing(
             links=links,
             more=_next_pages(url, anchors),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from newsspider.discovery.headline import is_label
-from newsspider.sites import site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,12 +61,6 @@ def absolute(base: str, href: str) -> str | None:
     except ValueError:
         return None
     return url if url.startswith(("http://", "https://")) else None
-
-
-def within(site: Site, url: str) -> bool:
-    """Tell whether the address belongs to the site."""
-    owner = site_of(url)
-    return owner is not None and owner.name == site.name
 
 
 def better_title(known: str | None, new: str) -> str | None:

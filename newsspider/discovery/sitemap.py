@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.discovery import xml
 from newsspider.discovery.headline import one_line
-from newsspider.discovery.listing import Link, Listing, absolute, within
+from newsspider.discovery.listing import Link, Listing, absolute
 from newsspider.text.dates import parse_time
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Sitemap:
         listing = Listing(capped=len(entries) > MAX_URLS)
         wanted = self._wanted(entries[:MAX_URLS], url)
         if xml.name(root) == _INDEX:
-            listing.more = [target for target, _, _ in wanted if within(self.site, target)]
+            listing.more = [target for target, _, _ in wanted if self.site.holds(target)]
         else:
             listing.links = list(self._articles(wanted))
         return listing

@@ -14,13 +14,14 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.defer import deferred_from_coro
 
 from newsspider.extensions.folder_name import folder_of, only_looks
-from newsspider.extensions.outcome import DISK_FULL, PASSING, STOPPED, UNWRITABLE, outcome_of
+from newsspider.extensions.outcome import DISK_FULL, UNWRITABLE, outcome_of
 from newsspider.extensions.summary import by_region
 from newsspider.ledger import FolderLock, Frontier, ShardWriter, Store, begin, end, recover
 from newsspider.ledger.listings import Listings
 from newsspider.ledger.report import write_report
 from newsspider.ledger.store import LedgerError, no_room
 from newsspider.sites import article_id
+from newsspider.spiders.failures import PASSING, STOPPED
 from newsspider.spiders.signals import article_moved, article_rejected
 
 if TYPE_CHECKING:

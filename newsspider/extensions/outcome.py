@@ -4,28 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsspider.spiders.failures import PASSING
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-PASSING = frozenset(
-    {
-        "blocked",
-        "dns",
-        "failed",
-        "http_error",
-        "ignored",
-        "refused",
-        "resting",
-        "robots_unreachable",
-        "timeout",
-        "tls",
-        "truncated",
-    }
-)
-"""Reasons that may be temporary: a later run tries the address again."""
-
-STOPPED = "interrupted"
-"""Reason of requests that a stopped crawl never sent; their leases simply expire."""
 
 
 class Outcome(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 
-from newsspider.sites.addresses import split, within
+from newsspider.sites.addresses import inside
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -32,13 +32,8 @@ class SiteRedirectMiddleware(RedirectMiddleware):
         self, request: Request, response: Response
     ) -> Request | Response:
         result = super().process_response(request, response)
-        if result is response:
-            return response
         domains: Any = getattr(self.crawler.spider, "allowed_domains", None)
-        if domains is None:
-            return result
-        address = split(result.url)
-        if address is None or not any(within(address.host, domain) for domain in domains):
+        if result is not response and domains is not None and not inside(result.url, domains):
             raise IgnoreRequest(f"redirect leaves the site: {result.url}")
         return result
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.utils.spider import DefaultSpider
 
-from newsspider.sites.addresses import split, within
+from newsspider.sites.addresses import inside
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -30,7 +30,7 @@ class ScopeMiddleware:
                 "leaves them under newsspider.settings"
             )
         self._domains = domains
-        self._ports = {int(port) for port in ports}
+        self._ports = {None, *map(int, ports)}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -46,11 +46,6 @@ class ScopeMiddleware:
 
     def process_request(self, request: Request) -> None:
         """Raise IgnoreRequest for what is out of scope."""
-        if not self._inside(request.url):
+        address = inside(request.url, self._domains)
+        if address is None or address.port not in self._ports:
             raise IgnoreRequest(f"address leaves the site: {request.url}")
-
-    def _inside(self, url: str) -> bool:
-        address = split(url)
-        if address is None or not any(within(address.host, name) for name in self._domains):
-            return False
-        return address.port is None or address.port in self._ports

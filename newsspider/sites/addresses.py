@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LABELS = r"(?![a-z0-9.-]{254})(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})+"
 _HOST = re.compile(_LABELS)
@@ -78,6 +81,12 @@ def within(host: str, domain: str) -> bool:
     (True, False)
     """
     return host == domain or host.endswith("." + domain)
+
+
+def inside(url: str, domains: Iterable[str]) -> Address | None:
+    """Return the parts of `url` if its host lies in one of the domains, else None."""
+    address = split(url)
+    return address if address and any(within(address.host, name) for name in domains) else None
 
 
 def without_device(host: str) -> str:

@@ -104,6 +104,11 @@ class Site:
         """Tell whether `host` lies in one of the site's domains."""
         return host in self.domains or host.endswith(self._below_domains)
 
+    def holds(self, url: str) -> bool:
+        """Tell whether `url` is a plain web address in one of the site's domains."""
+        address = split(url)
+        return address is not None and self.owns(address.host)
+
     def is_article(self, url: str) -> bool:
         """Tell whether `url` is the address of an article, or of one page of it."""
         return self.page_number(url) is not None

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from scrapy.signals import scheduler_empty
 
-from newsspider.discovery import Link
-from newsspider.sites import site_of
 from newsspider.spiders.lists import ListSpider
 from newsspider.spiders.section import Section
 
@@ -26,8 +24,7 @@ class NewsSpider(ListSpider):
     @classmethod
     def handles_request(cls, request: Request) -> bool:
         """Tell Scrapy's commands for single pages whether an address is this spider's."""
-        site = site_of(request.url)
-        return site is not None and site.name == cls.site.name
+        return cls.site.holds(request.url)
 
     def parse(self, response: Response) -> Iterator[Article | Request]:
         """Read a page for ``scrapy parse``, which knows only its address."""
@@ -51,7 +48,7 @@ class NewsSpider(ListSpider):
 
     def named_requests(self) -> Iterator[Request]:
         """Request the articles that the argument ``url`` names, even if published before."""
-        wanted = [self.wanted(Link(url, None, None)) for url in self.arguments.urls]
+        wanted = [self.wanted(url) for url in self.arguments.urls]
         for one in self.admission.admit(wanted, again=True):
             self.count(one.region, "listed")
             yield self.article_request(one.url)

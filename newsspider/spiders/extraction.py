@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import scrapy
 from scrapy import Request, signals
 
-from newsspider.discovery import Link
 from newsspider.discovery.column import moved_to
-from newsspider.discovery.listing import within
 from newsspider.errors import ForeignAddress, PageError, UnknownLayout
 from newsspider.ledger import Wanted
+from newsspider.ledger.frontier import OUTSIDE
 from newsspider.pages import parse_article
 from newsspider.sites import SITES, article_id
 from newsspider.spiders.arguments import Arguments, read_arguments
-from newsspider.spiders.failures import Failed, classify, was_asked
+from newsspider.spiders.failures import Failed, classify
 from newsspider.spiders.headers import header
 from newsspider.spiders.moves import Moves, came_from
 from newsspider.spiders.project import check_settings
@@ -122,30 +121,27 @@ class ArticleSpider(scrapy.Spider):
         """Count something in the crawl stats, under the region's code."""
         self.crawler.stats.inc_value(f"newsspider/{region or 'national'}/{what}", number)
 
-    def reject(self, url: str, reason: str, detail: str, **more: str | bool) -> None:
+    def reject(self, url: str, why: Failed, *, day: str | None = None) -> None:
         """Send the signal that an address gives no article."""
         self.crawler.signals.send_catch_log(
             article_rejected,
             url=url,
-            reason=reason,
-            detail=detail,
+            **why._asdict(),
+            day=day,
             region=self.region_code(url),
             spider=self,
-            **more,
         )
 
     def article_failed(self, failure: Failure) -> None:
         request = failure.request  # type: ignore[attr-defined]
-        asked = was_asked(failure.value)
-        found = classify(failure.value)
-        self._unread(request.url, came_from(request.meta), *found, asked=asked)
+        self._unread(request.url, came_from(request.meta), classify(failure.value))
 
     def part_failed(self, failure: Failure) -> Iterator[Article | Request]:
         request = failure.request  # type: ignore[attr-defined]
         yield from self._without(request.url, request.cb_kwargs["parts"], classify(failure.value))
 
     def _without(self, url: str, parts: Parts, why: Failed) -> Iterator[Article | Request]:
-        self.logger.warning("page of an article missing: %s (%s: %s)", url, *why)
+        self.logger.warning("page of an article missing: %s (%s: %s)", url, why.reason, why.detail)
         self.count(self.region_code(url), f"parts_missing/{why.reason}")
         parts.fail(url, why)
         yield from self._finished(parts)
@@ -165,7 +161,7 @@ class ArticleSpider(scrapy.Spider):
     def _finished(self, parts: Parts) -> Iterator[Article]:
         article = parts.joined()
         if article is not None and parts.postponed:
-            self.reject(article.url, *parts.postponed, asked=False)
+            self.reject(article.url, parts.postponed)
         elif article is not None:
             yield from self._in_range(article)
 
@@ -174,8 +170,8 @@ class ArticleSpider(scrapy.Spider):
         if self.arguments.covers(_day(article.published_at)):
             yield article
         else:
-            day = (article.published_at or "")[:10]
-            self.reject(article.url, "out_of_range", f"published {article.published_at}", day=day)
+            why = Failed(OUTSIDE, f"published {article.published_at}")
+            self.reject(article.url, why, day=(article.published_at or "")[:10])
 
     def _moved_or_rejected(
         self, response: Response, hops: int, error: PageError
@@ -183,22 +179,22 @@ class ArticleSpider(scrapy.Spider):
         """Follow the page if it only refreshes to another article; else reject it."""
         target = moved_to(decode(response.body[:_HEAD]).text, response.url)
         origins = came_from(response.meta)
-        if target and not within(self.site, target):
+        why = Failed(error.reason, error.detail)
+        if target and not self.site.holds(target):
             if isinstance(error, UnknownLayout):
-                error = ForeignAddress(response.url, f"leaves the site, refreshes to {target}")
+                why = Failed(ForeignAddress.reason, f"leaves the site, refreshes to {target}")
             target = None
         if not target:
-            self._unread(error.url, origins, error.reason, error.detail)
+            self._unread(response.url, origins, why)
         elif not self.site.is_article(target) or hops >= MAX_REFRESHES:
-            self._unread(response.url, origins, "redirect_only", f"refreshes to {target}")
+            why = Failed("redirect_only", f"refreshes to {target}")
+            self._unread(response.url, origins, why)
         else:
             self.count(self.region_code(response.url), "moved")
             request = self.article_request(target, hops=hops + 1)
             yield request.replace(meta={"refreshed_from": [*origins, response.url]})
 
-    def _unread(
-        self, url: str, origins: list[str], reason: str, detail: str, *, asked: bool = True
-    ) -> None:
+    def _unread(self, url: str, origins: list[str], why: Failed) -> None:
         """Reject an address, and account for the origins that led to it.
 
         If it is an article's address, the origins have moved there and it alone is rejected. If
@@ -206,41 +202,40 @@ class ArticleSpider(scrapy.Spider):
         """
         if self.site.is_article(url) or not origins:
             self._note_moves(origins, url)
-            self.reject(url, reason, detail, asked=asked)
+            self.reject(url, why)
             return
-        shared = "redirect_only" if reason == UnknownLayout.reason else reason
+        shared = "redirect_only" if why.reason == UnknownLayout.reason else why.reason
         for origin in origins:
-            self.reject(origin, shared, f"leads to {url}: {detail}")
+            self.reject(origin, Failed(shared, f"leads to {url}: {why.detail}"))
 
     def request_dropped(self, request: Request) -> None:
         """Account for the origins of a redirect to an address that was asked for before."""
         origins = came_from(request.meta)
         loop = self.moves.closes_loop(origins, request.url)
         if loop or not self.site.is_article(request.url):
-            for url in origins:
-                self.reject(url, "redirect_only", f"leads to {request.url} again")
-            return
-        self._note_moves(origins, request.url)
+            why = Failed("redirect_only", f"leads to {request.url} again")
+        else:
+            self._note_moves(origins, request.url)
+            why = Failed("duplicate", f"leads to {request.url}, which was asked for before")
         for url in origins:
-            self.reject(url, "duplicate", f"leads to {request.url}, which was asked for before")
+            self.reject(url, why)
 
     def _note_moves(self, origins: list[str], target: str) -> None:
         for url in origins:
             if article_id(url) != article_id(target):
-                wanted = self.wanted(Link(target, None, None))
                 self.crawler.signals.send_catch_log(
-                    article_moved, url=url, target=wanted, spider=self
+                    article_moved, url=url, target=self.wanted(target), spider=self
                 )
 
-    def wanted(self, link: Link) -> Wanted:
+    def wanted(self, url: str, modified: str | None = None) -> Wanted:
         """Return an article's address as the ledger keeps it."""
-        day = link.day or self.site.url_day(link.url)
+        day = self.site.url_day(url)
         return Wanted(
-            key=article_id(link.url),
-            url=link.url,
-            region=self.region_code(link.url),
+            key=article_id(url),
+            url=url,
+            region=self.region_code(url),
             day=day.isoformat() if day else None,
-            modified=link.modified,
+            modified=modified,
         )
 
 

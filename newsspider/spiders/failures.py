@@ -54,8 +54,25 @@ IGNORED = {
 The first phrase that occurs counts."""
 
 
-NOT_ASKED = frozenset({"interrupted", "resting", "robots_unreachable"})
-"""Reasons of requests that were not sent, and that a later run sends."""
+PASSING = frozenset(
+    {
+        "blocked",
+        "dns",
+        "failed",
+        "http_error",
+        "ignored",
+        "refused",
+        "resting",
+        "robots_unreachable",
+        "timeout",
+        "tls",
+        "truncated",
+    }
+)
+"""Reasons that may be temporary: a later run tries the address again."""
+
+STOPPED = "interrupted"
+"""Reason of requests that a stopped crawl never sent; their leases simply expire."""
 
 
 class Failed(NamedTuple):
@@ -63,31 +80,28 @@ class Failed(NamedTuple):
 
     reason: str
     detail: str
+    asked: bool = True
+    """Whether a request was sent; what a middleware ignores never is."""
 
 
 def classify(error: BaseException | None) -> Failed:
-    """Return the reason and the detail of a failed download; ``failed`` if no class fits."""
+    """Return why a download failed; ``failed`` if no class fits.
+
+    HttpError is an IgnoreRequest, but it stands for an answer with an error status.
+    """
     if isinstance(error, HttpError):
         status = error.response.status
         return Failed(STATUSES.get(status, "http_error"), f"status {status}")
+    ignored = isinstance(error, IgnoreRequest)
     detail = " ".join(str(error).split()) or type(error).__name__
     for cause in _causes(error):
         for kind, reason in REASONS.items():
             if isinstance(cause, kind):
-                return Failed(reason, detail)
-    if isinstance(error, IgnoreRequest):
-        return Failed(
-            next((reason for word, reason in IGNORED.items() if word in detail), "ignored"), detail
-        )
+                return Failed(reason, detail, not ignored)
+    if ignored:
+        reason = next((reason for word, reason in IGNORED.items() if word in detail), "ignored")
+        return Failed(reason, detail, asked=False)
     return Failed("failed", f"{type(error).__name__}: {detail}")
-
-
-def was_asked(error: BaseException | None) -> bool:
-    """Tell whether a failed request was sent; what our middlewares ignore never is.
-
-    HttpError is an IgnoreRequest, but it stands for an answer with an error status.
-    """
-    return isinstance(error, HttpError) or not isinstance(error, IgnoreRequest)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -89,7 +89,7 @@ class ListSpider(ArticleSpider):
         self.count(section.region, "lists")
         trouble = self._trouble(listing, response)
         if trouble:
-            self.list_problem(section, response.url, *trouble)
+            self.list_problem(section, response.url, trouble)
         if listing.capped:
             self._capped(section, f"{section.kind} with too many entries: {response.url}")
         if section.pages == 0 and not (trouble or listing.refresh or section.kind == "sitemap"):
@@ -140,7 +140,7 @@ class ListSpider(ArticleSpider):
             if region is None or region.slug not in self._slugs:
                 self.count(section.region, "elsewhere")
                 continue
-            wanted = self.wanted(link)
+            wanted = self.wanted(link.url, link.modified)
             covered = self.arguments.covers(link.day)
             first = wanted.key not in self._listed
             if first:
@@ -209,7 +209,7 @@ class ListSpider(ArticleSpider):
 
     def _moved(self, section: Section, target: str, url: str, hops: int) -> Iterator[Request]:
         if hops >= MAX_REFRESHES:
-            self.list_problem(section, url, "redirect_only", f"refreshes to {target}")
+            self.list_problem(section, url, Failed("redirect_only", f"refreshes to {target}"))
         else:
             self.logger.info("section moved: %s to %s", url, target)
             self.count(section.region, "moved_lists")
@@ -221,7 +221,7 @@ class ListSpider(ArticleSpider):
 
     def list_unread(self, failure: Failure) -> None:
         request = failure.request  # type: ignore[attr-defined]
-        self.list_problem(request.cb_kwargs["section"], request.url, *classify(failure.value))
+        self.list_problem(request.cb_kwargs["section"], request.url, classify(failure.value))
 
     def request_dropped(self, request: Request) -> None:
         """Account for a redirect to a list page asked for before: two sections may share one."""
@@ -230,18 +230,19 @@ class ListSpider(ArticleSpider):
         if section is None:
             super().request_dropped(request)
         elif request.url in origins:
-            self.list_problem(section, origins[0], "redirect_only", f"leads to {request.url} again")
+            why = Failed("redirect_only", f"leads to {request.url} again")
+            self.list_problem(section, origins[0], why)
         elif origins:
             self.logger.info("section moved: %s to %s", origins[0], request.url)
             self.count(section.region, "moved_lists")
 
-    def list_problem(self, section: Section, url: str, reason: str, detail: str) -> None:
+    def list_problem(self, section: Section, url: str, why: Failed) -> None:
         """Send the signal that a listing could not be read."""
         self.crawler.signals.send_catch_log(
             list_failed,
             url=url,
-            reason=reason,
-            detail=f"list: {detail}",
+            reason=why.reason,
+            detail=f"list: {why.detail}",
             region=section.region,
             spider=self,
             kind=section.kind,

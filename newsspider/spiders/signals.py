@@ -5,8 +5,8 @@ from __future__ import annotations
 article_rejected = object()
 """An address gave no article.
 
-Arguments: ``url``, ``reason``, ``detail``, ``region``, ``spider``; for ``out_of_range`` also
-``day``, the article's own; after a failed download ``asked``, whether the request was sent.
+Arguments: ``url``, ``reason``, ``detail``, ``region``, ``spider``. The spiders also say whether the
+request was sent (``asked``) and, for ``out_of_range``, the article's own ``day``.
 """
 
 list_failed = object()

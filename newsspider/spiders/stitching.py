@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsspider.pages.stitch import join_pages
-from newsspider.spiders.failures import NOT_ASKED, Failed
+from newsspider.spiders.failures import PASSING, STOPPED, Failed
 
 if TYPE_CHECKING:
     from newsspider.items import Article
     from newsspider.sites import Site
+
+LATER = PASSING - {"ignored"} | {STOPPED}
+"""Reasons for which a page that was not asked for is worth waiting for."""
 
 MAX_PARTS = 50
 """Pages fetched of one article; the longest articles seen have about ten."""
@@ -48,7 +51,7 @@ class Parts:
 
     def fail(self, url: str, why: Failed) -> None:
         """Note that a page could not be fetched or read."""
-        if why.reason in NOT_ASKED:
+        if not why.asked and why.reason in LATER:
             self.postponed = why
         self.awaited.discard(self.number(url))
         self.failed.add(self.number(url))

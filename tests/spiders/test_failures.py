@@ -5,12 +5,17 @@ from __future__ import annotations
 import socket
 
 import pytest
-from scrapy.exceptions import CannotResolveHostError, DownloadFailedError, IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from small_site import ONE, outcome, run
 
-from newsspider.spiders.failures import classify, was_asked
+from newsspider.spiders.failures import classify
 
 
 def test_a_server_that_is_not_there_refuses(tmp_path):
@@ -47,6 +52,10 @@ def test_every_error_has_a_class(error, reason):
 
 
 def test_only_what_our_own_gates_held_back_was_not_asked_for():
-    assert not was_asked(IgnoreRequest("gd.people.com.cn failed too often and is left alone"))
-    assert was_asked(HttpError(Response(ONE, status=500), "Ignoring non-200 response"))
-    assert was_asked(CannotResolveHostError("no such name"))
+    resting = IgnoreRequest("gd.people.com.cn failed too often and is left alone")
+    unreachable = IgnoreRequest("robots.txt unreachable: DownloadTimeoutError")
+    unreachable.__cause__ = DownloadTimeoutError()
+    answered = HttpError(Response(ONE, status=500), "Ignoring non-200 response")
+    errors = resting, unreachable, answered, CannotResolveHostError("no such name")
+    told = [(why.reason, why.asked) for why in map(classify, errors)]
+    assert told == [("resting", False), ("timeout", False), ("http_error", True), ("dns", True)]
