@@ -4,7 +4,7 @@
 
 The ledger is made by one bulk insert: nine tenths published, the rest waiting, with leases that a
 killed run left behind. A fresh process then does what every crawl does first: lock, recover, begin
-a run, lease the first batch that is due.
+a run, look for what it wants of what earlier ones left, lease the first batch that is due.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from newsspider.ledger import FolderLock, Frontier, Store, begin, recover
+from newsspider.ledger import Backlog, FolderLock, Store, begin, recover
 
 
 def fill(folder: Path, rows: int) -> None:
@@ -53,7 +53,9 @@ def start(folder: Path) -> dict[str, float]:
     store = Store(folder)
     found = recover(store)
     run = begin(store, "people", {}, datetime.now(UTC))
-    batch = Frontier(store, run).due(time.time(), ["CN-GD"], 500, ("", "9999"))
+    backlog, span = Backlog(store, run), ("", "9999")
+    backlog.reopen(span)
+    batch = backlog.due(time.time(), ["CN-GD"], 500, span)
     seconds = time.perf_counter() - started
     store.close()
     lock.release()

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from time import time
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urljoin
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
@@ -16,10 +17,10 @@ from scrapy.utils.defer import deferred_from_coro
 from newsspider.extensions.folder_name import folder_of, only_looks
 from newsspider.extensions.outcome import DISK_FULL, UNWRITABLE, outcome_of
 from newsspider.extensions.summary import by_region
-from newsspider.ledger import FolderLock, Frontier, ShardWriter, Store, begin, end, recover
+from newsspider.ledger import Backlog, FolderLock, Frontier, ShardWriter, Store, begin, end, recover
 from newsspider.ledger.listings import Listings
 from newsspider.ledger.report import write_report
-from newsspider.ledger.store import LedgerError, no_room
+from newsspider.ledger.store import LedgerError, no_room, remedy
 from newsspider.sites import article_id
 from newsspider.spiders.failures import PASSING, STOPPED
 from newsspider.spiders.signals import article_moved, article_rejected
@@ -27,8 +28,9 @@ from newsspider.spiders.signals import article_moved, article_rejected
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from scrapy import Spider
+    from scrapy import Request, Spider
     from scrapy.crawler import Crawler
+    from scrapy.robotstxt import RobotParser
 
     from newsspider.extensions.outcome import Outcome
     from newsspider.ledger import Wanted
@@ -57,6 +59,7 @@ class DataFolder:
         spider: Any = crawler.spider
         self._crawler = crawler
         self._floor = settings.getint("NEWSSPIDER_FREE_SPACE")
+        self._agent = settings["ROBOTSTXT_USER_AGENT"] or settings["USER_AGENT"]
         self._arguments = spider.arguments
         self._lock = lock
         self.store = store
@@ -65,10 +68,11 @@ class DataFolder:
         wait = settings.getfloat("NEWSSPIDER_RETRY_WAIT")
         self.frontier = Frontier(self.store, self.run, first_wait=wait)
         self._listings = Listings(self.store)
-        self.frontier.wind_back(time())
+        self._backlog = Backlog(self.store, self.run)
+        self._backlog.wind_back(time(), wait)
         self._span = (str(self._arguments.since or ""), str(self._arguments.until or "9999"))
         """First and last ISO day wanted, for comparison as text; open ends are "" and "9999"."""
-        self.frontier.reopen(self._span)
+        self._backlog.reopen(self._span)
         zstd = settings.getbool("NEWSSPIDER_SHARD_ZSTD")
         self.writer = ShardWriter(self.store, self.run, zstd=zstd)
         slugs = " ".join(sorted(region.slug for region in self._arguments.regions))
@@ -96,7 +100,7 @@ class DataFolder:
             if no_room(error):
                 crawler.stats.set_value("newsspider/exit_status", DISK_FULL.status)
             raise LedgerError(
-                f"{folder}: cannot be used as a data folder ({error}); {_remedy(error)}, or name "
+                f"{folder}: cannot be used as a data folder ({error}); {remedy(error)}, or name "
                 "another one"
             ) from error
         connect = crawler.signals.connect
@@ -105,6 +109,7 @@ class DataFolder:
         connect(keeper.rejected, article_rejected)
         connect(keeper.dropped, signals.item_dropped)
         connect(keeper.moved, article_moved)
+        connect(keeper.robots_parsed, signals.robots_parsed)
         return keeper
 
     def admit(self, found: list[Wanted], *, again: bool = False) -> list[Wanted]:
@@ -118,7 +123,7 @@ class DataFolder:
         """Yield what earlier runs left to be fetched in this run's regions and days."""
         codes = sorted({code for region in self._arguments.regions for code in region.codes})
         with self._on_disk():
-            while batch := self.frontier.due(time(), codes, BATCH, self._span):
+            while batch := self._backlog.due(time(), codes, BATCH, self._span):
                 yield batch
 
     def read_before(self, url: str) -> Validators | None:
@@ -154,8 +159,8 @@ class DataFolder:
             text = "recovered: %d records adopted, %d leases expired"
             spider.logger.info(text, found.adopted, found.expired)
         if found.damaged:
-            text = "the newest shard is missing or was changed: fetching its articles again"
-            spider.logger.warning(text)
+            text = "missing or changed, its articles are fetched again: %s"
+            spider.logger.warning(text, ", ".join(found.damaged))
         self._check_space()
 
     def rejected(self, url: str, reason: str, day: str | None = None, asked: bool = True) -> None:
@@ -183,6 +188,13 @@ class DataFolder:
         with self._on_disk():
             self.frontier.moved(article_id(url), target, time())
 
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Make due what a host's robots.txt forbade to earlier runs and now allows."""
+        with self._on_disk():
+            self._backlog.permit(
+                urljoin(request.url, "/"), lambda url: robotparser.allowed(url, self._agent)
+            )
+
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Publish the open shard, note how the run ended, and release the folder."""
         with self._on_disk():
@@ -207,11 +219,8 @@ class DataFolder:
         with self._on_disk():
             free = shutil.disk_usage(self.store.folder).free
         if free < self._floor:
-            self._stop(
-                DISK_FULL,
-                f"{free >> 20} MiB free, the floor is {self._floor >> 20} MiB",
-                "free some space",
-            )
+            trouble = f"{free >> 20} MiB free, the floor is {self._floor >> 20} MiB"
+            self._stop(DISK_FULL, trouble, "free some space")
 
     @contextmanager
     def _on_disk(self) -> Iterator[None]:
@@ -224,7 +233,7 @@ class DataFolder:
         except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
             raise
         except (OSError, sqlite3.DatabaseError) as error:
-            self._stop(DISK_FULL if no_room(error) else UNWRITABLE, str(error), _remedy(error))
+            self._stop(DISK_FULL if no_room(error) else UNWRITABLE, str(error), remedy(error))
 
     def _stop(self, outcome: Outcome, trouble: str, remedy: str) -> None:
         spider: Any = self._crawler.spider
@@ -235,11 +244,3 @@ class DataFolder:
         engine = self._crawler.engine
         if engine.spider is not None and self._crawler.crawling:
             deferred_from_coro(engine.close_spider_async(reason=outcome.name))
-
-
-def _remedy(error: Exception) -> str:
-    if no_room(error):
-        return "free some space"
-    if isinstance(error, (OSError, sqlite3.OperationalError)):
-        return "put that right"
-    return "move the ledger away (it is rebuilt from the published shards)"

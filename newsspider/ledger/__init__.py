@@ -4,6 +4,7 @@ At whatever moment the process or the machine dies: running the same command aga
 discovered address published once or listed with a reason (docs/reliability.md).
 """
 
+from newsspider.ledger.backlog import Backlog
 from newsspider.ledger.frontier import Frontier, Wanted
 from newsspider.ledger.lock import FolderInUse, FolderLock
 from newsspider.ledger.recovery import recover
@@ -12,6 +13,7 @@ from newsspider.ledger.shards import ShardWriter
 from newsspider.ledger.store import Store
 
 __all__ = [
+    "Backlog",
     "FolderInUse",
     "FolderLock",
     "Frontier",

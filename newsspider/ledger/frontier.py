@@ -8,7 +8,7 @@ from newsspider.ledger.failpoints import failpoint
 from newsspider.text.dates import BEIJING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from newsspider.ledger.runs import Run
     from newsspider.ledger.store import Store
@@ -21,6 +21,12 @@ FIRST_WAIT = 900.0
 
 OUTSIDE = "out_of_range"
 """Reason of an article whose date is outside the days wanted; a run with other days may want it."""
+
+FORBIDDEN = "robots"
+"""Reason of an address that robots.txt forbids; one day it may not."""
+
+LIFTED = (OUTSIDE, FORBIDDEN)
+"""Reasons under which an address is still to be fetched, by a run to which they do not apply."""
 
 
 class Wanted(NamedTuple):
@@ -103,30 +109,6 @@ class Frontier:
         ).rowcount
         return bool(changed)
 
-    def due(
-        self, now: float, regions: Sequence[str] | None, limit: int, span: tuple[str, str]
-    ) -> list[Wanted]:
-        """Lease up to `limit` addresses left over from earlier runs that are due.
-
-        `regions` are the ISO codes wanted, None for all; `span` is the first and the last ISO day
-        wanted, both included. An address without a region or a day is always wanted.
-        """
-        marks = ", ".join("?" * len(regions or ()))
-        scope = "" if regions is None else f" AND (region IS NULL OR region IN ({marks}))"
-        query = (
-            "UPDATE address SET state = 'leased', run = ? WHERE key IN ("  # noqa: S608 - marks
-            " SELECT key FROM address WHERE site = ? AND state = 'discovered' AND next_try <= ?"
-            f" AND run < ? AND (day IS NULL OR day BETWEEN ? AND ?){scope}"
-            " ORDER BY next_try LIMIT ?) RETURNING key, url, region, day"
-        )
-        run, site = self._run.id, self._run.site
-        with self._store.transaction() as db:
-            rows = db.execute(
-                query, (run, site, now, run, *span, *(regions or ()), limit)
-            ).fetchall()
-        failpoint("leased")
-        return [Wanted(*row) for row in rows]
-
     def published(self, key: str) -> Published | None:
         """Return the newest published version of an article, None if there is none."""
         row = self._store.db.execute(
@@ -185,18 +167,17 @@ class Frontier:
     ) -> None:
         with self._store.transaction() as db:
             db.execute(
-                "UPDATE address SET run = :run, reason = :reason,"  # noqa: S608 - CHANGED
+                "UPDATE address SET run = :run, reason = :reason,"  # noqa: S608 - constants
                 " next_try = :next_try, attempts = coalesce(:attempts, attempts),"
                 " state = CASE WHEN record IS NULL"
                 f" OR (:state = 'discovered' AND {CHANGED}) THEN :state ELSE 'exported' END,"
-                " modified = CASE WHEN :state = 'rejected' AND :reason <> :outside THEN offered"
-                " ELSE modified END WHERE key = :key",
+                f" modified = CASE WHEN :state = 'rejected' AND :reason NOT IN {LIFTED}"
+                " THEN offered ELSE modified END WHERE key = :key",
                 {
                     "key": key,
                     "run": self._run.id,
                     "state": state,
                     "reason": reason,
-                    "outside": OUTSIDE,
                     "next_try": next_try,
                     "attempts": attempts,
                 },
@@ -207,26 +188,6 @@ class Frontier:
         with self._store.transaction() as db:
             db.execute("UPDATE address SET day = ? WHERE key = ?", (day, key))
         self.reject(key, OUTSIDE)
-
-    def reopen(self, span: tuple[str, str]) -> None:
-        """Make due the addresses that earlier runs left for their day and this run wants."""
-        with self._store.transaction() as db:
-            db.execute(
-                "UPDATE address SET state = 'discovered', next_try = 0"  # noqa: S608 - CHANGED
-                " WHERE site = ? AND day BETWEEN ? AND ? AND reason = ?"
-                f" AND (state = 'rejected' OR (state = 'exported' AND {CHANGED}))",
-                (self._run.site, *span, OUTSIDE),
-            )
-
-    def wind_back(self, now: float) -> None:
-        """Make due what would wait longer than any retry: the clock was ahead when it failed."""
-        longest = now + self._first_wait * 2**ATTEMPTS
-        with self._store.transaction() as db:
-            db.execute(
-                "UPDATE address SET next_try = 0 WHERE state = 'discovered' AND site = ?"
-                " AND next_try > ?",
-                (self._run.site, longest),
-            )
 
     def sweep(self, now: float) -> int:
         """Release what a finished run leased but never settled; return how many addresses it was.

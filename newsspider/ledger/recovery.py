@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsspider.disk import PART
 from newsspider.ledger.failpoints import failpoint
 from newsspider.ledger.frontier import CHANGED
 from newsspider.ledger.manifest import write_manifest
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from newsspider.ledger.shards import Row
     from newsspider.ledger.store import Store
 
 
@@ -33,9 +35,9 @@ class Recovered:
     """Records adopted from shards that had not been published."""
     expired: int = 0
     """Leases given back: fetched again by this run."""
-    damaged: int = 0
-    """Shards set aside: not as the ledger knows them, or, where it was lost, with a line that is
-    no record. Their articles are fetched again."""
+    damaged: list[str] = field(default_factory=list)
+    """Names of shards that are missing or set aside: not as the ledger knows them, or, where it was
+    lost, with a line that is no record. Their articles are fetched again."""
 
 
 class Adopted(NamedTuple):
@@ -50,6 +52,11 @@ class Adopted(NamedTuple):
     fetched: str | None
     content: str
 
+    @property
+    def row(self) -> Row:
+        """The record as it is entered with its shard."""
+        return self.key, self.record, self.content
+
 
 def recover(store: Store) -> Recovered:
     """Adopt unpublished records, verify the newest shard, expire leases.
@@ -62,9 +69,10 @@ def recover(store: Store) -> Recovered:
     remember_shards(store)
     writing = "SELECT id, name FROM shard WHERE state = 'writing' ORDER BY id"
     for row in store.db.execute(writing).fetchall():
-        _adopt(store, row["id"], row["name"], found)
+        adopt = _adopt_named if store.place(row["name"]).exists() else _adopt_part
+        adopt(store, row["id"], row["name"], found)
         failpoint("recovery_adopted")
-    found.damaged += _verify_last(store)
+    _verify_last(store, found)
     with store.transaction(durable=True) as db:
         found.expired = db.execute(
             "UPDATE address SET state = CASE"  # noqa: S608 - CHANGED
@@ -76,32 +84,33 @@ def recover(store: Store) -> Recovered:
     return found
 
 
-def _adopt(store: Store, shard: int, name: str, done: Recovered) -> None:
-    """Publish a shard, its end cut off if it has no name yet; set it aside if it is damaged."""
+def _adopt_named(store: Store, shard: int, name: str, found: Recovered) -> None:
+    """Enter a shard that has its name as published, or set it aside if it is damaged."""
     final = store.place(name)
-    plain = part_of(store, name)
-    packed = final.with_name(final.name + ".part")
-    if final.exists():
-        rows, whole = _found(lines_of(final))
-        plain.unlink(missing_ok=True)
-        _known_again(store, rows)
-        if whole:
-            commit_shard(store, shard, final, [(one.key, one.record, one.content) for one in rows])
-            done.adopted += len(rows)
-        else:
-            _fetch_again(store, rows)
-            _set_aside(final)
-            _abandon(store, shard)
-            done.damaged += 1
-        return
+    rows, whole = _found(lines_of(final))
+    part_of(store, name).unlink(missing_ok=True)
+    _known_again(store, rows)
+    if whole:
+        commit_shard(store, shard, final, [one.row for one in rows])
+        found.adopted += len(rows)
+    else:
+        _fetch_again(store, rows)
+        _set_aside(final)
+        _abandon(store, shard)
+        found.damaged.append(name)
+
+
+def _adopt_part(store: Store, shard: int, name: str, found: Recovered) -> None:
+    """Publish the whole lines of a shard that has no name yet."""
+    plain, packed = part_of(store, name), store.place(name + PART)
     if packed != plain:
         packed.unlink(missing_ok=True)
     rows = _cut(plain) if plain.exists() else []
     failpoint("recovery_cut")
     if rows:
         _known_again(store, rows)
-        publish_part(store, shard, name, [(one.key, one.record, one.content) for one in rows])
-        done.adopted += len(rows)
+        publish_part(store, shard, name, [one.row for one in rows])
+        found.adopted += len(rows)
     else:
         plain.unlink(missing_ok=True)
         _abandon(store, shard)
@@ -191,15 +200,14 @@ def _read(line: bytes) -> Adopted | None:
     )
 
 
-def _verify_last(store: Store) -> int:
+def _verify_last(store: Store, found: Recovered) -> None:
     row = store.db.execute(
         "SELECT id, name, sha256 FROM shard WHERE state = 'published' ORDER BY id DESC LIMIT 1"
     ).fetchone()
-    if row is None:
-        return 0
-    path = store.place(row["name"])
-    if path.exists() and digest(path) == row["sha256"]:
-        return 0
+    path = store.place(row["name"]) if row else None
+    if path is None or (path.exists() and digest(path) == row["sha256"]):
+        return
+    found.damaged.append(row["name"])
     if path.exists():
         _set_aside(path)
     before = _versions_before(store, row["id"])
@@ -213,7 +221,6 @@ def _verify_last(store: Store) -> int:
             "UPDATE address SET record = ?, content = ?, modified = '' WHERE key = ?",
             [(one.record, one.content, one.key) for one in before],
         )
-    return 1
 
 
 def _versions_before(store: Store, shard: int) -> Iterable[Adopted]:

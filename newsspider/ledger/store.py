@@ -67,6 +67,11 @@ CREATE TABLE listing (
 ) WITHOUT ROWID;
 """
 
+BY_REASON = (
+    "CREATE INDEX IF NOT EXISTS address_reason ON address (site, reason) WHERE reason IS NOT NULL"
+)
+"""Not part of the schema, for ledgers of this version have been made without it."""
+
 
 class LedgerError(NewsspiderError):
     """The ledger file cannot be used; the message says which file and what to do."""
@@ -78,6 +83,15 @@ def no_room(error: Exception) -> bool:
     return code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR} or (
         isinstance(error, OSError) and is_full(error)
     )
+
+
+def remedy(error: Exception) -> str:
+    """Say what to do about an error of the disk or of the ledger."""
+    if no_room(error):
+        return "free some space"
+    if isinstance(error, (OSError, sqlite3.OperationalError)):
+        return "put that right"
+    return "move the ledger away (it is rebuilt from the published shards)"
 
 
 class Store:
@@ -167,3 +181,4 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
             f"{path}: written by another version of newsspider (schema {version}, this one reads "
             f"{VERSION}); run that version, or move the file away: it is rebuilt from the shards"
         )
+    db.execute(BY_REASON)

@@ -11,7 +11,7 @@ from scrapy import Request, signals
 from newsspider.discovery.column import moved_to
 from newsspider.errors import ForeignAddress, PageError, UnknownLayout
 from newsspider.ledger import Wanted
-from newsspider.ledger.frontier import OUTSIDE
+from newsspider.ledger.frontier import FORBIDDEN, OUTSIDE
 from newsspider.pages import parse_article
 from newsspider.sites import SITES, article_id
 from newsspider.spiders.arguments import Arguments, read_arguments
@@ -204,7 +204,8 @@ class ArticleSpider(scrapy.Spider):
             self._note_moves(origins, url)
             self.reject(url, why)
             return
-        shared = "redirect_only" if why.reason == UnknownLayout.reason else why.reason
+        ours = why.reason in {UnknownLayout.reason, FORBIDDEN}
+        shared = "redirect_only" if ours else why.reason
         for origin in origins:
             self.reject(origin, Failed(shared, f"leads to {url}: {why.detail}"))
 

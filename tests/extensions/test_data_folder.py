@@ -7,7 +7,10 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
+from scrapy import Request
 from scrapy.exceptions import DropItem
+from scrapy.robotstxt import ProtegoRobotParser
+from scrapy.signals import robots_parsed
 from scrapy.utils.test import get_crawler
 
 from newsspider.extensions.data_folder import SPACE_EVERY, DataFolder
@@ -29,6 +32,7 @@ def crawler(folder, **arguments):
         "NEWSSPIDER_DATA": str(folder),
         "NEWSSPIDER_RETRY_WAIT": 0,
         "NEWSSPIDER_FREE_SPACE": 1 << 30,
+        "ROBOTSTXT_USER_AGENT": "newsspider",
     }
     made = get_crawler(PeopleSpider, settings)
     made.spider = PeopleSpider.from_crawler(made, region="CN-GD", **arguments)
@@ -83,10 +87,11 @@ def test_a_shard_that_somebody_took_away_is_told_of(tmp_path, caplog):
         folder.publish(one.key, "", to_record(Article(id=one.key, url=ONE)))
     [shard] = tmp_path.rglob("*.jsonl")
     shard.unlink()
+    name = shard.relative_to(tmp_path).as_posix()
     made = crawler(tmp_path)
     folder = DataFolder.from_crawler(made)
     folder.spider_opened(made.spider)
-    assert "the newest shard is missing" in caplog.text
+    assert f"missing or changed, its articles are fetched again: {name}" in caplog.text
     assert list(folder.left_over()) == [[one]]
     folder.spider_closed(made.spider, "finished")
 
@@ -148,6 +153,19 @@ def test_an_article_of_another_day_than_its_address_says_is_left_to_the_run_that
         folder.rejected(TWO, "gone")
     with crawling(tmp_path, **arguments) as folder:
         assert left(folder) == ([ONE] if wanted else [])
+
+
+@pytest.mark.parametrize(("rules", "wanted"), [("Disallow: /n2/", []), ("Allow: /", [ONE])])
+def test_an_article_that_robots_txt_forbade_is_taken_up_once_it_is_allowed(tmp_path, rules, wanted):
+    with crawling(tmp_path) as folder:
+        folder.admit([Wanted(article_id(ONE), ONE, "CN-GD")])
+        folder.rejected(ONE, "robots", asked=False)
+    made = crawler(tmp_path)
+    folder = DataFolder.from_crawler(made)
+    parser = ProtegoRobotParser(f"User-agent: newsspider\n{rules}\n".encode(), made.spider)
+    made.signals.send_catch_log(robots_parsed, robotparser=parser, request=Request(f"{HOME}n2/"))
+    assert left(folder) == wanted
+    folder.spider_closed(made.spider, "finished")
 
 
 def test_a_clock_that_was_ahead_holds_back_no_article(tmp_path):

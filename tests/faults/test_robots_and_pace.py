@@ -88,6 +88,17 @@ def test_r1_a_host_that_is_away_for_many_runs_costs_no_article(tmp_path, away):
     assert urls(tmp_path / "data") == [one]
 
 
+def test_r1_what_robots_txt_forbids_for_one_day_is_fetched_on_the_next(tmp_path):
+    one = address("gd")
+    pages = {GD: answer(listing(one)), key(one): good()}
+    settings = {"NEWSSPIDER_DATA": str(tmp_path / "data")}
+    for rules, found in (("Disallow: /n2/", []), ("Allow: /", [one])):
+        pages[GD + "robots.txt"] = answer(f"User-agent: *\n{rules}\n")
+        _, server = run(tmp_path, pages, "region=CN-GD", settings=settings)
+        assert urls(tmp_path / "data") == found
+        assert [place for place in server.asked() if "/n2/" in place] == [key(url) for url in found]
+
+
 def test_r1_the_longer_of_crawl_delay_and_ours_is_kept_up_to_the_cap(tmp_path):
     least = {"0.3": 0.3, "0": 0.1, "-1": 0.1, "abc": 0.1, "86400": 0.5}
     hosts = {asked: f"h{number}.people.com.cn" for number, asked in enumerate(least)}

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from newsspider.ledger import (
+    Backlog,
     FolderInUse,
     FolderLock,
     Frontier,
@@ -27,7 +28,7 @@ from newsspider.ledger import (
     recover,
 )
 from newsspider.ledger.failpoints import NAMES
-from newsspider.ledger.frontier import ATTEMPTS, FIRST_WAIT
+from newsspider.ledger.frontier import ATTEMPTS, FIRST_WAIT, FORBIDDEN
 from newsspider.ledger.listings import Listings, Validators
 from newsspider.ledger.reading import lines_of
 from newsspider.ledger.recovery import Recovered
@@ -58,6 +59,10 @@ def store(tmp_path):
 
 def frontier(store: Store) -> Frontier:
     return Frontier(store, begin(store, "people", {"region": "广东"}, NOW))
+
+
+def backlog(store: Store) -> Backlog:
+    return Backlog(store, begin(store, "people", {}, NOW))
 
 
 def published(folder: Path) -> list[str]:
@@ -130,7 +135,7 @@ def leased_for_a_change(store: Store) -> Frontier:
 
 
 def left(store: Store, later: float = 0) -> list[str]:
-    return [one.key for one in frontier(store).due(SECONDS + later, None, 9, ("", "9999"))]
+    return [one.key for one in backlog(store).due(SECONDS + later, None, 9, ("", "9999"))]
 
 
 def test_a_change_that_a_killed_run_did_not_publish_is_left_to_the_next(store):
@@ -187,8 +192,30 @@ def test_a_change_that_dates_an_article_out_of_range_is_left_to_the_run_that_wan
     run.outside(CHANGED.key, "2026-11-05")
     assert frontier(store).admit([CHANGED], SECONDS) == []
     for days, found in ((("", "2026-11-04"), []), (("2026-11-05", "9999"), [CHANGED.key])):
-        frontier(store).reopen(days)
+        backlog(store).reopen(days)
         assert left(store) == found
+
+
+def test_what_robots_txt_forbade_is_left_to_the_run_that_learns_that_it_is_allowed(store):
+    """A published article of which only the change was forbidden, too; others stay as they are."""
+    run = leased_for_a_change(store)
+    run.admit([wanted(2), wanted(3), wanted(4)], SECONDS)
+    for number, reason in ((1, FORBIDDEN), (2, FORBIDDEN), (3, FORBIDDEN), (4, "gone")):
+        run.reject(wanted(number).key, reason)
+    publish(store, wanted(5), "first")
+    run = frontier(store)
+    run.admit([wanted(5)], SECONDS, refresh="all")
+    run.reject(wanted(5).key, FORBIDDEN)
+    assert frontier(store).admit([CHANGED, wanted(2)], SECONDS) == []
+    rules = {
+        ("http://gd.people.com.cn/", lambda _: False): [],
+        ("https://gd.people.com.cn/", lambda _: True): [],
+        ("http://gd.people.com.cn/", lambda url: url != wanted(3).url): [1, 2],
+        ("http://gd.people.com.cn/", lambda _: True): [3],
+    }
+    for (origin, allowed), numbers in rules.items():
+        backlog(store).permit(origin, allowed)
+        assert sorted(left(store)) == sorted(wanted(number).key for number in numbers)
 
 
 def test_an_article_that_redirects_have_led_to_or_past_is_not_asked_for_again_in_that_run(store):
@@ -224,7 +251,7 @@ def test_what_is_due_from_earlier_runs_is_handed_out_by_scope_and_in_batches(sto
     old = wanted(8)._replace(day="2020-01-01")
     frontier(store).admit([*map(wanted, range(5)), other, old], SECONDS)
     recover(store)
-    run = frontier(store)
+    run = backlog(store)
     span = ("2026-01-01", "9999-12-31")
     batch = run.due(SECONDS, ["CN-GD"], 3, span)
     rest = run.due(SECONDS, ["CN-GD"], 3, span)
@@ -263,7 +290,7 @@ def test_a_clock_that_was_ahead_holds_nothing_back_and_a_retry_still_waits(store
     run.failed(wanted(1).key, "timeout", SECONDS + 10 * 365 * 86400)
     for _ in range(ATTEMPTS - 1):
         run.failed(wanted(2).key, "timeout", SECONDS)
-    frontier(store).wind_back(SECONDS)
+    backlog(store).wind_back(SECONDS, FIRST_WAIT)
     assert left(store) == [wanted(1).key]
 
 
@@ -383,11 +410,11 @@ def test_a_published_shard_that_was_damaged_is_noticed_and_its_articles_fetched_
     publish(store, wanted(0), "hash")
     path = store.folder / publish(store, wanted(1), "hash")
     path.unlink() if damage is None else path.write_bytes(damage)
-    assert recover(store).damaged == 1
+    assert recover(store).damaged == [str(path.relative_to(store.folder))]
     assert published(store.folder) == [wanted(0).key]
     assert frontier(store).published(wanted(1).key) is None
     assert frontier(store).admit([wanted(0), wanted(1)], SECONDS) == [wanted(1)]
-    assert recover(store).damaged == 0
+    assert recover(store).damaged == []
 
 
 def test_an_article_whose_later_version_was_damaged_goes_on_from_the_one_before(store):
@@ -396,8 +423,9 @@ def test_an_article_whose_later_version_was_damaged_goes_on_from_the_one_before(
     frontier(store).admit([CHANGED], SECONDS)
     writer = ShardWriter(store, run)
     writer.write(CHANGED.key, "second", record(CHANGED) | {"id": "another"})
-    (store.folder / (writer.publish() or "")).write_bytes(b"")
-    assert recover(store).damaged == 1
+    name = writer.publish() or ""
+    (store.folder / name).write_bytes(b"")
+    assert recover(store).damaged == [name]
     later = frontier(store)
     assert later.published(CHANGED.key).record == CHANGED.key
     for wait in (0, FIRST_WAIT):
@@ -454,12 +482,12 @@ def test_a_ledger_made_anew_sets_a_damaged_shard_aside_and_fetches_its_articles_
     newest.write_bytes(body[:-9] if damage == "cut" else body[:-9] + bytes(9))
     store = Store(tmp_path)
     found = recover(store)
-    assert (found.adopted, found.damaged) == (2, 1)
+    assert (found.adopted, found.damaged) == (2, [str(newest.relative_to(tmp_path))])
     assert published(tmp_path) == [wanted(0).key, wanted(1).key]
     assert frontier(store).published(wanted(1).key).record == wanted(1).key
     readable = set() if zstd else {wanted(1).key}
     assert set(left(store)) == readable
-    assert recover(store).damaged == 0
+    assert recover(store).damaged == []
     store.close()
 
 
