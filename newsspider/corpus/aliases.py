@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.corpus.values import READERS, Reader, string
+from newsspider.corpus.writing import EXTRA
 from newsspider.errors import ArgumentError
 from newsspider.items import Article
 
@@ -19,8 +20,9 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "text": (
         *("content", "body", "article", "articlebody", "maintext", "plaintext", "rawcontent"),
         *("contents", "newscontent", "paragraphs", "正文", "内容", "內容", "文本", "文章", "段落"),
+        "shorttext",
     ),
-    "title": ("headline", "newstitle", "articletitle", "标题", "標題", "题目"),
+    "title": ("headline", "newstitle", "articletitle", "contenttitle", "标题", "標題", "题目"),
     "pretitle": ("引题", "肩题", "引題"),
     "subtitle": ("副题", "副标题", "副題", "副標題"),
     "published_at": (
@@ -87,12 +89,15 @@ class FieldNames:
 
     @classmethod
     def parse(cls, pairs: Sequence[str]) -> FieldNames:
-        """Read ``KEY=FIELD`` pairs, the values of ``--map``; raises ArgumentError."""
+        """Read ``KEY=FIELD`` pairs, the values of ``--map``; raises ArgumentError.
+
+        ``KEY=extra`` says that a key stands for no field, whatever its name.
+        """
         given: dict[str, str] = {}
         for pair in pairs:
             key, _, field = pair.rpartition("=")
-            if not key or field not in FIELDS:
-                allowed = f"must be KEY=FIELD, FIELD being one of {', '.join(FIELDS)}"
+            if not key or field not in (*FIELDS, EXTRA):
+                allowed = f"must be KEY=FIELD, FIELD being one of {', '.join(FIELDS)}, {EXTRA}"
                 raise ArgumentError("--map", pair, allowed)
             if given.setdefault(key, field) != field:
                 raise ArgumentError("--map", pair, f"must not map {key} to two fields")
@@ -124,7 +129,7 @@ class FieldNames:
     def _field(self, key: str) -> tuple[str | None, int]:
         """Return the field a key stands for, and a rank: the lower, the likelier."""
         if key in self.given:
-            return self.given[key], -2
+            return (None if self.given[key] == EXTRA else self.given[key]), -2
         if key in FIELDS:
             return key, -1
         plain = key.strip().lower().translate(_SEPARATORS)

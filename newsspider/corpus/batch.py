@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from newsspider.corpus.aliases import FieldNames
-    from newsspider.items import Article, Change
+    from newsspider.items import Change
 
 BATCH = 64
 """Lines in a batch."""
@@ -79,10 +79,10 @@ class Stages:
         _run(entries, self._read, self._clean_or_undo, self._measure, self._write)
         return entries
 
-    def entry(self, article: Article) -> Entry:
+    def entry(self, carried: Carried) -> Entry:
         """Take an article read from a document through the stages that are left."""
-        entry = Entry(0, to_record(article))
-        entry.set_carried(Carried(article))
+        entry = Entry(0, to_record(carried.article))
+        entry.set_carried(carried)
         _run([entry], self._clean_or_undo, self._measure, self._write)
         return entry
 
@@ -95,7 +95,9 @@ class Stages:
         except NoTextError as error:
             empty = "".join(f"{key} holds no text; " for key in error.args)
             keys = f"keys: {named_keys(entry.found)}; --map KEY=text tells which is the text"
-            return Rejection("no_text", f"{empty}{keys}", _raw(entry.found))
+            return Rejection(
+                "no_text", f"{empty}{keys}{_unwrapping(entry.found)}", _raw(entry.found)
+            )
         if entry.carried.extra and is_too_deep(entry.carried.extra):
             return Rejection("invalid_json", TOO_DEEP, _raw(entry.found))
         return None
@@ -138,6 +140,15 @@ def _run(entries: list[Entry], *stages: Callable[[Entry], Rejection | None]) -> 
                 except Exception as error:  # noqa: BLE001 - a bug costs one record, not the run
                     why = f"{type(error).__name__}: {error}"
                     entry.rejection = Rejection("not_cleaned", why, _raw(entry.found))
+
+
+def _unwrapping(found: Record) -> str:
+    """Tell how to take the records out of a list in the object; empty if it has no such list."""
+    for key, value in found.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            how = f"jq -c '.[\"{key}\"][]' FILE | newsspider clean -"
+            return f"; if {key} holds records of their own: {how}"
+    return ""
 
 
 def _raw(found: Record) -> str | None:

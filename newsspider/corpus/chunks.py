@@ -8,23 +8,26 @@ the front, so its chunks carry their bytes.
 from __future__ import annotations
 
 import errno
-import gzip
 import sys
-import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from newsspider.corpus import tagged
 from newsspider.corpus.contents import (
     HEAD,
+    UNPACKING,
     NotJsonLinesError,
     Packing,
+    Shape,
     packing_by_content,
     refuse_other_kinds,
+    shape_of,
+    unpacked,
 )
 from newsspider.corpus.sources import STDIN, Source
-from newsspider.zstd import zstd
+from newsspider.corpus.spread import Cutter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +36,7 @@ CHUNK_BYTES = 1 << 20
 LONGEST_LINE = 64 << 20
 """Bytes. A longer line cannot be an article; it is skipped in constant memory and rejected."""
 
-UNREADABLE = (OSError, EOFError, zlib.error, zstd.ZstdError, NotJsonLinesError)
+UNREADABLE = (*UNPACKING, NotJsonLinesError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Piece:
     """Whole lines, if they were read already; None if the worker is to read them."""
     broken: str | None = None
     """Why the source cannot be read past this piece; None if it can."""
+    shape: Shape = "lines"
+    """Shape of ``data``: ``tagged``, or ``lines`` into which spread JSON was put."""
 
 
 def chunks(sources: Sequence[Source], size: int = CHUNK_BYTES) -> Iterator[list[Piece]]:
@@ -73,7 +78,7 @@ def _pieces(source: Source, size: int) -> Iterator[Piece]:
         yield Piece(source, 0, source.size or 0, first=True, data=b"", broken=source.broken)
     elif source.size is not None and source.whole:
         yield Piece(source, 0, source.size, first=True)
-    elif source.size is not None and source.packing is None:
+    elif source.size is not None and source.packing is None and source.shape == "lines":
         for start in range(0, source.size, size):
             yield Piece(source, start, min(start + size, source.size), first=start == 0)
     else:
@@ -85,58 +90,52 @@ def _streamed(source: Source, size: int) -> Iterator[Piece]:
     done = 0
     first = True
     broken: str | None = None
+    shape: Shape = "lines"
     blocks = _Blocks(size)
     try:
-        with _opened(source) as (raw, unpacked):
-            while data := _read(unpacked, size):
+        with _opened(source) as (raw, content):
+            shape = shape_of(content.peek(HEAD))
+            blocks = _BLOCKS[shape](size)
+            while data := content.read1(size):  # a full read would lose what precedes a broken end
                 for block in blocks.fed(data):
                     here = done + len(block) if source.size is None else raw.tell()
-                    yield Piece(source, done, here, first, block)
+                    yield Piece(source, done, here, first, block, shape=shape)
                     done, first = here, False
     except UNREADABLE as error:
         broken = getattr(error, "strerror", None) or str(error) or type(error).__name__
     rest = blocks.rest()
     if rest or broken:
         end = done + len(rest) if source.size is None else max(source.size, done)
-        yield Piece(source, done, end, first, rest, broken)
-
-
-def _read(stream: IO[bytes], size: int) -> bytes:
-    """Read what is available; a read of the full size would lose what precedes a broken end."""
-    data: bytes = stream.read1(size)  # type: ignore[attr-defined]
-    return data
+        yield Piece(source, done, end, first, rest, broken, shape)
 
 
 @contextmanager
-def _opened(source: Source) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+def _opened(source: Source) -> Iterator[tuple[IO[bytes], Any]]:
     """Open a source; give the raw file, whose position tells progress, and its unpacked content."""
     if source.name == STDIN:
         if sys.stdin is None:
             raise OSError(errno.EBADF, "standard input is closed")
-        yield sys.stdin.buffer, _unpacked(sys.stdin.buffer, None)
+        yield sys.stdin.buffer, _content(sys.stdin.buffer, None)
         return
     with Path(source.name).open("rb") as raw:
-        yield raw, _unpacked(raw, source.packing)
+        yield raw, _content(raw, source.packing)
 
 
-def _unpacked(raw: Any, said: Packing | None) -> IO[bytes]:
+def _content(raw: Any, said: Packing | None) -> Any:
     """Return the content unpacked, as its first bytes say; raises NotJsonLinesError.
 
     Of a pipe, `peek` may show only the few bytes written so far; the magic numbers are short.
     """
-    packing = packing_by_content(raw.peek(HEAD), said)
-    unpacked = raw
-    if packing == "gzip":
-        unpacked = gzip.GzipFile(fileobj=raw)
-    elif packing == "zstd":
-        unpacked = zstd.ZstdFile(raw)
-    refuse_other_kinds(unpacked.peek(HEAD))
-    content: IO[bytes] = unpacked
+    content: Any = unpacked(raw, packing_by_content(raw.peek(HEAD), said))
+    refuse_other_kinds(content.peek(HEAD))
     return content
 
 
 class _Blocks:
     """Regroups bytes into blocks of whole lines; the cuts do not depend on how reads fell."""
+
+    end = b"\n"
+    """What a block ends with."""
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -147,10 +146,11 @@ class _Blocks:
     def fed(self, data: bytes) -> Iterator[bytes]:
         self._buffer += data
         while len(self._buffer) >= self._size:
-            cut = self._buffer.find(b"\n", max(self._size - 1, self._searched)) + 1
-            if not cut:
+            found = self._buffer.find(self.end, max(self._size - len(self.end), self._searched))
+            if found < 0:
                 self._wait_for_the_end_of_the_line()
                 return
+            cut = found + len(self.end)
             yield bytes(memoryview(self._buffer)[:cut])
             del self._buffer[:cut]
             self._searched = 0
@@ -161,4 +161,32 @@ class _Blocks:
     def _wait_for_the_end_of_the_line(self) -> None:
         """Drop the end of an endless line; what is kept is just enough to reject it as too long."""
         del self._buffer[self._size + LONGEST_LINE + 1 :]
-        self._searched = len(self._buffer)
+        self._searched = max(len(self._buffer) - len(self.end) + 1, 0)
+
+
+class _TaggedBlocks(_Blocks):
+    """Blocks of whole documents."""
+
+    end = tagged.END
+
+
+class _SpreadBlocks(_Blocks):
+    """Blocks of whole lines, made of JSON of another shape."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self._cutter = Cutter(LONGEST_LINE)
+
+    def fed(self, data: bytes) -> Iterator[bytes]:
+        for line in self._cutter.fed(data):
+            yield from super().fed(line)
+
+    def rest(self) -> bytes:
+        return super().rest() + b"".join(self._cutter.rest())
+
+
+_BLOCKS: dict[Shape, type[_Blocks]] = {
+    "lines": _Blocks,
+    "spread": _SpreadBlocks,
+    "tagged": _TaggedBlocks,
+}

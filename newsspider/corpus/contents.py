@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+import gzip
 import re
-from typing import TYPE_CHECKING, Literal, TypeAlias
+import zlib
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from newsspider.corpus import spread, tagged
+from newsspider.zstd import zstd
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 Packing: TypeAlias = Literal["gzip", "zstd"]
+Shape: TypeAlias = Literal["lines", "spread", "tagged"]
+"""``lines``: JSON Lines; ``spread``: JSON of other shape; ``tagged``: ``<doc>...</doc>``."""
 
 HEAD = 8192
 """Bytes looked at."""
 
+UNPACKING = (OSError, EOFError, zlib.error, zstd.ZstdError)
+"""What reading a packed file may raise."""
+
 _PACKINGS: dict[bytes, Packing] = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+_CLEAN = "newsspider clean -"
 _UNPACK = "unpack it first"
-_TABLE = "write it as JSON Lines first, one record a line"
+_TABLE = "write it as JSON Lines first"
 _OTHERS = {
-    b"PAR1": f"a Parquet table; {_TABLE}",
-    b"ARROW1": f"an Arrow table; {_TABLE}",
-    b"PK\x03\x04": f"a zip archive or an Excel table; {_UNPACK}",
-    b"BZh": f"packed with bzip2; {_UNPACK}: bzcat FILE | newsspider clean -",
-    b"\xfd7zXZ\0": f"packed with xz; {_UNPACK}: xzcat FILE | newsspider clean -",
+    b"PAR1": f"a Parquet table; {_TABLE}: duckdb -c \"COPY (FROM 'FILE') TO 'FILE.jsonl'\"",
+    b"ARROW1": f"an Arrow table; {_TABLE}, as with pandas.read_feather",
+    b"SQLite format 3": f"a SQLite database; {_TABLE}: sqlite3 -json FILE 'SELECT ...' > FILE.json",
+    b"PK\x03\x04": f"a zip archive or an Excel table; {_UNPACK}: unzip -p FILE | {_CLEAN}",
+    b"Rar!\x1a\x07": f"a rar archive; {_UNPACK}",
+    b"\x04\x22\x4d\x18": f"packed with lz4; {_UNPACK}: lz4cat FILE | {_CLEAN}",
+    b"BZh": f"packed with bzip2; {_UNPACK}: bzcat FILE | {_CLEAN}",
+    b"\xfd7zXZ\0": f"packed with xz; {_UNPACK}: xzcat FILE | {_CLEAN}",
     b"7z\xbc\xaf": f"a 7z archive; {_UNPACK}",
 }
-_UTF_16 = re.compile(rb"\xff\xfe[^\0]\0|\xfe\xff\0[^\0]")
-_SPREAD = re.compile(rb'\s*(?P<array>\[\s*)?\{[ \t]*\r?\n\s*"(?:[^"\\\n]|\\.)*"[ \t]*:')
-"""The start of indented JSON, whose records spread over several lines each."""
+_TAR, _TAR_AT = b"ustar", 257
+_UTF_16 = re.compile(
+    rb"(?P<marked>\xff\xfe[^\0]\0|\xfe\xff\0[^\0])|(?P<LE>[\[{]\0[^\0]\0)|(?P<BE>\0[\[{]\0[^\0])"
+)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
+_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
 _RECORD = re.compile(rb'\n[ \t\r]*\{[ \t]*"[^"\\\x00-\x1f]{1,80}"[ \t]*:')
 """A line that begins as a record does; with one in sight, a file is read whatever precedes it."""
 
@@ -53,18 +69,47 @@ def packing_by_content(head: bytes, by_name: Packing | None) -> Packing | None:
 
 def refuse_other_kinds(head: bytes) -> None:
     """Raise NotJsonLinesError if a file that begins with `head` is evidently not JSON Lines."""
+    if head.startswith(_TAR, _TAR_AT):
+        how = f"tar -xOf FILE | {_CLEAN}"
+        raise NotJsonLinesError(f"a tar archive; {_UNPACK}; if it holds JSON Lines alone: {how}")
     if _RECORD.search(head):
         return
     for magic, what in _OTHERS.items():
         if head.startswith(magic):
             raise NotJsonLinesError(what)
-    if _UTF_16.match(head):
-        how = "iconv -f UTF-16 -t UTF-8 FILE | newsspider clean -"
+    if found := _UTF_16.match(head):
+        order = (found.lastgroup or "").replace("marked", "")
+        how = f"iconv -f UTF-16{order} -t UTF-8 FILE | {_CLEAN}"
         raise NotJsonLinesError(f"UTF-16; convert it first: {how}")
-    if spread := _SPREAD.match(head.removeprefix(b"\xef\xbb\xbf")):
-        query = "'.[]'" if spread["array"] else "."
-        how = f"jq -c {query} FILE | newsspider clean -"
-        raise NotJsonLinesError(f"records of several lines each; put each on one: {how}")
+
+
+def shape_of(head: bytes) -> Shape:
+    """Return the shape of the records in a file that begins with `head`."""
+    if _RECORD.search(head):
+        return "lines"
+    if tagged.BEGIN.match(head):
+        return "tagged"
+    return "spread" if spread.BEGIN.match(head) else "lines"
+
+
+def holds_records(head: bytes) -> bool:
+    """Tell whether a file that begins with `head` holds records, whatever its name says."""
+    return bool(tagged.BEGIN.match(head) or _OBJECT.match(head))
+
+
+def unpacked(raw: Any, packing: Packing | None) -> Any:
+    """Return the content of an open file that is packed in this way."""
+    if packing == "gzip":
+        return gzip.GzipFile(fileobj=raw)
+    return zstd.ZstdFile(raw) if packing == "zstd" else raw
+
+
+def unpacked_head(path: Path) -> bytes:
+    """Return the first bytes of a file's content; raises one of `UNPACKING`."""
+    with path.open("rb") as raw:
+        content = unpacked(raw, packing_by_content(raw.peek(HEAD), None))
+        head: bytes = content.peek(HEAD)
+        return head
 
 
 def head_of(path: Path) -> bytes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.corpus.chunks import LONGEST_LINE
 from newsspider.corpus.objects import Rejection
-from newsspider.corpus.records import article_of
+from newsspider.corpus.records import Carried, article_of
 from newsspider.errors import ForeignAddress, PageError, UnknownLayout
 from newsspider.pages import parse_article
 from newsspider.sites import site_of
@@ -22,9 +22,31 @@ _TAG = re.compile(rb"<(?:link|meta)\b[^<>]*+", re.IGNORECASE)
 _CANONICAL = re.compile(rb"""\b(?:rel=["']?canonical|property=["']?og:url)\b""", re.IGNORECASE)
 _ADDRESS = re.compile(rb"""\b(?:href|content)=["']?(https?://[^"'\s]+)""", re.IGNORECASE)
 
+_HEADED = re.compile(
+    r"(?P<title>[^\s\u3000][^\n]{0,79}(?<![。！？；，…”])[ \t]*)\n(?:[ \t]*+\n)*+"
+    r"(?P<text>\u3000\u3000[^\n]*+(?:\n(?:\u3000\u3000[^\n]*+|[ \t]*+))*+)"
+)
+"""A text whose paragraphs are indented below a first line that is not: that line is the title."""
 
-def read_document(source: Source) -> Article | Rejection:
-    """Return the article in a saved page or text file, or why there is none; raises OSError."""
+
+def read_document(source: Source) -> Carried | Rejection:
+    """Return the article in a saved page or text file, or why there is none; raises OSError.
+
+    What has no address is known by its file, which is named in ``extra``: many a corpus keeps its
+    categories as folders.
+    """
+    found = _read(source)
+    if isinstance(found, Rejection):
+        return found
+    return Carried(found, {} if found.url else {"file": _name(source)})
+
+
+def _name(source: Source) -> str:
+    """Return the name of a file; bytes in it that are no UTF-8 are escaped."""
+    return source.name.encode("utf-8", "backslashreplace").decode()
+
+
+def _read(source: Source) -> Article | Rejection:
     if (source.size or 0) > LONGEST_LINE:
         return Rejection("body_too_large", f"{source.size} bytes, at most {LONGEST_LINE} are read")
     body = Path(source.name).read_bytes()
@@ -63,12 +85,14 @@ def address_of(name: str, body: bytes) -> str:
 def _as_text(body: bytes, url: str) -> Article | Rejection:
     """Return an article whose body is the whole text; for text files that no layout claims."""
     decoded = decode(body)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if not text:
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    if not text.strip():
         return Rejection("no_text", "the file has no text")
     flags = ["replacement_characters"] if decoded.replacements else []
+    headed = _HEADED.fullmatch(text)
     return article_of(
-        text=text,
+        title=headed["title"] if headed else None,
+        text=(headed["text"] if headed else text).strip(),
         url=url,
         encoding=decoded.encoding,
         encoding_source=decoded.source,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from newsspider.corpus.chunks import LONGEST_LINE
+from newsspider.corpus.tagged import lines_of_tagged
 
 if TYPE_CHECKING:
     from newsspider.corpus.chunks import Piece
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 def lines_of(piece: Piece) -> list[bytes]:
     """Return the lines that start in the piece, without their line feeds; raises OSError.
 
-    A line longer than ``LONGEST_LINE`` comes back cut, but still too long, so that it is rejected.
+    Of tagged documents each gives a line. A line longer than ``LONGEST_LINE`` comes back cut, but
+    still too long, so that it is rejected.
     """
+    if piece.shape == "tagged":
+        return lines_of_tagged(piece.data or b"")
     lines = _read(piece) if piece.data is None else piece.data.split(b"\n")
     if lines and not lines[-1]:
         lines.pop()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from newsspider.corpus.chunks import LONGEST_LINE
 from newsspider.corpus.decoders import strict, with_control_characters
+from newsspider.text.decoding import CHINESE, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,18 +96,17 @@ def _levels(text: str) -> int:
 
 
 def _decoded(line: bytes) -> str:
-    """Decode a line as UTF-8 with replacements, or as GB18030 as old dumps have it.
+    """Decode a line as UTF-8 with replacements, or as GB18030 or Big5 as old dumps have it.
 
-    It is taken for GB18030 if most of its non-ASCII characters do not decode as UTF-8 and if in
-    GB18030 the line is one whole object.
+    It is taken for one of these if most of its non-ASCII characters do not decode as UTF-8 and if
+    so read the line is one whole object.
     """
     text = line.decode("utf-8", "replace")
     foreign = sum(character > "\x7f" for character in text) if "\ufffd" in text else 0
     if 2 * text.count("\ufffd") > foreign:
-        try:
-            other = line.decode("gb18030")
-        except UnicodeDecodeError:
-            return text
+        likely = decode(line)
+        known = likely.encoding in CHINESE
+        other = likely.text if known else line.decode("gb18030", "replace")
         found = _object_at(other, 0)
         return other if found and found[1] == len(other) else text
     return text

@@ -8,7 +8,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from newsspider.corpus.nested import lifted
-from newsspider.corpus.values import precision_of, says_more, string
+from newsspider.corpus.times import precision_of, says_more
+from newsspider.corpus.values import string
 from newsspider.corpus.writing import EXTRA
 from newsspider.items import Article, as_plain
 from newsspider.sites import article_id, site_of

@@ -18,7 +18,7 @@ from newsspider.corpus.run import Run
 from newsspider.corpus.sources import find_sources
 from newsspider.disk import PART, is_full
 from newsspider.errors import ArgumentError
-from newsspider.text.printable import printable
+from newsspider.text.printable import on_one_line, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -84,9 +84,10 @@ def run_session(parser: Parser, options: Namespace, worker: Callable[[], Worker]
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupted)
+    passed_over: list[Path] = []
     try:
         files = files_of(options)
-        sources = find_sources(options.inputs, files.named)
+        sources = find_sources(options.inputs, files.named, passed_over.append)
         report = _ignore if options.quiet else _print_rejection
         run = Run(sources, files, worker(), on_rejection=report)
     except ArgumentError as error:
@@ -97,6 +98,8 @@ def run_session(parser: Parser, options: Namespace, worker: Callable[[], Worker]
         return _fail_on_disk(parser.prog, error)
     except KeyboardInterrupt:
         return _fail(parser.prog, arguments.INTERRUPTED, "interrupted before it began")
+    if passed_over and not options.quiet:
+        _print(_of_other_kinds(passed_over))
     return _work(parser.prog, run, sources, options)
 
 
@@ -106,6 +109,11 @@ def packing_of(output: str | None) -> Packing | None:
     if name.endswith(".gz"):
         return "gzip"
     return "zstd" if name.endswith(".zst") else None
+
+
+def _of_other_kinds(files: Sequence[Path]) -> str:
+    named = ", ".join(on_one_line(str(file)) for file in files[:3]) + ", ..." * (len(files) > 3)
+    return f"files of other kinds passed over: {len(files):,} ({named}); name one to have it read"
 
 
 def _ignore(_row: dict[str, Any]) -> None:

@@ -8,16 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from newsspider.corpus.contents import (
+    UNPACKING,
     NotJsonLinesError,
     Packing,
+    Shape,
     head_of,
+    holds_records,
     packing_by_content,
     refuse_other_kinds,
+    shape_of,
+    unpacked_head,
 )
 from newsspider.errors import ArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 Kind: TypeAlias = Literal["records", "text", "page"]
 
@@ -41,6 +46,7 @@ _NAMED = _SUFFIXES | _records(".json")
 """For files named by the caller. In a folder ``.json`` is passed over: many a dump is called that,
 but so is much else."""
 _KNOWN = ".jsonl, .jl, .ndjson, .jsonlines (also .gz, .zst), .txt, .html, .htm"
+_NONE_KNOWN = f"no file of a known kind there: {_KNOWN}; name files of other kinds themselves"
 _NO_FILE = "a pipe or a device; name it itself if it is to be read"
 _TABLES = (".csv", ".tsv", ".parquet", ".feather", ".arrow", ".xlsx", ".xls")
 
@@ -60,6 +66,8 @@ class Source:
     """Modification time in ns; a run resumes only if this and the size are as they were."""
     broken: str | None = None
     """Why the file cannot be read, if that is already known."""
+    shape: Shape = "lines"
+    """Shape of the records of a file that is not packed."""
 
     @property
     def whole(self) -> bool:
@@ -67,26 +75,32 @@ class Source:
         return self.kind != "records"
 
 
-def find_sources(inputs: Sequence[str], written: Collection[Path] = ()) -> list[Source]:
+def find_sources(
+    inputs: Sequence[str],
+    written: Collection[Path] = (),
+    on_passed_over: Callable[[Path], object] = lambda _path: None,
+) -> list[Source]:
     """Return the sources that files, folders (sorted, recursive) and ``-`` stand for, each once.
 
     In a folder, files of unknown kind are passed over, and so are lists of rejections and the
     files in `written`, which are the run's own output; a file named by the caller must be of a
     known kind. A file that cannot be read is returned as a broken source, so that it is reported.
-    Raises ArgumentError.
+    ``on_passed_over`` gets every file of unknown kind in a folder. Raises ArgumentError.
     """
     own = {os.path.realpath(path) for path in written}
     sources: dict[str, Source] = {}
     for name in inputs:
-        for source in _behind(name, own):
+        for source in _behind(name, own, on_passed_over):
             place = STDIN if name == STDIN else os.path.realpath(source.name)
             sources.setdefault(place, source)
     if not sources:
-        raise ArgumentError("IN", " ".join(inputs), f"no file of a known kind there: {_KNOWN}")
+        raise ArgumentError("IN", " ".join(inputs), _NONE_KNOWN)
     return list(sources.values())
 
 
-def _behind(name: str, own: Collection[str]) -> Iterator[Source]:
+def _behind(
+    name: str, own: Collection[str], on_passed_over: Callable[[Path], object]
+) -> Iterator[Source]:
     path = Path(name)
     if not name:
         raise ArgumentError("IN", name, "must be the name of a file or a folder")
@@ -96,8 +110,11 @@ def _behind(name: str, own: Collection[str]) -> Iterator[Source]:
         for inner in _inside(path):
             if isinstance(inner, Source):
                 yield inner
-            elif (source := _source(inner)) and os.path.realpath(inner) not in own:
-                yield source
+            elif os.path.realpath(inner) not in own:
+                if source := _source(inner):
+                    yield source
+                else:
+                    on_passed_over(inner)
     else:
         if not path.exists():
             raise ArgumentError("IN", name, "no such file or folder")
@@ -110,6 +127,8 @@ def _named(path: Path, own: Collection[str]) -> Source:
     if not path.is_file():
         return Source(str(path), "records")
     source = _source(path, _NAMED)
+    if source is None and holds_records(_content(path)):
+        source = _looked_at(path, "records", None)
     if source is None:
         raise ArgumentError("IN", str(path), f"{_instead(path)}known kinds are {_KNOWN}, .json")
     return source
@@ -120,12 +139,21 @@ def _instead(path: Path) -> str:
     if path.suffix.lower() in _TABLES:
         return "write the table as JSON Lines, one record a line; "
     try:
-        refuse_other_kinds(head_of(path))
-    except OSError as error:
-        return f"cannot be read: {error.strerror}; "
+        refuse_other_kinds(_content(path))
     except NotJsonLinesError as kind:
         return f"{kind}; "
     return ""
+
+
+def _content(path: Path) -> bytes:
+    """Return the first bytes of a file, unpacked; none if they do not unpack."""
+    try:
+        return unpacked_head(path)
+    except UNPACKING as error:
+        if isinstance(error, OSError) and error.strerror:
+            why = f"cannot be read: {error.strerror}"
+            raise ArgumentError("IN", str(path), why) from None
+        return b""
 
 
 def _inside(folder: Path) -> Iterator[Path | Source]:
@@ -149,17 +177,21 @@ def _source(
 
 
 def _looked_at(path: Path, kind: Kind, packing: Packing | None) -> Source:
+    shape: Shape = "lines"
     try:
         status = path.stat()
         if not path.is_file():
             return Source(str(path), kind, packing, size=0, broken=_NO_FILE)
+        head = head_of(path) if kind != "page" else b""
+        if kind == "text" and holds_records(head):
+            kind = "records"
         if kind == "records":
-            head = head_of(path)
             packing = packing_by_content(head, packing)
             if packing is None:
                 refuse_other_kinds(head)
+                shape = shape_of(head)
     except OSError as error:
         return Source(str(path), kind, packing, size=0, broken=error.strerror)
     except NotJsonLinesError as error:
         return Source(str(path), kind, packing, size=status.st_size, broken=str(error))
-    return Source(str(path), kind, packing, status.st_size, status.st_mtime_ns)
+    return Source(str(path), kind, packing, status.st_size, status.st_mtime_ns, shape=shape)

@@ -8,26 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import datetime
 from typing import Any, TypeAlias
 
+from newsspider.corpus.times import time
 from newsspider.items import Change, Image, Quality
-from newsspider.text.dates import parse_time
 
 _SEPARATORS = re.compile(r"[、，,；;|/]")
 _CHANNEL_SEPARATORS = re.compile(r"[>＞»|/]")
 _LARGEST = 1 << 53
 """The largest integer that every reader of JSON takes exactly."""
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff·\s]+")
-_DAY, _CLOCK = r"(?:19|20)\d\d-\d\d-\d\d", r"(?:[01]\d|2[0-3]):\d\d(?::\d\d)?"
-_OURS = re.compile(rf"{_DAY}(?:T{_CLOCK}\+08:00)?", re.ASCII)
-_WITH_A_BLANK = re.compile(f"{_DAY} {_CLOCK}", re.ASCII)
-_PRECISIONS = {
-    len("2026-11-03"): "day",
-    len("2026-11-03T09:05+08:00"): "minute",
-    len("2026-11-03T09:05:00+08:00"): "second",
-}
-_BESIDE_A_TIME = re.compile(r"[^\W\d年月日号號时時点點分秒星期周週一二三四五六天TZ]")
 _CHANGE = {"rule", "field", "start", "end", "before", "after", "count"}
 _QUALITY = {field.name for field in fields(Quality)}
 
@@ -118,44 +108,6 @@ def quality(value: Any) -> Quality | None:
         return None
     numbers = all(type(figure) in (int, float) for figure in value.values())
     return Quality(**value) if numbers else None
-
-
-def time(value: Any) -> str | None:
-    """Read a time in any form newsspider.text.dates knows; one in our own form stays as it is.
-
-    >>> time("2026年11月3日 9:05"), time("昨天")
-    ('2026-11-03T09:05+08:00', None)
-    """
-    if not isinstance(value, str):
-        return None
-    if _OURS.fullmatch(value):
-        return value if _exists(value) else None
-    if _WITH_A_BLANK.fullmatch(value):
-        return f"{value[:10]}T{value[11:]}+08:00" if _exists(value) else None
-    found = parse_time(value)
-    return found.iso if found else None
-
-
-def _exists(iso: str) -> bool:
-    try:
-        datetime.fromisoformat(iso)
-    except ValueError:
-        return False
-    return True
-
-
-def says_more(field: str, value: Any) -> bool:
-    """Tell whether a value holds more than was read of it, as ``2026-11-03 来源：图书馆`` does."""
-    return field == "published_at" and bool(_BESIDE_A_TIME.search(value))
-
-
-def precision_of(iso: str | None) -> str | None:
-    """Return the precision of a time in our form: ``day``, ``minute`` or ``second``.
-
-    >>> precision_of("2026-11-03"), precision_of("2026-11-03T09:05+08:00")
-    ('day', 'minute')
-    """
-    return _PRECISIONS.get(len(iso)) if iso else None
 
 
 Reader: TypeAlias = Callable[[Any], Any]

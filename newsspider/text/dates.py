@@ -39,7 +39,8 @@ _TIMESTAMP = re.compile(
     + r""")\s*+)?(?P<hour>[0-9]{1,2})\s*+[:时時點点]\s*+(?P<minute>[0-9]{2})(?![0-9])
        (?:\s*+[:分]\s*+(?P<second>[0-9]{2})(?![0-9]))?
        (?:\.[0-9]+)?(?:\s*+(?P<half>[AaPp][Mm])(?![A-Za-z]))?
-       \s*+(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2}(?![0-9]))?)?""",
+       \s*+(?P<zone>(?:Z|UTC|GMT)(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?(?![0-9A-Za-z])
+                 |[+-][0-9]{2}:?[0-9]{2}(?![0-9]))?)?""",
     re.VERBOSE,
 )
 """White space is taken possessively: however much there is, the search stays linear."""
@@ -109,7 +110,9 @@ def _hour(shown: str | None, part: str | None) -> int | None:
 def _zone(written: str | None) -> timezone:
     if written is None:
         return BEIJING
-    if written == "Z":
+    offset = written.lstrip("ZUTCGM").replace(":", "")
+    if not offset:
         return UTC
-    sign = -1 if written[0] == "-" else 1
-    return timezone(sign * timedelta(hours=int(written[1:3]), minutes=int(written[-2:])))
+    sign = -1 if offset[0] == "-" else 1
+    hours, minutes = (offset[1:-2], offset[-2:]) if len(offset) > 3 else (offset[1:], "0")
+    return timezone(sign * timedelta(hours=int(hours), minutes=int(minutes)))

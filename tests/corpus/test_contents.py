@@ -17,7 +17,7 @@ from newsspider.zstd import zstd
 
 ROWS = [article(number) for number in range(40)]
 LINES = to_lines(*ROWS)
-PRETTY = "\n".join(json.dumps(row, ensure_ascii=False, indent=2) for row in ROWS).encode()
+TEXT = LINES.decode()
 
 
 def cleaned(path, *options):
@@ -58,10 +58,12 @@ def test_records_are_read_whatever_the_name_says(tmp_path, name, data):
         (b"PAR1" + bytes(range(256)) * 9, "Parquet"),
         (b"PK\x03\x04" + bytes(range(256)), "zip"),
         (b"BZh9" + bytes(range(256)), "bzcat FILE"),
-        (LINES.decode().encode("utf-16"), "iconv -f UTF-16"),
-        (PRETTY, "jq -c . FILE"),
-        (PRETTY.replace(b"\n", b"\r\n"), "jq -c . FILE"),
-        (json.dumps(ROWS, indent=4).encode(), "jq -c '.[]' FILE"),
+        (b"\x04\x22\x4d\x18" + bytes(range(256)), "lz4cat FILE"),
+        (b"SQLite format 3\0" + bytes(range(256)), "sqlite3"),
+        (b"in.jsonl".ljust(257, b"\0") + b"ustar\x0000".ljust(255, b"\0") + LINES, "tar -xOf FILE"),
+        (TEXT.encode("utf-16"), "iconv -f UTF-16 "),
+        (TEXT.encode("utf-16-le"), "iconv -f UTF-16LE "),
+        (json.dumps(ROWS).encode("utf-16-be"), "iconv -f UTF-16BE "),
     ],
 )
 @pytest.mark.parametrize("name", ["in.jsonl", "in.json.gz"])
@@ -153,6 +155,64 @@ def test_a_file_of_another_kind_is_refused_with_what_to_do(tmp_path, name, data,
     done = newsspider("clean", tmp_path / name)
     assert done.returncode == 4
     assert told in done.stderr
+
+
+def test_what_a_folder_holds_besides_is_told_of(tmp_path):
+    for name in ("a.jsonl", "b.csv", "c.jsonl.bz2", "out.jsonl"):
+        (tmp_path / name).write_bytes(LINES)
+    out = tmp_path / "out.jsonl"
+    done = newsspider("clean", tmp_path, "-o", out)
+    told = f"passed over: 2 ({tmp_path / 'b.csv'}, {tmp_path / 'c.jsonl.bz2'})"
+    assert (done.returncode, told in done.stderr.decode()) == (0, True)
+    assert newsspider("clean", tmp_path, "-o", out, "--quiet").stderr == b""
+
+
+@pytest.mark.parametrize("name", ["体育/茶园.txt", b"\xb2\xe8.txt"])
+def test_a_text_without_an_address_names_its_file(tmp_path, name):
+    path = tmp_path / os.fsdecode(name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(BODY.encode())
+    done = newsspider("clean", tmp_path)
+    (record,) = from_lines(done.stdout)
+    shown = name if isinstance(name, str) else "\\udcb2\\udce8.txt"
+    assert (done.returncode, record["extra"]) == (0, {"file": f"{tmp_path}/{shown}"})
+    assert from_lines(newsspider("clean", "-", data=done.stdout).stdout) == [record]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("茶园今日开采\n　　采茶工人清晨上山。\n\n　　灯会开了。\n", "茶园今日开采"),
+        ("茶园今日开采\r\n\r\n　　采茶工人清晨上山。", "茶园今日开采"),
+        ("茶园今日开采。\n　　采茶工人清晨上山。", None),
+        ("茶园今日开采\n采茶工人清晨上山。", None),
+        ("　　茶园今日开采\n　　采茶工人清晨上山。", None),
+        ("茶园今日开采\n　　采茶工人清晨上山。\n灯会开了。", None),
+        ("茶园今日开采", None),
+    ],
+)
+def test_a_line_above_indented_paragraphs_is_the_title(tmp_path, text, title):
+    (tmp_path / "in.txt").write_bytes(text.encode())
+    (record,) = from_lines(newsspider("clean", tmp_path / "in.txt").stdout)
+    assert record["title"] == title
+    assert record["text"].startswith("采茶工人" if title else "茶园")
+
+
+def test_a_key_may_be_kept_from_standing_for_a_field(tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(to_lines({"text": BODY, "date": "2013-05-20T00:00:00Z", "meta": {"time": 1}}))
+    options = ("--map", "date=extra", "--map", "meta.time=extra")
+    status, (record,), _ = cleaned(path, *options)
+    assert (status, record["published_at"]) == (0, None)
+    assert record["extra"] == {"date": "2013-05-20T00:00:00Z", "meta.time": 1}
+
+
+def test_a_list_of_records_in_an_object_is_told_of_with_what_to_do(tmp_path):
+    path = tmp_path / "in.json"
+    path.write_bytes(to_lines({"total": 40, "data": ROWS}))
+    status, _, (row,) = cleaned(path)
+    assert status == 9
+    assert """if data holds records of their own: jq -c '.["data"][]' FILE""" in row["detail"]
 
 
 def test_records_inside_objects_are_named_and_can_be_mapped(tmp_path):

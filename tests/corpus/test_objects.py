@@ -106,8 +106,24 @@ def test_half_a_character_inside_a_string_costs_that_character_only():
     assert split(line) == ([RECORD | {"text": "茶园今\ufffd开采。"}], [])
 
 
-def test_a_line_of_gb18030_is_read_as_such():
-    assert split(json.dumps(RECORD, ensure_ascii=False).encode("gb18030")) == ([RECORD], [])
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("gb18030", "图书馆新增座位三百个。"),
+        ("gb18030", "圖書館新增座位三百個。"),
+        ("gb18030", "茶"),
+        ("big5hkscs", "圖書館新增座位三百個，許功蓋。"),
+    ],
+)
+def test_a_line_in_an_older_charset_is_read_as_such(encoding, text):
+    record = {"title": "茶", "text": text}
+    assert split(json.dumps(record, ensure_ascii=False).encode(encoding)) == ([record], [])
+
+
+def test_a_byte_of_no_charset_costs_no_more_than_itself_in_a_line_of_gb18030():
+    line = json.dumps(RECORD, ensure_ascii=False).encode("gb18030")
+    split_line = split(line.replace("今日".encode("gb18030"), b"\xff"))
+    assert split_line == ([RECORD | {"text": "茶园\ufffd开采。"}], [])
 
 
 def test_numbers_that_json_does_not_have_are_null():

@@ -106,6 +106,10 @@ def test_unknown_keys_are_carried_along_unchanged(unknown):
         ("pub_time", "2026年11月3日 9:05", "published_at", "2026-11-03T09:05+08:00"),
         ("发布时间", "2026-11-03", "published_at", "2026-11-03"),
         ("datePublished", "2026-11-03T01:05:06Z", "published_at", "2026-11-03T09:05:06+08:00"),
+        ("date", "20261103", "published_at", "2026-11-03"),
+        ("date", 20261103090506, "published_at", "2026-11-03T09:05:06+08:00"),
+        ("time", {"$date": "2026-11-03T01:05:06Z"}, "published_at", "2026-11-03T09:05:06+08:00"),
+        ("time", {"$date": 1793667906000}, "published_at", "2026-11-03T09:05:06+08:00"),
         ("link", "http://a.test/1", "url", "http://a.test/1"),
         ("来源", "图书馆", "source", "图书馆"),
         ("作者", "林知远 周望", "authors", ["林知远", "周望"]),
@@ -122,11 +126,21 @@ def test_a_foreign_key_is_understood(key, value, field, read_as):
     assert carried.extra == {}
 
 
+def test_a_time_in_another_zone_is_told_in_ours():
+    carried = read({"text": "茶园开采。", "time": "2026-11-03 01:05:06 UTC"})
+    assert carried.article.published_at == "2026-11-03T09:05:06+08:00"
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
         ("time", "昨天"),
-        ("time", 1_790_000_000),
+        ("time", 17),
+        ("time", True),
+        ("time", 1e300),
+        ("time", "20260230"),
+        ("time", {"$date": "昨天"}),
+        ("time", {"$date": 1793667906000, "zone": 8}),
         ("published_at", "2026-02-30"),
         ("发布时间", "2026年11月3日 来源：图书馆"),
         ("title", ["开采"]),
@@ -140,6 +154,25 @@ def test_a_foreign_key_is_understood(key, value, field, read_as):
 )
 def test_what_a_field_cannot_hold_stays_in_extra(key, value):
     assert read({"text": "茶园开采。", key: value}).extra == {key: value}
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        (1793667906, "2026-11-03T09:05:06+08:00"),
+        ("1793667906", "2026-11-03T09:05:06+08:00"),
+        (1793667906.5, "2026-11-03T09:05:06+08:00"),
+        (1793667906000, "2026-11-03T09:05:06+08:00"),
+        ({"$date": {"$numberLong": "1793667906000"}}, "2026-11-03T09:05:06+08:00"),
+        (1793664000000, "2026-11-03"),
+    ],
+)
+def test_unix_time_is_read_and_the_number_kept(value, iso):
+    carried = read({"text": "茶园开采。", "time": value})
+    assert carried.article.published_at == iso
+    assert carried.article.published_precision == ("second" if "T" in iso else "day")
+    assert carried.extra == ({} if isinstance(value, dict) else {"time": value})
+    assert reread(carried).article.published_at == iso
 
 
 def test_the_likelier_key_wins_and_the_other_is_kept():
