@@ -11,7 +11,7 @@ from lxml.etree import XPath
 from newsspider.pages.index import is_blank, text_of
 from newsspider.pages.line import is_short, line
 from newsspider.pages.markup import PHRASES, UNREAD
-from newsspider.pages.prose import CREDIT, CREDIT_BEHIND, is_prose
+from newsspider.pages.prose import CREDIT, CREDIT_BEHIND, is_notice, is_prose
 from newsspider.text.credits import byline, is_editor_line
 from newsspider.text.dates import parse_time
 
@@ -30,6 +30,8 @@ _LONGEST_TIME = 80
 _NEARBY = 40
 """Elements with text of their own that are searched for the line with the time."""
 _NEWSPAPER_PAGE = re.compile(r"\d\s*版")
+_PARAGRAPHS = frozenset(("p", "script", "style", "br"))
+"""Elements of which a body that was closed too early goes on."""
 _CREDIT_INSIDE = XPath(f"descendant::text(){CREDIT}/..")
 
 
@@ -84,13 +86,20 @@ def times_above(index: Index, head: Element) -> Iterator[Element]:
 
 
 def body_parts(body: Element) -> Iterator[Element]:
-    """Yield `body`, and the paragraphs right after it if it is a ``font`` or the like.
+    """Yield `body`, and the paragraphs right after it if it was closed too early.
 
-    libxml2 ends such a body where a paragraph's own ``font`` is closed outside the paragraph.
+    A ``font`` is closed where a paragraph's own ``font`` is closed outside the paragraph, a box by
+    an end tag too many in a text that somebody pasted.
     """
     yield body
+    if (behind := body.getnext()) is None or behind.tag not in _PARAGRAPHS:
+        return
     if body.tag in PHRASES:
         yield from takewhile(lambda part: part.tag == "p", body.itersiblings())
+        return
+    run = list(takewhile(_is_plain_paragraph, body.itersiblings()))
+    if any(map(_reports, run)) and not _CREDIT_INSIDE(body):
+        yield from run
 
 
 def credits_near(body: Element) -> Iterator[Element]:
@@ -103,6 +112,15 @@ def credits_near(body: Element) -> Iterator[Element]:
         if (around := element.getparent()) is not None and is_short(around):
             yield around
     yield from (found for found in _CREDIT_INSIDE(body) if is_editor_line(line(found)))
+
+
+def _is_plain_paragraph(element: Element) -> bool:
+    return element.tag in _PARAGRAPHS and not element.get("class") and not element.get("id")
+
+
+def _reports(element: Element) -> bool:
+    shown = line(element)
+    return is_prose(shown) and not is_notice(shown) and byline(shown) is None
 
 
 def _is_shown(element: Element) -> bool:

@@ -11,6 +11,10 @@ from newsspider.pages.index import text_of
 from newsspider.pages.tree import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
     from newsspider.pages.blocks import Paragraph, Picture
 
 
@@ -70,6 +74,10 @@ class AllPics(XinhuaPage):
 
     CONTAINER = ("script#all-pics",)
     OTHERS = "#p-detail, #detail, #content"
+
+    @property
+    def _between(self) -> Iterator[tuple[Element, str]]:
+        return iter(())
 
     @property
     def _blocks(self) -> list[Paragraph | Picture]:

@@ -300,6 +300,23 @@ def test_tags_across_the_ends_of_paragraphs_do_not_end_a_body_set_in_font():
     assert parse_article(named.encode(), url).text.split("\n") == LINES
 
 
+PLAIN_BOXES = ["rwb_zw_alone", "p_content_under_h2", "show_text", "content_in_article", "mobile"]
+
+
+@pytest.mark.parametrize("variant", PLAIN_BOXES)
+def test_an_end_tag_too_many_does_not_end_the_body(variant):
+    body, url = page(variant)
+    closed = body.decode().replace(f"<p>　　{LINES[1]}", f"</div><p>　　{LINES[1]}")
+    assert parse_article(closed.encode(), url).text.split("\n") == LINES
+
+
+@pytest.mark.parametrize("below", ["<p class='t'>茶农上山采茶，天还没亮。</p>", "<p>采茶时节</p>"])
+def test_what_stands_below_a_body_is_not_its_end(below):
+    body, url = page("show_text")
+    told = body.decode().replace('<div class="edit">', f'{below}<div class="edit">')
+    assert parse_article(told.encode(), url).text.split("\n") == LINES
+
+
 @pytest.mark.parametrize(
     "variant", ["rwb_zw_alone", "rm_txt_without_newstime", "show_text", "content_in_article"]
 )
