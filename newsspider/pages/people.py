@@ -16,7 +16,7 @@ class PeoplePage(ArticlePage):
     CRUMBS = "#rwb_navpath, :has(>a.clink)"
     EDITOR = "div.edit, #p_editor"
     KEYWORD_SEPARATORS = re.compile(r"[\s,，;；]+")
-    NOISE = frozenset(("bza", "otitle", "zdfy", "edit", "paper_num")) | {
+    NOISE = frozenset(("bza", "otitle", "zdfy", "edit", "paper_num", "#paper_num")) | {
         *("rm_relevant", "rm_download", "rmw-page-view", "#rwb_tjyd", "video-js"),
         *("voice-wrap", "voice-container", "voice-img-wrap"),
     }

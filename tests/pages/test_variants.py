@@ -342,7 +342,8 @@ WIDGETS = """<div class="voice-wrap"><div class="voice-container">点击播报�
 <div class="voice-img-wrap"><img src="/v.png"></div></div><div class="bza"><p>小字号</p></div>
 <div class="rmw-page-view">阅读量：三千</div><div class="rm_download"><p>下载客户端。</p></div>
 <div class="video-js"><p>This is a modal window.</p></div>
-<div id="rwb_tjyd"><p>春茶上市。</p></div>"""
+<div id="rwb_tjyd"><p>春茶上市。</p></div>
+<p><span id="paper_num">《 人民日报 》（ 2014年03月02日 07 版）</span></p>"""
 
 
 @pytest.mark.parametrize("name", ["text_con_without_rwb_zw", "rm_txt_without_newstime"])
