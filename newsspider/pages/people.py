@@ -18,7 +18,7 @@ class PeoplePage(ArticlePage):
     KEYWORD_SEPARATORS = re.compile(r"[\s,，;；]+")
     NOISE = frozenset(("bza", "otitle", "zdfy", "edit", "paper_num", "#paper_num")) | {
         *("rm_relevant", "rm_download", "rmw-page-view", "#rwb_tjyd", "video-js"),
-        *("voice-wrap", "voice-container", "voice-img-wrap"),
+        *("voice-wrap", "voice-container", "voice-img-wrap", "share-wrap", "rm_ranking"),
     }
 
 

@@ -24,6 +24,10 @@ class XinhuaPage(ArticlePage):
     CRUMBS = "div.header-nav, div.news-position"
 
 
+PAGER = frozenset(("pagelink", "#div_currpage", "#div_page_roll", "#div_page_roll1"))
+"""Links to the other pages of an article, in its body."""
+
+
 class PDetail(XinhuaPage):
     """2017 to 2020: ``div.h-title``, ``span.h-time``, body in ``#p-detail``."""
 
@@ -34,9 +38,9 @@ class PDetail(XinhuaPage):
     TITLE = "div.h-title"
     INFO = "div.h-info, span.h-time"
     EDITOR = "span.p-jc, div.p-jc"
-    NOISE = frozenset(
-        ("video-url", "lb", "tadd", "p-tags", "zan-wap", "share", "p-jc", "tiyi1", "editor")
-    )
+    NOISE = PAGER | {
+        *("video-url", "lb", "tadd", "p-tags", "zan-wap", "share", "p-jc", "tiyi1", "editor"),
+    }
 
 
 class _DetailPage(XinhuaPage):
@@ -49,9 +53,7 @@ class _DetailPage(XinhuaPage):
     INFO = "div.mheader div.info, div.header-time"
     SOURCE = "div.source"
     EDITOR = "span.editor"
-    NOISE = frozenset(
-        ("#articleEdit", "tiyi1", "editor", "video-url", "lb", "pagelink", "#div_currpage")
-    )
+    NOISE = PAGER | {"#articleEdit", "tiyi1", "editor", "video-url", "lb"}
 
 
 class Detail(_DetailPage):

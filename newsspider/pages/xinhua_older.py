@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.pages import scan
 from newsspider.pages.index import first_filled, text_of
-from newsspider.pages.xinhua import XinhuaPage
+from newsspider.pages.xinhua import PAGER, XinhuaPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,10 @@ class _OlderPage(XinhuaPage):
     EDITOR = "#editor, .editor, .zrbj, .p-jc"
     CRUMBS = ".crumbs, .curPlace, .path, #crumbs, #path"
     CRUMBS_NAMED = tuple(re.compile(rf"{name}\b") for name in ("crumbs", "curPlace", "path"))
-    NOISE = frozenset(
-        ("pagelink", "nextpage", "editor", "zrbj", "p-jc", "share", "bdsharebuttonbox", "tiyi1")
-    ) | {"#editor", "#div_currpage", "#page", "#pagelink"}
+    NOISE = PAGER | {
+        *("nextpage", "editor", "zrbj", "p-jc", "share", "bdsharebuttonbox", "tiyi1"),
+        *("#editor", "#page", "#pagelink"),
+    }
 
     def _info_elements(self) -> list[Element]:
         return self.index.ordered([*self._find(self.INFO), *self._nearby()])

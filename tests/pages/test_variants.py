@@ -303,6 +303,18 @@ def test_tags_across_the_ends_of_paragraphs_do_not_end_a_body_set_in_font():
 PLAIN_BOXES = ["rwb_zw_alone", "p_content_under_h2", "show_text", "content_in_article", "mobile"]
 
 
+@pytest.mark.parametrize("name", ["div_currpage", "div_page_roll1"])
+@pytest.mark.parametrize("variant", ["content_in_article", "mobile"])
+def test_the_pager_in_a_body_is_no_text(variant, name):
+    body, url = page(variant)
+    second = url.rpartition("/")[2].replace(".htm", "_2.htm")
+    pager = f'<div id="{name}">1 <a href="{second}">2</a> <a href="{second}">下一页</a></div>'
+    paged = body.decode().replace(f"{LINES[2]}</p>", f"{LINES[2]}</p>{pager}")
+    article = parse_article(paged.encode(), url)
+    assert article.text.split("\n") == LINES
+    assert article.pages == [url, url.replace(".htm", "_2.htm")]
+
+
 @pytest.mark.parametrize("variant", PLAIN_BOXES)
 def test_an_end_tag_too_many_does_not_end_the_body(variant):
     body, url = page(variant)
