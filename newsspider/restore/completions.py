@@ -60,8 +60,8 @@ def _rows_with_byte_at(place: int) -> dict[int, tuple[Row, ...]]:
 
 
 @cache
-def _likeliest(lead: int, trail: int, most: int) -> tuple[Row, ...]:
-    """Return the likeliest characters that two bytes can make, one of them or both unknown."""
+def _fitting(lead: int, trail: int) -> tuple[Row, ...]:
+    """Return what two bytes can make, one of them or both unknown, the likeliest first."""
     firsts, seconds = possible(lead), possible(trail)
     if not is_unknown(lead):
         rows = _rows_with_byte_at(0).get(lead, ())
@@ -69,14 +69,13 @@ def _likeliest(lead: int, trail: int, most: int) -> tuple[Row, ...]:
         rows = _rows_with_byte_at(1).get(trail, ())
     else:
         rows = _rows_in_order()
-    fit = (row for row in rows if row[0][1] in seconds and row[0][0] in firsts)
-    return tuple(islice(fit, most))
+    return tuple(row for row in rows if row[0][1] in seconds and row[0][0] in firsts)
 
 
 @cache
 def _likeliest_by_shown(lead: int, trail: int, most: int) -> Rows:
-    """Return what _likeliest gives, by the model's characters."""
-    return _by_shown(_likeliest(lead, trail, most))
+    """Return the likeliest of _fitting, by the model's characters."""
+    return _by_shown(_fitting(lead, trail)[:most])
 
 
 def _by_shown(rows: Iterable[Row]) -> Rows:
@@ -100,7 +99,7 @@ class Made(NamedTuple):
 @cache
 def made(lead: int, trail: int) -> Made:
     """Return everything that two bytes can make, one of them or both unknown."""
-    rows = _likeliest(lead, trail, len(_rows_in_order()))
+    rows = _fitting(lead, trail)
     by_shown = _by_shown(rows)
     cheap = frozenset(shown for _, shown, extra in rows if not extra)
     least = _alone()[rows[0][1]] + rows[0][2] if rows else inf
@@ -155,7 +154,7 @@ def completions(context: str, lead: int, trail: int, breadth: Breadth) -> tuple[
         for code, _, extra in shown[character]
     ]
     found.sort()
-    rows = _likeliest(lead, trail, breadth.tried)
+    rows = _fitting(lead, trail)[: breadth.tried]
     dearest = found[breadth.kept - 1][0] if len(found) >= breadth.kept else inf
     found += islice(_strangers(rows, known, following.stranger, dearest), breadth.kept)
     if lead == ANY and trail == 0xA3:

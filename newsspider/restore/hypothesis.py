@@ -46,22 +46,23 @@ class Hypothesis(NamedTuple):
     """Private-use pairs put back."""
 
 
-def put(state: Hypothesis, byte: int, scorer: Scorer) -> list[Hypothesis]:
+def put(state: Hypothesis, byte: int, scorer: Scorer, price: int = 0) -> list[Hypothesis]:
     """Add one known byte."""
     cost, raw, half, context, notes, whole, lost, dropped = state
+    cost += price
     if not half:
         added = raw + bytes((byte,))
         if byte < 0x80:
-            price = ascii_cost(byte, context)
+            cost += ascii_cost(byte, context)
             after = (context + stand_in(chr(byte)))[-2:]
-            return [Hypothesis(cost + price, added, False, after, notes, whole, lost, dropped)]
+            return [Hypothesis(cost, added, False, after, notes, whole, lost, dropped)]
         if byte in (0x80, 0xFF):
             return []
         return [Hypothesis(cost, added, True, context, notes, 0, lost, dropped)]
     if is_unknown(raw[-1]):
         return [
             Hypothesis(
-                cost + price,
+                cost + found,
                 raw[:-1] + code,
                 False,
                 (context + shown)[-2:],
@@ -70,13 +71,13 @@ def put(state: Hypothesis, byte: int, scorer: Scorer) -> list[Hypothesis]:
                 lost,
                 dropped,
             )
-            for price, code, shown in scorer.completions(context, raw[-1], byte, cost)
+            for found, code, shown in scorer.completions(context, raw[-1], byte, cost)
         ]
-    if (found := scorer.cost(context, raw[-1] << 8 | byte)) is None:
+    if (known := scorer.cost(context, raw[-1] << 8 | byte)) is None:
         return []
-    after = (context + found[0])[-2:]
+    after = (context + known[0])[-2:]
     added = raw + bytes((byte,))
-    return [Hypothesis(cost + found[1], added, False, after, notes, whole, lost, dropped)]
+    return [Hypothesis(cost + known[1], added, False, after, notes, whole, lost, dropped)]
 
 
 def put_unknown(state: Hypothesis, price: int, scorer: Scorer) -> list[Hypothesis]:

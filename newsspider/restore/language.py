@@ -43,12 +43,11 @@ Ordered = tuple[list[str], list[int]]
 class Behind:
     """What may follow one character or two, as far as the model knows."""
 
-    __slots__ = ("_before", "_model", "_ordered", "_pairs", "_shorter", "stranger", "triples")
+    __slots__ = ("_before", "_model", "_pairs", "_shorter", "stranger", "triples")
 
     def __init__(self, model: Model, before: str) -> None:
         triples = model.triples(before)
         self._model, self._before = model, before[-1:]
-        self._ordered: tuple[Ordered, Ordered] | None = None
         self._pairs = model.pairs(self._before)
         self._shorter = 0 if triples is None else SHORTER
         self.triples: Final = triples or {}
@@ -77,13 +76,11 @@ class Behind:
 
         The answer may be yes for one that costs more behind two characters than behind one.
         """
-        ordered = self._ordered
-        if ordered is None:
-            ordered = self._ordered = by_cost(self.triples), self._model.likeliest(self._before)
-        (triples, triple_costs), (pairs, pair_costs) = ordered
-        if not wanted.isdisjoint(triples[: bisect_right(triple_costs, most)]):
+        triples = self.triples
+        if triples and any(triples[one] <= most for one in triples.keys() & wanted):
             return True
-        return not wanted.isdisjoint(pairs[: bisect_right(pair_costs, most - self._shorter)])
+        pairs, costs = self._model.likeliest(self._before)
+        return not wanted.isdisjoint(pairs[: bisect_right(costs, most - self._shorter)])
 
 
 def by_cost(costs: Mapping[str, int]) -> Ordered:

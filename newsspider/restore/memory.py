@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import Counter
+from itertools import chain
 from math import log
 from operator import add
 from typing import Final
 
 from newsspider.restore.completions import Candidate, made
-from newsspider.restore.language import STAND_INS
+from newsspider.restore.language import STAND_INS, Ordered, by_cost
 from newsspider.restore.script import simplified
 from newsspider.restore.units import NOTE
 
 SHARE: Final = 19
 """Cost of taking the page's word rather than the language model's: 15 %."""
-SHOWN: Final = {key: value for key, value in STAND_INS.items() if key != ord("\n")}
-"""Characters -> the model's, but line feeds, at which the page is split."""
-SUBSTITUTES: Final = re.compile("[\n?\ufffd]")
-"""Where the page is split: two characters beside a lost byte did not follow each other."""
+GAP: Final = "\n"
+"""Parts the stretches of a page: two characters beside a lost byte did not follow each other."""
+SHOWN: Final = STAND_INS | str.maketrans({"\n": GAP, "?": GAP, "\ufffd": GAP})
+"""Characters -> the model's, or a gap."""
 OFTEN: Final = 3
 """How often a page has to show a character for it to be likely anywhere on the page, as the parts
 of a name are that is met again and again."""
@@ -30,44 +31,42 @@ class Memory:
     """How often characters follow each other on a page, but for one paragraph of it."""
 
     def __init__(self, text: str) -> None:
-        self._page = _grams(text)
+        self._shown = shown = _shown(text) + GAP
+        self._page = _grams(shown)
         self._left_out = ""
         self._line: Counter[str] = Counter()
         self._known: dict[tuple[str, int, int], tuple[Candidate, ...]] = {}
+        self._fitting: dict[tuple[int, int], dict[bytes, Candidate]] = {}
         self._followers: dict[str, set[str]] = {}
-        for gram in self._page:
-            if len(gram) == 2:
-                self._followers.setdefault(gram[0], set()).add(gram[1])
-        alone = {gram: times for gram, times in self._page.items() if len(gram) == 1}
-        self._page[""] = sum(alone.values())
+        alone = Counter(shown)
+        self._size = len(shown) - alone[GAP]
         self._often = [one for one, times in alone.items() if times >= OFTEN and one.isalpha()]
         self._anywhere: dict[str, int] = {}
+        self._in_order: Ordered = [], []
         self._forget()
 
     def leave_out(self, paragraph: str) -> None:
         """Forget a paragraph, the one that is about to be restored."""
         if paragraph != self._left_out:
             self._left_out = paragraph
-            self._line = _grams(paragraph)
+            self._line = _grams(_shown(paragraph))
             self._forget()
 
     def _forget(self) -> None:
         self._known.clear()
-        left = (one for one in self._often if self._times(one) > 0)
-        self._anywhere = {one: self._price("", one) for one in left}
+        self._fitting.clear()
+        times = {one: self._times(one) for one in self._often}
+        self._anywhere = {one: _price(left, self._size) for one, left in times.items() if left > 0}
+        self._in_order = by_cost(self._anywhere)
 
     def cost(self, context: str, shown: str) -> int:
         """Return what a character costs, judging by the rest of the page."""
         best = self._anywhere.get(shown, NEVER)
-        if shown not in self._followers.get(context[-1:], ""):
-            return best
-        for before in {context[-2:], context[-1:]}:
-            if before and self._times(before + shown) > 0:
-                best = min(best, self._price(before, shown))
+        if shown in self._behind(context[-1:]):
+            for before in {context[-2:], context[-1:]}:
+                if (times := self._times(before + shown)) > 0:
+                    best = min(best, _price(times, self._times(before)))
         return best
-
-    def _price(self, before: str, shown: str) -> int:
-        return SHARE + round(10 * log(self._times(before) / self._times(before + shown)))
 
     def known(
         self, context: str, lead: int, trail: int, found: tuple[Candidate, ...]
@@ -83,32 +82,68 @@ class Memory:
         if most < SHARE:
             return False
         rows = made(lead, trail).rows.keys()
-        if not rows.isdisjoint(self._followers.get(context[-1:], ())):
+        if not rows.isdisjoint(self._behind(context[-1:])):
             return True
-        return any(cost <= most and one in rows for one, cost in self._anywhere.items())
+        characters, costs = self._in_order
+        return not rows.isdisjoint(characters[: bisect_right(costs, most)])
 
     def _added(
         self, context: str, lead: int, trail: int, found: tuple[Candidate, ...]
     ) -> tuple[Candidate, ...]:
-        followers = self._followers.get(context[-1:], set())
-        rows = {code: (price, shown) for price, code, shown in found}
-        fitting = made(lead, trail).rows
-        for shown in (followers & fitting.keys()) | (self._anywhere.keys() & fitting.keys()):
-            cost = self.cost(context, shown)
-            for code, _, extra in fitting[shown]:
-                if cost + extra < rows.get(code, (NEVER, ""))[0]:
-                    rows[code] = cost + extra, shown
-        return tuple(sorted((price, code, shown) for code, (price, shown) in rows.items()))
+        rows = made(lead, trail).rows
+        best = self._likely(lead, trail).copy()
+        here = [
+            (cost + extra, code, shown)
+            for shown in self._behind(context[-1:]) & rows.keys()
+            for cost in (self.cost(context, shown),)
+            for code, _, extra in rows[shown]
+        ]
+        for one in chain(found, here):
+            known = best.get(one[1])
+            if known is None or one < known:
+                best[one[1]] = one
+        return tuple(sorted(one for one in best.values() if one[0] < NEVER))
+
+    def _likely(self, lead: int, trail: int) -> dict[bytes, Candidate]:
+        """Return, by code, what two bytes can make that is likely anywhere on the page."""
+        key = lead, trail
+        if key not in self._fitting:
+            rows = made(lead, trail).rows
+            self._fitting[key] = {
+                code: (cost + extra, code, shown)
+                for shown, cost in self._anywhere.items()
+                if shown in rows
+                for code, _, extra in rows[shown]
+            }
+        return self._fitting[key]
+
+    def _behind(self, before: str) -> set[str]:
+        """Return what stands behind a character on the page."""
+        if not before:
+            return set()
+        found = self._followers.get(before)
+        if found is None:
+            # Nothing between two of them: the character stands behind itself.
+            parts = self._shown.split(before)[1:]
+            found = self._followers[before] = {part[:1] or before for part in parts}
+        return found
 
     def _times(self, gram: str) -> int:
-        return self._page[gram] - self._line[gram]
+        return self._page.get(gram, 0) - self._line.get(gram, 0)
 
 
-def _grams(text: str) -> Counter[str]:
+def _price(times: int, of: int) -> int:
+    return SHARE + round(10 * log(of / times))
+
+
+def _shown(text: str) -> str:
+    return simplified(NOTE.sub("", text)).translate(SHOWN)
+
+
+def _grams(shown: str) -> Counter[str]:
     """Count the characters of a text, alone and in rows of two and three."""
-    found: Counter[str] = Counter()
-    for line in SUBSTITUTES.split(simplified(NOTE.sub("", text)).translate(SHOWN)):
-        found.update(line)
-        found.update(map(add, line, line[1:]))
-        found.update(map(add, map(add, line, line[1:]), line[2:]))
+    pairs = list(map(add, shown, shown[1:]))
+    found = Counter(shown)
+    found.update(pairs)
+    found.update(map(add, pairs, shown[2:]))
     return found

@@ -113,8 +113,7 @@ def _pair(state: Hypothesis, code: int, terms: Terms) -> list[Hypothesis]:
     if code in _CUTS:
         found += put_both(put_unknown(state, silent, scorer), code, scorer)
     if scorer.breadth is THOROUGH and _may_be_orphan(state):
-        ended = put(state._replace(cost=state.cost + silent), NO_LEAD, scorer)
-        found += put_both(ended, code, scorer)
+        found += put_both(put(state, NO_LEAD, scorer, silent), code, scorer)
     return found
 
 
@@ -149,7 +148,7 @@ def without_dropped(states: Sequence[Hypothesis], terms: Terms) -> Iterator[list
 def _spaced(state: Hypothesis, scorer: Scorer) -> Iterator[Hypothesis]:
     """Put back an ideographic space whose bytes belonged to two characters."""
     for middle in put(state, 0xA1, scorer):
-        yield from put(middle._replace(cost=middle.cost + SPACE), 0xA1, scorer)
+        yield from put(middle, 0xA1, scorer, SPACE)
 
 
 def _ascii(state: Hypothesis, text: str, terms: Terms) -> Iterator[Hypothesis]:
@@ -169,9 +168,8 @@ def _ascii(state: Hypothesis, text: str, terms: Terms) -> Iterator[Hypothesis]:
 
 def _cited(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:
     """Read the first digit of a reference whose bracket went with a dropped private-use pair."""
-    start = state._replace(cost=state.cost + MISSING)
     for byte in BEFORE_BRACKET:
-        for found in put(start, byte, terms.scorer):
+        for found in put(state, byte, terms.scorer, MISSING):
             raw = found.raw + f"[{unit.text}".encode()
             yield found._replace(raw=raw, context="三三", dropped=found.dropped + 1)
 
@@ -188,7 +186,7 @@ def _lost(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Itera
     text, ends = unit.text, _ends_piece(following)
     scorer = terms.scorer
     if state.half and following.kind == "pair":
-        yield from put(state._replace(cost=state.cost + LOST), NO_LEAD, scorer)
+        yield from put(state, NO_LEAD, scorer, LOST)
     if not state.half and not ends:
         found: Iterable[Hypothesis] = ()
     else:
