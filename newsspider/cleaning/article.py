@@ -16,6 +16,7 @@ from newsspider.cleaning.rules import FIELD, MIRRORED_FIELD, needed
 from newsspider.cleaning.version import CLEAN_VERSION
 from newsspider.items import Article
 from newsspider.text import credits, dates, loss  # noqa: A004 - the room of credit lines
+from newsspider.text.lazy import lazy_pattern
 from newsspider.text.roles import labelled, writers
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _FIELDS = ("pretitle", "title", "subtitle", "source", "dateline")
 _LISTS = ("channel", "authors", "editors", "keywords")
 _NAMES = tuple(field.name for field in fields(Article))
 _values = attrgetter(*_NAMES)
-_SOURCE = re.compile(
+_SOURCE = lazy_pattern(
     r"(?:来源|來源|稿源|转自|轉自|转载自|轉載自|综合自|摘编自|来自于?|本文综合)\s*(?:微信公众号)?\s*[:：|｜丨]?\s*"
     r"[“\"《]?(?P<name>[^\s|｜【】\[\](（)）“”\"《》，,。]{2,24})"
 )

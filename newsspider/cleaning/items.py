@@ -7,6 +7,7 @@ import re
 from newsspider.cleaning.boilerplate import line_rule, rule_of
 from newsspider.cleaning.lines import lines_above, lines_below
 from newsspider.cleaning.view import view
+from newsspider.text.lazy import lazy_pattern
 
 CLOSED = ("。", "！", "？", "”", "…", "）", ")", "】")
 """What ends a sentence, or what a line closes with that is no item."""
@@ -14,7 +15,7 @@ _ITEM, _BESIDE = 3, 6
 """Characters of the longest line that may be an item, and of the longest item beside it."""
 _STEP = 6
 """Characters of the longest step."""
-_HAN = re.compile("[㐀-鿿]")
+_HAN = lazy_pattern("[㐀-鿿]")
 _LATIN = re.compile("[A-Za-z]")
 
 

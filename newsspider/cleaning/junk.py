@@ -30,8 +30,8 @@ _LURES = (
     f"{_UNMISTAKABLE}|免费视频|高清视频|免费下载|成人|激情|自拍|伦理|情色|三级|黄色|av|彩票|开奖|赛车|娱乐平台|博彩|棋牌|投注|赌场|"
     "app下载|代开|刷单|私服|外挂|破解版|网贷|秒下款|爱游戏|米兰体育|彩神|亚博"
 )
-_UNMISTAKABLE_LURE, _LURE = re.compile(_UNMISTAKABLE), re.compile(_LURES)
-_KEYWORDS = re.compile(
+_UNMISTAKABLE_LURE, _LURE = lazy_pattern(_UNMISTAKABLE), lazy_pattern(_LURES)
+_KEYWORDS = lazy_pattern(
     f"{_LURES}|国产|亚洲|日韩|欧美|精品|一区|二区|三区|真人|代理|注册|登录|官网|官方网站|网址|最新版|手机版|安卓|平台|贷款|体育|发布网|开票|兼职"
 )
 _ENUMERATED = re.compile("[、，]")

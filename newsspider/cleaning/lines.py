@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
+
+from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ _LONGEST = 120
 """Characters of such a line that are looked at."""
 SENTENCE_ENDS = "。！？…”"
 """What the last line of a paragraph of prose ends with."""
-_STOP = re.compile(r"[。！？\n]|(?<=[㐀-鿿])[.!?](?![A-Za-z\d.])")
+_STOP = lazy_pattern(r"[。！？\n]|(?<=[㐀-鿿])[.!?](?![A-Za-z\d.])")
 """What ends a sentence, also where its marks were narrowed, or a line."""
 _SENTENCE = 9
 """Characters that a sentence has more than."""

@@ -8,8 +8,9 @@ from newsspider.cleaning.boilerplate import line_rule, may_hold_templates
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import guarded
 from newsspider.cleaning.lines import Removal, before_line_feeds, from_the_top
+from newsspider.text.lazy import lazy_pattern
 
-_ARROWS = re.compile("(?:[>＞→][\\])】）］]?|[》»›]{2})[^\\S\\n]*$", re.MULTILINE)
+_ARROWS = lazy_pattern("(?:[>＞→][\\])】）］]?|[》»›]{2})[^\\S\\n]*$", re.MULTILINE)
 """The end of such a line."""
 
 _SIGNS = (">", "＞", "→", "》》", "»", "›")

@@ -24,6 +24,7 @@ from newsspider.cleaning.lines import (
 from newsspider.cleaning.origins import is_no_source, is_of_a_program
 from newsspider.cleaning.people import is_person
 from newsspider.cleaning.place_strangers import is_known
+from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,8 +43,8 @@ _HEADLINE = 8
 _LABEL, _HEADING = 12, 20
 _NAMED = 4
 """Characters of the longest label of a record; longer ones are a site's: 文章关键词."""
-_ROW = re.compile(r"([㐀-鿿A-Z]{1,8})\s?[:：]\s?\S.{0,60}")
-_ROW_BELOW = re.compile(r"\n+[㐀-鿿A-Z]{1,8}\s?[:：]")
+_ROW = lazy_pattern(r"([㐀-鿿A-Z]{1,8})\s?[:：]\s?\S.{0,60}")
+_ROW_BELOW = lazy_pattern(r"\n+[㐀-鿿A-Z]{1,8}\s?[:：]")
 _ROWS = 4
 """Rows of a record that are looked at on either side."""
 _WIDEST = 72
@@ -61,13 +62,13 @@ _MEDIUM = re.compile(
 )
 """What is a source of news, and not of tea or of people."""
 _TIME = re.compile(r"[\s\d年月日:/.()（）：-]+")
-_FIGURE = re.compile(r"[㐀-鿿]{1,8}\s?[:：]\s?\d{1,9}分?")
+_FIGURE = lazy_pattern(r"[㐀-鿿]{1,8}\s?[:：]\s?\d{1,9}分?")
 _CODE = re.compile(
     "[验驗序编編号號单單账賬帐帳密邀请請识識]+[码碼号號]|[密公私][钥鑰]|口令|哈希|MD5|SHA"
 )
 """What a line of letters and figures can be."""
 _BOOKS = re.compile("《[^》\n]{1,16}》")
-_SITE = re.compile("[㐀-鿿]{2,8}(?:[网網报報社台]|客户端|客戶端|在线|在線|其他)")
+_SITE = lazy_pattern("[㐀-鿿]{2,8}(?:[网網报報社台]|客户端|客戶端|在线|在線|其他)")
 _CALL = re.compile("[征徵][稿文集]|[来來]稿")
 _WORK = re.compile(r"^\[\d|[^/]\s/\s[^/]|\[[A-Z]\]")
 """A reference, or a title and its author."""

@@ -10,8 +10,9 @@ import re
 from newsspider.cleaning.boilerplate import rule_of
 from newsspider.cleaning.lines import lines_beside
 from newsspider.cleaning.view import view
+from newsspider.text.lazy import lazy_pattern
 
-_MEDIUM = re.compile(
+_MEDIUM = lazy_pattern(
     r"[日晚早晨时商]报|青年报|都市报|新闻|新华|人民网|央视|央广|中新|本[站网报刊]|CCTV"
     r"|(?:[报网社台刊志局委厅办院部会队处校号]|网站|报道|政府|大学|公安|交警|消防|应急(?:管理)?|气象|人大|政协|妇联|宣传|文旅"
     r"|发布|中心|频道|客户端|之声|在线|融媒体?|传媒|微信|微博|头条|快讯|资讯|视点|周刊|周末|杂志|论坛|博客|财经|中央"
@@ -19,7 +20,7 @@ _MEDIUM = re.compile(
     r'["\])>]*等?(?:$|[\s|\[(])'
 )
 """Whoever publishes news, in the view of a line."""
-_MORE = re.compile(r"\d{4}[年/.-]\d|[\s|][㐀-鿿]{2,4}\s?:")
+_MORE = lazy_pattern(r"\d{4}[年/.-]\d|[\s|][㐀-鿿]{2,4}\s?:")
 """A date, or another label, beside the source."""
 _COMMENT = re.compile(r"[ \t]*(?:#+|//+|/?\*+|--+|;+|%+)[ \t]*(?:copyright|©|\(c\))", re.IGNORECASE)
 _LICENCE = re.compile(r"licen[cs]|许可|許可|\b(?:MIT|BSD|GPL|Apache|SPDX)\b", re.IGNORECASE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.found import NOTHING, Found
-from newsspider.restore import edits, may_be_damaged, restore
+from newsspider.restore.changes import edits
+from newsspider.restore.gate import may_be_damaged
 from newsspider.text.edits import Edit
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def restoration(text: str) -> Found:
     >>> [edit.after for edit in restoration("創(chuàng)業(yè)").edits]
     ['创', '业']
     """
-    return _found(restore(text)) if may_be_damaged(text) else NOTHING
+    return _found(_restored(text)) if may_be_damaged(text) else NOTHING
 
 
 def rewriting(text: str) -> Found:
@@ -27,7 +28,7 @@ def rewriting(text: str) -> Found:
     >>> [edit.after for edit in rewriting("創(chuàng)業(yè)").edits]
     ['创业']
     """
-    restored = restore(text)
+    restored = _restored(text)
     if restored.text == text:
         return NOTHING
     return Found([Edit(0, len(text), restored.text)], ["restore"])
@@ -35,7 +36,13 @@ def rewriting(text: str) -> Found:
 
 def mirrored(text: str) -> Found:
     """Find the damage of a short field of a page that is known to be a mirror's."""
-    return _found(restore(text, mirror=True))
+    return _found(_restored(text, mirror=True))
+
+
+def _restored(text: str, *, mirror: bool = False) -> Restored:
+    from newsspider.restore import restore  # much that undamaged text does not need
+
+    return restore(text, mirror=mirror)
 
 
 def _found(restored: Restored) -> Found:

@@ -6,7 +6,6 @@ does not count, so what cleaning leaves has nothing left to remove.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening, reading
@@ -23,6 +22,7 @@ from newsspider.cleaning.lines import (
 from newsspider.cleaning.neighbours import MANY, is_content
 from newsspider.cleaning.place_lists import run_of_names
 from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
+from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +44,8 @@ _PROSE = 4
 """Kept lines that a paragraph of prose counts for: behind three of them no footer stands."""
 _LONGEST_FOOTER = 60
 """Characters of the longest line of a footer that no rule claims; what is longer is prose."""
-_ROW = re.compile(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
-_ROLE = re.compile("[㐀-鿿]+")
+_ROW = lazy_pattern(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
+_ROLE = lazy_pattern("[㐀-鿿]+")
 
 
 class Tail:

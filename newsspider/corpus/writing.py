@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from newsspider.items import Article, Change, Image, Quality
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from _typeshed import DataclassInstance
 
@@ -32,28 +32,36 @@ def to_line(carried: Carried) -> bytes:
     Our fields come first, in order, then ``extra`` if it holds anything. The bytes are those that
     the feed of a crawl has for the same article. Raises ValueError for an infinite or NaN number.
     """
-    written = _values(carried.article)
+    written = tuple(_written(_values(carried.article)))
     if not carried.extra:
         return (_LINE % written).encode()
     return (_LINE_WITH_EXTRA % (*written, _encode(carried.extra))).encode()
 
 
+def _written(values: Iterable[Any]) -> list[str]:
+    return [_WRITTEN[type(one)](one) if one else _EMPTY[type(one)] for one in values]
+
+
 def _list(values: list[Any]) -> str:
-    return f"[{', '.join([_WRITTEN[type(value)](value) for value in values])}]" if values else "[]"
+    return f"[{', '.join(_written(values))}]"
 
 
-def _template(kind: type[DataclassInstance]) -> str:
-    return ", ".join(f'"{field.name}": %s' for field in fields(kind))
+def _template(kind: type[DataclassInstance], value: str = "%s") -> str:
+    return ", ".join(f'"{field.name}": {value}' for field in fields(kind))
 
 
-def _written_values(kind: type[DataclassInstance]) -> Callable[[Any], tuple[str, ...]]:
-    """Return a function that writes the values of a `kind` as JSON, in the order of its fields."""
-    values = attrgetter(*(field.name for field in fields(kind)))
-    return lambda one: tuple([_WRITTEN[type(value)](value) for value in values(one)])
+def _values_of(kind: type[DataclassInstance]) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*(field.name for field in fields(kind)))
 
 
 def _object(kind: type[DataclassInstance]) -> Callable[[Any], str]:
-    template, values = f"{{{_template(kind)}}}", _written_values(kind)
+    template, values = f"{{{_template(kind)}}}", _values_of(kind)
+    return lambda one: template % tuple(_written(values(one)))
+
+
+def _figures(kind: type[DataclassInstance]) -> Callable[[Any], str]:
+    """Return what writes an object of integers and finite floats, which JSON has as Python does."""
+    template, values = f"{{{_template(kind, '%r')}}}", _values_of(kind)
     return lambda one: template % values(one)
 
 
@@ -64,13 +72,14 @@ class _Writers(dict[type, "Callable[[Any], str]"]):
         return _encode
 
 
-_WRITTEN = _Writers({kind: _object(kind) for kind in (Image, Change, Quality)})
+_WRITTEN = _Writers({kind: _object(kind) for kind in (Image, Change)})
+_WRITTEN[Quality] = _figures(Quality)
 _WRITTEN[str] = quoted
-_WRITTEN[type(None)] = lambda _none: "null"
 _WRITTEN[int] = int.__repr__
-_WRITTEN[float] = float.__repr__  # the figures of the quality, which are finite
 _WRITTEN[list] = _list
+_EMPTY = {type(None): "null", list: "[]", str: '""', int: "0"}
+"""What is false, by its type: most fields of most records."""
 
-_values = _written_values(Article)
+_values = _values_of(Article)
 _LINE = f"{{{_template(Article)}}}\n"
 _LINE_WITH_EXTRA = f'{{{_template(Article)}, "{EXTRA}": %s}}\n'

@@ -21,7 +21,7 @@ from newsspider.text.roles import (
 )
 
 _EDITS = "(?:(?:责任|責任|网络|網絡|值班|实习|實習|见习|見習)?[编編][辑輯]|[责責][编編])"
-_EDITOR = re.compile(
+_EDITOR = lazy_pattern(
     rf"{_EDITS}{BEHIND_ROLE}(?P<names>.*?)"
     rf"(?=\s*(?:\]|】|〕|$|(?:{_EDITS}|[记記]者|作者|來源|来源|{STAFF}){BEHIND_ROLE}))",
     re.DOTALL,
@@ -32,7 +32,7 @@ _BALANCED = re.compile(r"[（(][^（()）]*[)）]")
 _STAFF_NUMBER = re.compile(r"_?[A-Z]{1,4}\d{2,8}(?![0-9A-Za-z])")
 """``_NX4032`` behind a name, as 新华网 prints it."""
 _UNBALANCED = re.compile(r"[)）].*$", re.DOTALL)
-_DATELINE = re.compile(
+_DATELINE = lazy_pattern(
     r"(?:新华社|新華社|新华网|新華網|新华财经|人民网|人民網|本报|本報|本网|本網|中新社|中新网|中新網|央视网|中国经济网|[㐀-鿿]{2,4}(?:日报|日報)|光明网|中国青年网)"
     r"(?:(?!记者|記者)[^，。、；！？,（）()\n]){0,24}?\d{1,2}月\d{1,2}日(?:专)?(?:[电電](?![话話视視台影子梯])|[讯訊](?![问問息]))"
 )
@@ -43,7 +43,7 @@ _PAIRS = ("（）", "()", "【】", "〔〕", "[]")
 _BRACKET = re.compile(r"[（(](?P<inside>(?:[^（()）]|[（(][^（()）]{1,10}[)）]){2,80})(?:[)）]|$)")
 _REPORTS = lazy_pattern(rf"\s*(?P<line>{ROLE}[^，。：；]{{2,40}}?(?:报道|報道))")
 _NEWS = ("讯", "訊", "电", "電", "消息")
-_LABELLED = re.compile(
+_LABELLED = lazy_pattern(
     r"(?:作者|记者|記者)\s*[:：|｜丨]\s*"
     r"(?P<names>(?:(?!来源|來源|稿源|经授权|經授權|编辑|編輯|责|責|发|發|时间|時間|日期|浏览|点击|阅读|字号)[^\d:：|｜【\[(（]){2,30})"
 )

@@ -12,6 +12,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from newsspider.text.lazy import lazy_pattern
+
 BEIJING = timezone(timedelta(hours=8))
 
 _NARROW = str.maketrans("０１２３４５６７８９：－／．", "0123456789:-/.")
@@ -28,7 +30,7 @@ _PARTS = {
     "PM": range(12, 24),
 }
 """The hours of the clock of 24 that a part of the day has; 上午12 and 晚12 may mean two days."""
-_TIMESTAMP = re.compile(
+_TIMESTAMP = lazy_pattern(
     r"""(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})
     (?:\s*+年\s*+(?P<m1>[0-9]{1,2})\s*+月\s*+(?P<d1>[0-9]{1,2})\s*+[日号號]
      | (?P<sep>[-/.])(?P<m2>[0-9]{1,2})(?P=sep)(?P<d2>[0-9]{1,2})(?![0-9])

@@ -9,6 +9,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from newsspider.text.edits import Edit, exchanging
+from newsspider.text.lazy import lazy_pattern
 from newsspider.text.lines import spans_of_lines
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ _REFERENCE = re.compile(
     r"&(?:amp;){0,8}"
     r"(?:(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|nbsp(?![A-Za-z0-9=;]))"
 )
-_LESSON = re.compile(
+_LESSON = lazy_pattern(
     r"转义|轉義|实体[编引名字]|實體[編引名字]|字符实体|字元實體|HTML\s?(?:实体|實體|字符|编码)|"
     r"character (?:entit|reference)|escape character",
     re.IGNORECASE,
 )
 """What only a text says that teaches references: all of them are what it says."""
-_ABOUT_MARKUP = re.compile(
+_ABOUT_MARKUP = lazy_pattern(
     r"HTML|XML|正[则則]|(?<![券票金债用构校业划位目易品生])代码|代碼|escap|entit|`|</?[a-z]|[{}]|&&|;\s*$"
     r"|空格|[小大]于号|[小大]於號|破折号|破折號|省略号|省略號|[十六]进制|[十六]進位|码表|碼表",
     re.IGNORECASE | re.MULTILINE,

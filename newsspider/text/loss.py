@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _PRIVATE = holds_between("\ue000", "\uf8ff")
 _PRIVATE_PLANES = holds_between("\U000f0000", "\U0010ffff")
 _TRACES = lazy_pattern("\ufffd|锟斤拷|ï¿½")
-"""U+FFFD, also in UTF-8 read as GBK or Latin-1; all hold odd characters."""
+_STARTS_TRACE = holds("\ufffd锟ï")
+"""U+FFFD, also in UTF-8 read as GBK or Latin-1; all begin with odd characters."""
 _MEMORY = lazy_pattern("烫{6}|屯{4}")
 """Uninitialised memory read as GBK; who burns his mouth says 烫烫烫烫."""
 _HAN = "\u3400-\u9fff"
@@ -49,7 +50,7 @@ def flags(text: str, repaired: Collection[tuple[int, int]] = ()) -> list[str]:
     if (
         _has_ordinary_traces(text)
         or (odd and _has_lost_bytes(text, fragments=bool(repaired)))
-        or _is_cut_short(text, repaired)
+        or (repaired and _is_cut_short(text, repaired))
     ):
         found.append("lossy")
     if odd and (_PRIVATE(text) or _PRIVATE_PLANES(text)):
@@ -58,10 +59,13 @@ def flags(text: str, repaired: Collection[tuple[int, int]] = ()) -> list[str]:
 
 
 def _has_ordinary_traces(text: str) -> bool:
-    """Tell whether bytes are gone by what consists of ordinary characters: ``???``, 烫烫烫烫."""
-    if "???" in text and _QUESTION_MARKS.search(text):
+    """Tell whether bytes are gone by what consists of ordinary characters: ``???``, 烫烫烫烫.
+
+    A character alone is looked for ten times as fast as two.
+    """
+    if "?" in text and "???" in text and _QUESTION_MARKS.search(text):
         return True
-    return ("烫烫" in text or "屯屯" in text) and _stands(text, _MEMORY)
+    return ("烫" in text or "屯" in text) and _stands(text, _MEMORY)
 
 
 def _stands(text: str, trace: re.Pattern[str]) -> bool:
@@ -71,7 +75,7 @@ def _stands(text: str, trace: re.Pattern[str]) -> bool:
 
 
 def _has_lost_bytes(text: str, *, fragments: bool) -> bool:
-    if _stands(text, _TRACES):
+    if _STARTS_TRACE(text) and _stands(text, _TRACES):
         return True
     if not _WRONG_STARTS(text):
         return False

@@ -36,9 +36,13 @@ _AFTER_START = gb18030.decode_pairs(range(0x81, 0xC0), range(0xE2, 0xF0))
 _UTF8_AS_GBK = lazy_pattern(f"[{UTF8_STARTS}鈥銆锛](?:(?<=[鈥銆锛])|[{_AFTER_START}])")
 _THIRD = gb18030.decode_pairs(range(0x81, 0xC0), range(0x80, 0xC0))
 RESIDUE = lazy_pattern(
-    f"(?:[{UTF8_STARTS}][{_AFTER_START}][{_THIRD}]){{2}}|銆|[锛鈥](?:[{_AFTER_START}]|[?\ufffd])"
+    f"[{UTF8_STARTS}](?:[{_AFTER_START}][{_THIRD}][{UTF8_STARTS}][{_AFTER_START}][{_THIRD}]"
+    f"|(?<=銆)|(?<=[锛鈥])(?:[{_AFTER_START}]|[?\ufffd]))"
 )
-"""What UTF-8 read as GBK leaves where bytes are gone: four characters' worth, or a mark's start."""
+"""What UTF-8 read as GBK leaves where bytes are gone: four characters' worth, or a mark's start.
+
+A pattern that begins with a class is searched for thirty times as fast as one of alternatives.
+"""
 FRAGMENT = lazy_pattern(f"[{UTF8_STARTS}](?:[{_AFTER_START}]|[?\ufffd])")
 """One character's worth, or its start; in Traditional text also a word (飯店), so it needs other
 evidence."""

@@ -22,6 +22,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsspider.text.edits import Edit, exchanging, replacing
+from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +50,7 @@ _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)", re.MULTILINE)
 _CUE = re.compile(r"(?:\d{1,5}\n)?\d{2}:\d{2}(?::\d{2})?[,.]\d{3} --> ")
 _SHORT_LINES = rf"[{BLANKS}]*+[^\n]{{1,{_SHORT}}}\n[{BLANKS}]*+[^\n]{{1,{_SHORT}}}"
 _TWO_SHORT_LINES = re.compile(rf"{_SHORT_LINES}(?:\n|\Z)")
-_STRUCTURE = re.compile(
+_STRUCTURE = lazy_pattern(
     rf"\n(?:{_STATEMENT.pattern}|{_CUE.pattern}|{_SHORT_LINES}\n\n+{_SHORT_LINES}\n)"
 )
 _ALIGNED = re.compile(f"[^{BLANKS}][{BLANKS}]{{2,}}[^{BLANKS}]|\t")
