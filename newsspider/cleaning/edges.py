@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from newsspider.cleaning.boilerplate import line_rule
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from newsspider.cleaning.boilerplate import line_rule, reading
 from newsspider.cleaning.companions import bar_rule
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import REVIEW, guarded
@@ -10,7 +13,12 @@ from newsspider.cleaning.junk import search_bait
 from newsspider.cleaning.lines import SENTENCE_ENDS, Removal, after_line_feeds, from_the_top
 from newsspider.cleaning.neighbours import MANY, is_content
 from newsspider.cleaning.tail import PLACE_LIST, WINDOW, Tail
+from newsspider.text.lazy import lazy_pattern
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ROLE = lazy_pattern("[㐀-鿿]+")
 _PARAGRAPH = 40
 """Characters from which a line that ends as a sentence is the first paragraph."""
 
@@ -28,8 +36,28 @@ def edges(text: str) -> Found:
     flags = (REVIEW, f"{REVIEW}:{PLACE_LIST}") if tail.unsure else ()
     if not head and not tail.removals:
         return Found([], [], flags) if flags else NOTHING
-    found = guarded(text, from_the_top(text, sorted([*head, *tail.removals])))
+    removals = sorted([*head, *_without_lists(text, tail.removals[::-1])])
+    found = guarded(text, from_the_top(text, removals))
     return found._replace(flags=(*found.flags, *flags))
+
+
+def _without_lists(text: str, removals: Sequence[Removal]) -> list[Removal]:
+    """Leave credits of several works: the same role names others beyond a kept line."""
+    credited: dict[str, list[tuple[int, str, Removal]]] = defaultdict(list)
+    block = end = 0
+    for removal in removals:
+        block += bool(text[end : removal.start].strip())
+        end = removal.end
+        role = _ROLE.search(text, removal.start, end)
+        if role and "editors" in reading(removal.rule):
+            credited[role[0]].append((block, text[role.start() : end], removal))
+    several = (
+        found
+        for found in credited.values()
+        if len({block for block, _, _ in found}) > 1 and len({line for _, line, _ in found}) > 1
+    )
+    listed = {removal for found in several for _, _, removal in found}
+    return [removal for removal in removals if removal not in listed]
 
 
 def _head(text: str, gone: set[int]) -> list[Removal]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rules
-from newsspider.cleaning.lines import SENTENCE_ENDS, before_blanks
+from newsspider.cleaning.lines import SENTENCE_ENDS, before_blanks, spans_above
 from newsspider.cleaning.view import FOLD, spellings, view
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _IN_CHARGE = frozenset(("责编", "责任编辑"))
 _EDITED = re.compile("[编編审審校签簽]")
 """One of these is in every role that a signature needs; what ends most texts has none."""
 _UNCLOSED = re.compile(f"[^\n{SENTENCE_ENDS}]*+\\Z")
+_NEAR_LINES = 8
+"""Lines above that are looked at."""
 _AWARDED = re.compile("[奖獎]|如下|名[单單]")
 _NEAR = 60
 """Characters above a signature in which a prize or a list is announced."""
@@ -71,6 +73,18 @@ def suffix_rule(text: str, start: int, end: int, ended: Sequence[Rule]) -> tuple
             if match:
                 return rule, end - len(seen) + match.start()
     return _bracketed(text, start, end) if text[end - 1] in _OPENING else None
+
+
+def closes_others(text: str, start: int, rule: Rule) -> bool:
+    r"""Tell whether a piece that ``rule`` claims ends a line above, too, as in a digest.
+
+    >>> digest = "茶园开采。（来源：林溪日报）\n灯会开幕。（来源：林溪晚报）"
+    >>> closes_others(digest, 15, suffix_rule(digest, 15, 29, ())[0])
+    True
+    """
+    spans = islice(spans_above(text, start), _NEAR_LINES)
+    claims = (_bracketed(text, *span) for span in spans if text[span[1] - 1] in _OPENING)
+    return any(claim is not None and claim[0] is rule for claim in claims)
 
 
 def signature(text: str, end: int, below: str) -> tuple[Rule, int] | None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule, rule_of
 from newsspider.cleaning.lines import lines_above, lines_below
 from newsspider.cleaning.view import view
 from newsspider.text.lazy import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 CLOSED = ("。", "！", "？", "”", "…", "）", ")", "】")
 """What ends a sentence, or what a line closes with that is no item."""
@@ -17,32 +23,65 @@ _STEP = 6
 """Characters of the longest step."""
 _HAN = lazy_pattern("[㐀-鿿]")
 _LATIN = re.compile("[A-Za-z]")
+_GLOSS = re.compile(r"[a-zà-öø-ǜ'’ -]{2,24}")
+"""How a word is read, or what it means in English."""
+_BULLET = re.compile(r"[-*+•·●◆]\s?|(?:\d{1,2}|[一二三四五六七八九十])[.、．]\s?")
+_NAMING = re.compile(
+    "[:：]$|(?:按[钮鈕键鍵]|[菜][单單]|命令|[选選][项項]|[词詞][语語汇彙]|生[字词詞]|[单單][词詞])[^，,：:。]{0,6}。?$"
+)
+"""What a line ends with that names the words below it: 出现三个按钮。"""
 
 
 def is_item(text: str, start: int, end: int, where: str) -> bool:
     """Tell a short line among short lines that are no template's, a term, or the end of code."""
-    line = text[start:end].strip()
-    above, below = next(lines_above(text, start), ""), next(lines_below(text, end), "")
+    line = _plain(text[start:end])
     if not _HAN.search(line):
-        near = above or below
+        near = next(lines_above(text, start), "") or next(lines_below(text, end), "")
         in_code = _LATIN.search(near) and (line.islower() or not _HAN.search(near))
         return bool(in_code) and len(view(line)) <= _ITEM
     if len(line) > _ITEM:
         return False
-    between = where == "tail" or above.endswith("。")
-    if between and below.endswith("。") and not rule_of(below, where):
+    above, below = [*lines_above(text, start)], [*lines_below(text, end)]
+    beside = above[:1] + below[:1]
+    if any(map(_GLOSS.fullmatch, beside)) or _is_explained(above, below, where):
         return True
+    if _BULLET.match(text, start, end):
+        alike = partial(_has_bullet, text[start])
+        items = (*takewhile(alike, above), *takewhile(alike, below))
+        if any(rule_of(item, where) is None for item in items):
+            return True
     rule = line_rule(text, start, end, where)
-    words = rule.words if rule else ()
-    for lines in (lines_above(text, start), lines_below(text, end)):
-        for other in lines:
-            if len(other) > _BESIDE or other.endswith(CLOSED) or not _HAN.search(other):
-                break
-            if view(other) not in words:
-                if rule_of(other, where):
-                    break
-                return True
+    words = rule.words if rule else frozenset()
+    if any(_is_among_items(lines, words, where) for lines in (above, below)):
+        return True
+    naming = next((line for line in above if view(line) not in words), "")
+    return _NAMING.search(naming) is not None and rule_of(naming, where) is None
+
+
+def _has_bullet(bullet: str, line: str) -> bool:
+    return line.startswith(bullet) and _BULLET.match(line) is not None
+
+
+def _is_explained(above: Sequence[str], below: Sequence[str], where: str) -> bool:
+    """Tell a term above the sentence that explains it; in a head, one between sentences."""
+    between = where == "tail" or any(line.endswith("。") for line in above[:1])
+    return between and any(line.endswith("。") and not rule_of(line, where) for line in below[:1])
+
+
+def _is_among_items(lines: Sequence[str], words: Collection[str], where: str) -> bool:
+    """Tell whether the first of these lines that is none of the words is an item, too."""
+    for other in map(_plain, lines):
+        if len(other) > _BESIDE or other.endswith(CLOSED) or not _HAN.search(other):
+            return False
+        if view(other) not in words:
+            return rule_of(other, where) is None
     return False
+
+
+def _plain(line: str) -> str:
+    """Return a line without the bullet or the number of a list."""
+    line = line.strip()
+    return line[bullet.end() :] if (bullet := _BULLET.match(line)) else line
 
 
 def is_step(text: str, start: int, end: int, where: str) -> bool:

@@ -22,7 +22,11 @@ _MEDIUM = lazy_pattern(
 """Whoever publishes news, in the view of a line."""
 _MORE = lazy_pattern(r"\d{4}[年/.-]\d|[\s|][㐀-鿿]{2,4}\s?:")
 """A date, or another label, beside the source."""
-_COMMENT = re.compile(r"[ \t]*(?:#+|//+|/?\*+|--+|;+|%+)[ \t]*(?:copyright|©|\(c\))", re.IGNORECASE)
+_COMMENT = re.compile(r"[ \t]*(?:#+|//+|/?\*+|--+|;+|%+)[ \t]*(copyright|©|\(c\))?", re.IGNORECASE)
+_CODE = lazy_pattern(
+    r"(?=.*[A-Za-z/])[^\u3400-\u9fff]*(?:[;{}()=]|/\*|\*/)[^\u3400-\u9fff]*(?:(?:#|//).*)?"
+)
+"""A line of code, and what may be said behind it."""
 _LICENCE = re.compile(r"licen[cs]|许可|許可|\b(?:MIT|BSD|GPL|Apache|SPDX)\b", re.IGNORECASE)
 
 
@@ -40,12 +44,24 @@ def is_no_source(text: str, start: int, end: int, where: str) -> bool:
     return all(rule_of(line, where) is None for line in lines_beside(text, start, end))
 
 
+def is_comment(text: str, start: int, end: int) -> bool:
+    r"""Tell a comment beside a line of code.
+
+    >>> is_comment("// 字体\nfont: 12px;", 0, 5), is_comment("# 打印\n茶园开采。", 0, 4)
+    (True, False)
+    """
+    if not _COMMENT.match(text, start, end):
+        return False
+    return any(map(_CODE.fullmatch, lines_beside(text, start, end)))
+
+
 def is_of_a_program(text: str, start: int, end: int, _where: str) -> bool:
     r"""Tell the line that says whose a program is: in a comment, or beside its licence.
 
     >>> is_of_a_program("# Copyright 2024 Lin\nprint(1)", 0, 20, "tail")
     True
     """
-    if _COMMENT.match(text, start, end):
+    comment = _COMMENT.match(text, start, end)
+    if comment and comment[1]:
         return True
     return any(map(_LICENCE.search, lines_beside(text, start, end)))

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening, reading
 from newsspider.cleaning.companions import companion_rule, credit_rule
-from newsspider.cleaning.endings import ending_rule, rules_by_end, signature, suffix_rule
+from newsspider.cleaning.endings import (
+    closes_others,
+    ending_rule,
+    rules_by_end,
+    signature,
+    suffix_rule,
+)
 from newsspider.cleaning.junk import search_bait
 from newsspider.cleaning.lines import (
     SENTENCE_ENDS,
@@ -45,7 +51,6 @@ _PROSE = 4
 _LONGEST_FOOTER = 60
 """Characters of the longest line of a footer that no rule claims; what is longer is prose."""
 _ROW = lazy_pattern(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
-_ROLE = lazy_pattern("[㐀-鿿]+")
 
 
 class Tail:
@@ -65,8 +70,6 @@ class Tail:
         """Whether all of them are short and open, so that the walk is still in the footer."""
         self._listed = len(text) + 1
         """Where the last list of places begins that stays: no part of it is judged again."""
-        self._credits: dict[str, tuple[int, str, Removal]] = {}
-        """By role: the lowest credit that goes, with the kept lines below it and its own line."""
 
     def walk(self) -> None:
         """Find all removals of the tail."""
@@ -94,7 +97,7 @@ class Tail:
         above = before_line_feeds(self.text, start)
         ended = rules_by_end(self.text, end) if self._below_is_footer else ()
         rule = self._rule(start, end, ended)
-        if rule and self._takes(rule, above, start, end):
+        if rule and self._takes(rule, above, end):
             return above
         if self._below_is_footer:
             if bait := search_bait(self.text, start, end):
@@ -128,31 +131,13 @@ class Tail:
             return None
         return rule
 
-    def _takes(self, rule: Rule, above: int, start: int, end: int) -> bool:
+    def _takes(self, rule: Rule, above: int, end: int) -> bool:
         """Remove what a rule claims, unless the line stands where it is the article's."""
         if rule.rest:
             if self._below_is_footer:
                 self._remove_from(above, rule.name)
             return self._below_is_footer
-        removal = Removal(above, end, rule.name, rule.weighs)
-        if "editors" in rule.reads and self._is_of_a_list(removal, start):
-            return False
-        self.removals.append(removal)
-        return True
-
-    def _is_of_a_list(self, removal: Removal, start: int) -> bool:
-        """Tell credits of several works: the same role names others below, behind a kept line.
-
-        What was taken below comes back.
-        """
-        role = _ROLE.search(self.text, start, removal.end)
-        if role is None:
-            return False
-        line = self.text[start : removal.end]
-        kept, other, below = self._credits.setdefault(role[0], (self._kept, line, removal))
-        if kept == self._kept or line == other:
-            return False
-        self.removals = [one for one in self.removals if one.start != below.start]
+        self.removals.append(Removal(above, end, rule.name, rule.weighs))
         return True
 
     def _credit_below(self) -> str:
@@ -165,7 +150,7 @@ class Tail:
     def _cut(self, start: int, end: int, ended: Sequence[Rule]) -> int | None:
         """Take what ends a line, a credit or a list of places; return where the rest ends."""
         claim = None if self._kept else suffix_rule(self.text, start, end, ended)
-        if claim:
+        if claim and not closes_others(self.text, start, claim[0]):
             return self._cut_at(*claim, end)
         if self._kept > _KEPT_BELOW_PLACES or self.text[end - 1] in SENTENCE_ENDS:
             return None

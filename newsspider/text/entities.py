@@ -33,8 +33,10 @@ _ABOUT_MARKUP = lazy_pattern(
 """A line that speaks of markup, or is code. 证券代码 and its likes are a number's name."""
 _WAY = re.compile("&(?:amp;)*|[^#xX]")
 """Leaves ``#``, ``#x`` or nothing: the ways to write a reference."""
-_NAMED = re.compile(r"&(?!nbsp|e[nm]sp)[a-z]{2,8}; (?:都?是|都?表示|代表|指)")
-"""A reference that is the subject of a sentence."""
+_NAMED = re.compile(
+    r"([\"'`])&[#a-zA-Z\d]{2,9};?\1|&(?!nbsp|e[nm]sp)[a-z]{2,8}; (?:都?是|都?表示|代表|指)"
+)
+"""A reference that stands alone between quotes, or is the subject of a sentence."""
 _SIGNS = {
     "&lt;": re.compile(r"[\s“\"]<[\s”\",，]"),
     "&gt;": re.compile(r"[\s“\"]>[\s”\",，]"),
