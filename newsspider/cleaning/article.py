@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsspider.cleaning.boilerplate import reading
-from newsspider.cleaning.changes import compact, undone
+from newsspider.cleaning.changes import are_true, compact, undone
 from newsspider.cleaning.core import explain_text
 from newsspider.cleaning.people import set_close
 from newsspider.cleaning.quality import quality
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _FIELDS = ("pretitle", "title", "subtitle", "source", "dateline")
 _LISTS = ("channel", "authors", "editors", "keywords")
+_LONGEST_NUMBER = 9
+"""Digits of the number of a name or picture, which a foreign record may have made up."""
 _NAMES = tuple(field.name for field in fields(Article))
 _values = attrgetter(*_NAMES)
 _SOURCE = lazy_pattern(
@@ -69,15 +71,51 @@ def clean_in_place(article: Article) -> None:
 
 
 def undo_article(article: Article, rules: Collection[str] | None = None) -> Article:
-    """Return a copy whose text has the changes of these rules taken back (all if none are named).
+    """Return a copy with the changes of these rules taken back (all if none are named).
 
-    The changes that remain are true to the text they are recorded on. Changes of other fields stay.
+    The changes that remain are true to the fields they are recorded on.
     """
     new = _copied(article)
-    text = [change for change in article.changes if change.field == "text"]
-    new.text, left = undone(article.text, text, rules)
-    new.changes = [*left, *(change for change in article.changes if change.field != "text")]
+    by_field: dict[str, list[Change]] = {"text": []}
+    for change in article.changes:
+        by_field.setdefault(change.field, []).append(change)
+    new.text, new.changes = undone(article.text, by_field.pop("text"), rules)
+    for field, changes in by_field.items():
+        new.changes += _undo_field(new, field, changes, rules)
     return new
+
+
+def _undo_field(
+    article: Article, field: str, changes: list[Change], rules: Collection[str] | None
+) -> list[Change]:
+    """Take changes of a short field back; return those that remain, all if it has changed since."""
+    held = _holder(article, field)
+    if held is None:
+        return changes
+    holder, key = held
+    value = holder[key] if isinstance(key, int) else getattr(holder, key)
+    if value is None or not are_true(changes, value):
+        return changes
+    value, left = undone(value, changes, rules)
+    if isinstance(key, int):
+        holder[key] = value
+    else:
+        setattr(holder, key, value)
+    return left
+
+
+def _holder(article: Article, field: str) -> tuple[Any, str | int] | None:
+    """Return what holds the field of a change, and under which name or number; None if nothing."""
+    name, _, rest = field.partition(".")
+    number, _, inner = rest.partition(".")
+    if name in _FIELDS and not rest:
+        return article, name
+    place = int(number) if number.isdecimal() and len(number) < _LONGEST_NUMBER else None
+    if place is not None and name in _LISTS and not inner and place < len(getattr(article, name)):
+        return getattr(article, name), place
+    if place is not None and (name, inner) == ("images", "caption") and place < len(article.images):
+        return article.images[place], inner
+    return None
 
 
 def _copied(article: Article) -> Article:

@@ -146,6 +146,16 @@ def compact(changes: Iterable[Change]) -> list[Change]:
     return kept
 
 
+def are_true(changes: Iterable[Change], text: str) -> bool:
+    """Tell whether the changes are in order, apart, and of this text."""
+    done = 0
+    for change in changes:
+        if change.start < done or text[change.start : change.end] != change.after:
+            return False
+        done = change.end
+    return True
+
+
 def undo(text: str, changes: Iterable[Change], rules: Collection[str] | None = None) -> str:
     """Return the text with the changes of these rules taken back; of all rules if none are named.
 

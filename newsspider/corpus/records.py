@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from newsspider.cleaning.changes import are_true
 from newsspider.corpus.nested import lifted
 from newsspider.corpus.times import precision_of, says_more
 from newsspider.corpus.values import string
@@ -125,16 +126,9 @@ def _put_aside_foreign(values: Record, extra: Record) -> None:
     if "id" in values and not _ID.fullmatch(values["id"]):
         extra["id"] = values.pop("id")
     changes = values.get("changes")
-    if changes and not _lead_to(values["text"], changes):
+    if changes and not _true_to(values["text"], changes):
         extra["changes"] = [as_plain(change) for change in values.pop("changes")]
 
 
-def _lead_to(text: str, changes: Sequence[Change]) -> bool:
-    """Tell whether the changes of the text are in order, apart, and true to it."""
-    done = 0
-    for change in changes:
-        if change.field == "text":
-            if change.start < done or text[change.start : change.end] != change.after:
-                return False
-            done = change.end
-    return True
+def _true_to(text: str, changes: Sequence[Change]) -> bool:
+    return are_true([change for change in changes if change.field == "text"], text)

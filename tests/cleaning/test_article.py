@@ -8,7 +8,7 @@ import pytest
 
 from newsspider.cleaning import clean_article, compact, explain_text, undo, undo_article
 from newsspider.errors import ArgumentError
-from newsspider.items import Article, Image
+from newsspider.items import Article, Change, Image
 
 BODY = (
     "村口的老樟树下，新修的石板路一直铺到了茶园，老人们天天来走，孩子们放学也从这里回家。\n"
@@ -126,6 +126,25 @@ def test_undo_of_one_rule_leaves_the_others_true():
     assert back.text == f"{BODY}\n（责编：许亭）"
     assert [change.rule for change in back.changes] == ["page_controls"]
     assert undo(back.text, back.changes) == f"{BODY}\n（责编：许亭）\n返回顶部"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("id", "title.0", "keywords", "keywords.1", "keywords.x", "keywords.²", "images.0.url"),
+        *("images.0.caption", "keywords." + "9" * 5000, "changes.0.rule", "", "."),
+    ],
+)
+def test_a_change_of_a_field_that_is_not_there_is_not_undone(field):
+    made_up = Change(rule="invisible", field=field, start=1, end=1, before="甲", after="")
+    given = article(BODY, keywords=["茶园"], images=[Image(url="茶园")], changes=[made_up])
+    assert undo_article(given) == given
+
+
+def test_changes_of_a_field_that_has_changed_since_stay():
+    found = clean_article(article(BODY, title="春茶&nbsp;上市"))
+    found.title = "采茶"
+    assert (undo_article(found).title, undo_article(found).changes) == ("采茶", found.changes)
 
 
 def test_what_is_folded_stays_as_cleaned_when_the_rest_is_undone():

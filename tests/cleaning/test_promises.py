@@ -108,6 +108,21 @@ def test_undoing_rule_by_rule_gives_the_same_as_undoing_all(text, turn):
     assert article.changes == []
 
 
+@given(TEXTS, TEXTS, TEXTS)
+def test_undoing_gives_the_short_fields_back_too(title, name, caption):
+    images = [Image(url="a"), Image(url="b", caption=caption)]
+    given_article = Article(
+        id="0" * 32, url="", text="茶园。", title=title, keywords=["茶", name], images=images
+    )
+    found = clean_article(given_article)
+    back = undo_article(found)
+    folded = [change.before for change in found.changes if change.count > 1]
+    assert [change.before for change in back.changes] == folded
+    if not folded:
+        assert (back.title, back.keywords) == (title, ["茶", name])
+        assert back.images == images
+
+
 @given(TEXTS, TEXTS)
 def test_an_article_is_copied_cleaned_and_stays_clean(text, title):
     given_article = Article(

@@ -229,6 +229,15 @@ def test_undo_gives_the_text_back(dump, tmp_path):
     assert newsspider("clean", "-", data=done.stdout).stdout == out.read_bytes()
 
 
+def test_undo_gives_titles_and_names_back(cleaned, tmp_path):
+    rows = [article(1, headline="茶园\u200b开采", tags=["茶", "春\u200b天"])]
+    (record,) = cleaned(to_lines(*rows))
+    assert (record["title"], record["keywords"]) == ("茶园开采", ["茶", "春天"])
+    (undone,) = from_lines(newsspider("undo", tmp_path / "out.jsonl").stdout)
+    assert (undone["title"], undone["keywords"]) == (rows[0]["headline"], rows[0]["tags"])
+    assert undone["changes"] == []
+
+
 def test_undo_names_the_rules_nearest_to_one_it_does_not_know(dump):
     done = newsspider("undo", dump, "--rule", "place_lst")
     assert done.returncode == 4
