@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from contextlib import suppress
+from signal import SIG_IGN, SIGTERM, getsignal
 from typing import TYPE_CHECKING, NoReturn
 
 from scrapy.commands.crawl import Command as CrawlCommand
@@ -13,7 +14,13 @@ from scrapy.spiderloader import get_spider_loader
 
 from newsspider.errors import ArgumentError, NewsspiderError, SettingError
 from newsspider.extensions.folder_name import folder_of
-from newsspider.extensions.outcome import BAD_ARGUMENTS, FOLDER_IN_USE, FORCED, INTERRUPTED
+from newsspider.extensions.outcome import (
+    BAD_ARGUMENTS,
+    FINISHED,
+    FOLDER_IN_USE,
+    FORCED,
+    INTERRUPTED,
+)
 from newsspider.ledger import FolderInUse, FolderLock
 from newsspider.spiders.extraction import ArticleSpider
 from newsspider.spiders.project import check_settings
@@ -59,8 +66,10 @@ class Command(CrawlCommand):
     def _report(self, crawler: Crawler) -> None:
         """Set the exit status that says how the crawl ended (docs/operating.md)."""
         reason = crawler.stats.get_value("finish_reason")
-        default = {None: FORCED.status, "shutdown": INTERRUPTED.status}.get(reason, 0)
-        self.exitcode = crawler.stats.get_value("newsspider/exit_status", default)
+        default = INTERRUPTED if reason in {None, "shutdown"} else FINISHED
+        if getsignal(SIGTERM) is SIG_IGN:  # as Scrapy leaves it after a second signal
+            default = FORCED
+        self.exitcode = crawler.stats.get_value("newsspider/exit_status", default.status)
 
     def _check(self, name: str, arguments: dict[str, str]) -> None:
         """Raise the error of whoever asks for what there is not; not of other people's spiders."""

@@ -9,7 +9,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrapy.settings import BaseSettings
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.extensions.feedexport import FeedExporter
+from scrapy.settings import BaseSettings, default_settings
 from scrapy.utils.misc import load_object
 from twisted.internet.asyncioreactor import AsyncioSelectorReactor
 
@@ -19,6 +23,8 @@ from newsspider.network.addresses import networks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from scrapy.settings import Settings
 
 logger = logging.getLogger(__name__)
 
@@ -74,11 +80,20 @@ FILE = Check(
     "must be a file, not a folder; empty for none",
 )
 ANY = Check(lambda *_: True, "")
+SWITCH = Check(lambda settings, name: settings.getbool(name) in (True, False), "must be 0 or 1")
+NUMBER = Check(lambda settings, name: math.isfinite(settings.getfloat(name)), "must be a number")
+LEVELS = logging.getLevelNamesMapping()
+
+SCRAPYS = {
+    name: SWITCH if isinstance(default, bool) else NUMBER
+    for name, default in vars(default_settings).items()
+    if name.isupper() and isinstance(default, (bool, int, float))
+}
 
 # A job folder would lose requests: marshal cannot write those for list pages and for further pages
 # of articles, and those that wait for their host when a crawl stops have left Scrapy's queue. All
 # of them would be remembered as seen and never be fetched.
-CHECKS = {
+CHECKS = SCRAPYS | {
     "JOBDIR": Check(
         lambda settings, name: not settings[name],
         "would lose pages; leave it out, a crawl resumes from its data folder anyway",
@@ -91,6 +106,10 @@ CHECKS = {
     "CONCURRENT_REQUESTS_PER_DOMAIN": AT_LEAST_ONE,
     "DOWNLOAD_DELAY": SECONDS,
     "DOWNLOAD_TIMEOUT": SECONDS,
+    "LOG_LEVEL": Check(
+        lambda settings, name: settings[name] in {*LEVELS, *LEVELS.values()},
+        f"must be one of {', '.join(LEVELS)}",
+    ),
     "FEEDS": Check(_feeds, f"paths may name only {', '.join(f'%({name})s' for name in NAMES)}"),
     "NEWSSPIDER_ALLOW_PRIVATE": Check(_networks, "must be networks, such as 10.1.0.0/16"),
     "NEWSSPIDER_BACKOFF": SECONDS,
@@ -110,18 +129,16 @@ CHECKS = {
     "NEWSSPIDER_REJECTED": FILE,
     "NEWSSPIDER_RETRY_WAIT": SECONDS,
     "NEWSSPIDER_ROBOTS_RETRY": SECONDS,
-    "NEWSSPIDER_SHARD_ZSTD": Check(
-        lambda settings, name: settings.getbool(name) in (True, False), "must be 0 or 1"
-    ),
+    "NEWSSPIDER_SHARD_ZSTD": SWITCH,
     "NEWSSPIDER_STALE_DAYS": Check(_whole(0, 36_500), "must be a whole number from 0 to 36500"),
     "NEWSSPIDER_SUMMARY": FILE,
     "NEWSSPIDER_WATCHDOG": SECONDS,
 }
-"""What is checked of each setting: all of ours, and those of Scrapy's that pace a crawl or under
-which pages would be lost."""
+"""What is checked of each setting: all of ours, the type of Scrapy's switches and numbers, and
+those that pace a crawl or under which pages would be lost."""
 
 
-def check_settings(settings: BaseSettings) -> None:
+def check_settings(settings: Settings) -> None:
     """Raise SettingError for settings that cannot be meant; warn if nothing paces requests."""
     for name in settings:
         if str(name).startswith(PREFIX) and name not in CHECKS:
@@ -133,12 +150,27 @@ def check_settings(settings: BaseSettings) -> None:
             value = settings[name]
             shown = [*value] if isinstance(value, BaseSettings) else value
             raise SettingError(name, shown, check.allowed)
+    _check_feeds(settings)
     if settings.getdict("DOWNLOADER_MIDDLEWARES").get(PACED) is None:
         logger.warning(
             "this project does not use newsspider.settings: robots.txt, pauses and cleaning are as "
             "it has them itself; to use ours, begin its settings.py with: "
             "from newsspider.settings import *"
         )
+
+
+def _check_feeds(settings: Settings) -> None:
+    """Raise SettingError for feeds that Scrapy would refuse, crawling on without a file.
+
+    It logs why: a library is missing for s3 or gs, a scheme or a format is not known.
+    """
+    feeds = [*settings.getdict("FEEDS")]
+    try:
+        if feeds:
+            FeedExporter(Crawler(Spider, settings))
+    except NotConfigured as error:
+        told = "cannot be written, so every record would be lost; Scrapy says above why"
+        raise SettingError("FEEDS", feeds, told) from error
 
 
 def _fits(settings: BaseSettings, name: str, check: Check) -> bool:

@@ -104,6 +104,21 @@ def test_k4_one_signal_drains_and_says_so(site, tmp_path, sent):
     assert urls(folder) == site.urls
 
 
+def test_k4_a_signal_before_the_first_request_is_an_interruption_like_any_other(site, tmp_path):
+    before = len(site.served.journal)
+    with subprocess.Popen(
+        command(tmp_path / "data"),
+        cwd=ROOT,
+        env=environment(site.served),
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert any("Enabled item pipelines" in line for line in process.stderr)
+        process.send_signal(signal.SIGTERM)
+        process.stderr.read()
+    assert (process.returncode, len(site.served.journal)) == (11, before)
+
+
 def test_k4_a_hangup_kills_it_and_the_next_run_completes(site, tmp_path):
     folder = tmp_path / "data"
     assert interrupted(site, folder, [signal.SIGHUP]) != 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from scrapy.settings import Settings
 
@@ -11,7 +13,11 @@ from newsspider.spiders.project import CHECKS, check_settings
 
 SECONDS = ("", "soon", "-1", "nan", "inf")
 BAD = [
+    ("COMPRESSION_ENABLED", ("maybe",)),
     ("DEPTH_LIMIT", ("2",)),
+    ("DOWNLOAD_MAXSIZE", ("5M", "inf")),
+    ("LOG_LEVEL", ("LOUD", "20")),
+    ("RETRY_TIMES", ("often", "")),
     ("CONCURRENT_REQUESTS_PER_DOMAIN", ("0", "few")),
     ("DOWNLOAD_DELAY", SECONDS),
     ("NEWSSPIDER_ALLOW_PRIVATE", ("10.1.0.1/8", "localhost")),
@@ -34,6 +40,8 @@ BAD = [
 ]
 GOOD = [
     ("DEPTH_LIMIT", "0"),
+    ("LOG_LEVEL", 20),
+    ("RETRY_ENABLED", "True"),
     ("NEWSSPIDER_ALLOW_PRIVATE", "10.1.0.0/16, 127.0.0.1"),
     ("NEWSSPIDER_ALLOW_PRIVATE", ""),
     ("NEWSSPIDER_DOMAIN_GAP", None),
@@ -84,6 +92,14 @@ def test_a_feed_whose_path_names_an_argument_is_refused_for_its_records_would_be
     assert check_settings(project("FEEDS", {"b%20%(name)s-%(batch_id)05d.csv": {}})) is None
     with pytest.raises(SettingError, match=r"'%\(region\)s\.jsonl'.*: paths may name only"):
         check_settings(project("FEEDS", {"a.jsonl": {}, "%(region)s.jsonl": {}}))
+
+
+@pytest.mark.parametrize("feed", ["s3://bucket/a.jsonl", "stor://a.jsonl"])
+def test_a_feed_that_nothing_can_store_is_refused_for_its_records_would_be_lost(feed, monkeypatch):
+    monkeypatch.setitem(sys.modules, "boto3", None)
+    feeds = {"a.jsonl": {"format": "jsonl"}, feed: {"format": "jsonl"}}
+    with pytest.raises(SettingError, match="every record would be lost"):
+        check_settings(project("FEEDS", feeds))
 
 
 def test_a_limit_of_depth_is_kept_where_a_project_counts_it():
