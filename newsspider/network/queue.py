@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from scrapy.pqueues import DownloaderAwarePriorityQueue
+from scrapy.pqueues import DownloaderAwarePriorityQueue, DownloaderInterface
 
 if TYPE_CHECKING:
-    from scrapy import Request
+    from collections.abc import Iterable
 
 
 class HostQueue(DownloaderAwarePriorityQueue):
@@ -23,19 +23,12 @@ class HostQueue(DownloaderAwarePriorityQueue):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._limit = 2 * max(1, self.crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
+        self._downloader_interface = _Places(self.crawler)
 
-    def pop(self) -> Request | None:
-        """Return a request of the host with the fewest under way; None if all are at the limit."""
-        downloader = self._downloader_interface.downloader
-        active = Counter(map(downloader.get_slot_key, downloader.active))
-        free = [(active[slot], slot) for slot in self.pqueues if active[slot] < self._limit]
-        if not free:
-            return None
-        slot = self._next_slot(free, update_state=True)
-        queue = self.pqueues[slot]
-        request = queue.pop()
-        if not queue:
-            del self.pqueues[slot]
-            queue.close()
-        return request
+
+class _Places(DownloaderInterface):
+    def stats(self, possible_slots: Iterable[str]) -> list[tuple[int, str]]:
+        """Return how many requests are under way of each host that is not at its limit."""
+        limit = 2 * max(1, self.downloader.domain_concurrency)
+        active = Counter(map(self.get_slot_key, self.downloader.active))
+        return [(active[slot], slot) for slot in possible_slots if active[slot] < limit]

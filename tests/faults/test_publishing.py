@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 
 import pytest
 from fault_crawl import address, answer, article, good, key, listing
 from fault_crawl import run as crawl
 from fault_folder import ROOT, STALE, command, environment, generated, published, run, states, urls
-from loopback import Loopback
 
 from newsspider.ledger.reading import lines_of
 
@@ -84,25 +82,6 @@ def test_o2_an_article_of_an_unwanted_day_is_fetched_by_the_run_that_wants_it(tm
     for since, found in (("2026-11-01", []), ("2026-09-01", [one])):
         crawl(tmp_path, pages, "region=CN-GD", f"since={since}", settings=settings)
         assert urls(tmp_path / "data") == found
-
-
-def test_o3_an_edited_article_becomes_a_version_that_names_the_one_before(site, tmp_path):
-    root = tmp_path / "site"
-    shutil.copytree(site.root, root)
-    folder = tmp_path / "data"
-    page = next(root.glob("bj.people.com.cn/n2/**/*.html"))
-    with Loopback(root) as served:
-        run(served, folder)
-    page.write_bytes(page.read_bytes().replace("。".encode(), "！".encode()))
-    with Loopback(root) as served:
-        assert run(served, folder, "refresh=all").returncode == STALE
-    records = published(folder)
-    new = [record for record in records if record["supersedes"]]
-    assert len(records) == len(site.urls) + 1
-    assert [record["url"].endswith(page.name) for record in new] == [True]
-    old = next(record for record in records if record["id"] == new[0]["supersedes"])
-    assert old["url"] == new[0]["url"]
-    assert old["text"] != new[0]["text"]
 
 
 def test_o3_every_edit_that_a_sitemap_shows_is_a_version_with_an_id_of_its_own(tmp_path):
