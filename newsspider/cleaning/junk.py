@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.lines import SENTENCE_ENDS
@@ -21,6 +22,9 @@ _TAGS = lazy_pattern(
     "|<!--\\s?advertisement code (?:begin|end)\\s?-->|</?founder-content>"
 )
 """Tails of tags, and the marks that newspapers' editing systems leave around a body."""
+_OPENING = re.compile("<[A-Za-z]")
+_CLOSING = lazy_pattern("(?<=[。！？…”’）》])(?:</(?:p|div|span|strong|font|td|tr|li|center)>)+")
+"""Such tails behind a sentence, whose ``<`` restoration gave back; with no tag opened before."""
 
 _UNMISTAKABLE = (
     "在线观看|免费观看|免费播放|在线播放|中文字幕|无码|有码|毛片|久久|久草|超碰|偷拍|人妻|熟女|色情|乱伦|时时彩|百家乐|娱乐城|返水|送彩金|老虎机|六合彩|葡京|网投|北京赛车|"
@@ -44,6 +48,8 @@ _SHORTEST, _LONGEST = 8, 400
 _SHARE, _SHARE_OF_HEADLINE = 0.35, 0.7
 """Least share of the line that is keywords; a headline enumerates some and says more."""
 _BARS = re.compile("[|｜]")
+_FEWEST_BARS = 4
+"""Bars in a line of keywords that a full stop parts as well."""
 _ASKS = re.compile(
     "什[么麼]|怎|如何|[为為]何|[为為]什|哪|几|幾|多[少久大长長]|吗|嗎|谁|誰|啥|是不是"
 )
@@ -58,10 +64,14 @@ def leaked_tags(text: str) -> Found:
 
     >>> leaked_tags("春茶上市。?/p>").edits
     [Edit(start=5, end=9, after='')]
+    >>> leaked_tags("“春茶上市。”</p>").edits
+    [Edit(start=7, end=11, after='')]
     """
     if ">" not in text or not ("/" in text or "<!--" in text):
         return NOTHING
-    edits = replacing(_TAGS.finditer(text), "")
+    closed = "</" in text and not _OPENING.search(text)
+    matches = chain(_TAGS.finditer(text), _CLOSING.finditer(text) if closed else ())
+    edits = sorted(replacing(matches, ""))
     return Found(edits, [TAG] * len(edits))
 
 
@@ -130,7 +140,9 @@ def is_keyword_line(line: str) -> bool:
     >>> is_keyword_line("国产、欧美、日韩家电同台竞技")
     False
     """
-    if not _SHORTEST <= len(line) <= _LONGEST or line[-1] in SENTENCE_ENDS or "。" in line:
+    if not _SHORTEST <= len(line) <= _LONGEST or line[-1] in SENTENCE_ENDS:
+        return False
+    if "。" in line and len(_BARS.findall(line)) < _FEWEST_BARS:
         return False
     seen = view(line).lower()
     begin_alike = _begin_alike(seen)
