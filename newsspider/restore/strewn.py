@@ -1,28 +1,42 @@
 """Readings strewn over a page: a mirror that annotates common characters, of either script.
 
 Another kind of mirror than the one that breaks bytes: behind characters drawn at random stands how
-they are read, with or without tone, sometimes twice, `建(jian)设(she)`. Nothing is decoded wrongly,
-so taking the readings out gives back what was there. What tells such a page from a lesson or a
-dictionary is that the readings are needless: nobody explains twice how 的 is read, and who explains
-every character leaves none out.
+they are read, with or without tone, sometimes twice, `建(jian)设(she)`. Some strew emojis as well,
+bare or in brackets, even inside a reading. Nothing is decoded wrongly, so taking all of that out
+gives back what was there. What tells such a page from a lesson or a dictionary is that the readings
+are needless: nobody explains twice how 的 is read, and who explains every character leaves none
+out.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
+from heapq import merge
 from importlib import resources
 from typing import Final, NamedTuple
 
 from newsspider.restore.annotations import FREQUENT
 from newsspider.restore.language import language_model
 from newsspider.restore.script import tables, toneless
-from newsspider.restore.units import NOTE, PINYIN
+from newsspider.restore.units import PINYIN
 from newsspider.text.lazy import lazy_pattern
 
-NOTES: Final = lazy_pattern(rf"([\u4e00-\u9fff])((?:\([{PINYIN}]{{1,6}}[ \u00a0]?\))+)")
-READING: Final = re.compile(rf"[{PINYIN}]+")
+EMOJI: Final = (
+    "[\u23e9-\u23fa\u2600-\u27bf\u2b00-\u2bff\u3297\u3299\U0001f000-\U0001faff]"
+    "[\u200d\u20e3\ufe0f]*"
+)
+BRACKETED: Final = rf"\((?:{EMOJI})+\)"
+READING: Final = rf"\((?:[{PINYIN}]|{BRACKETED}){{1,7}}[ \u00a0]?\)"
+NOTES: Final = lazy_pattern(rf"([\u4e00-\u9fff])((?:{BRACKETED})*(?:{READING}(?:{BRACKETED})*)+)")
+GROUP: Final = lazy_pattern(rf"{BRACKETED}|{READING}")
+NO_LETTERS: Final = lazy_pattern(rf"{EMOJI}|[() \u00a0]")
+SIGNS: Final = lazy_pattern(
+    rf"{BRACKETED}|(?<=[\u4e00-\u9fff)])(?:{EMOJI})+(?=[\u4e00-\u9fff，。、,.])"
+)
+"""Emojis in brackets, or within a sentence."""
+FEWEST_SIGNS: Final = 3
+"""Emojis from which they are strewn too."""
 HAN: Final = lazy_pattern("[\u4e00-\u9fff]")
 FEWEST: Final = 6
 """Readings below which nothing is told from so few."""
@@ -60,7 +74,8 @@ def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
     notes: list[Note] = []
     strangers = 0
     for match in NOTES.finditer(text):
-        readings = tuple(READING.findall(match[2]))
+        letters = (NO_LETTERS.sub("", group) for group in GROUP.findall(match[2]))
+        readings = tuple(filter(None, letters))
         if all(is_read(match[1], reading) for reading in readings):
             notes.append(Note(match.start(2), match.end(2), match[1], readings))
         else:
@@ -72,7 +87,18 @@ def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
         enough = len(notes) >= max(FEWEST, 10 * strangers) and _is_repeated(needless)
     if not enough or _is_lesson(text, notes):
         return []
-    return [match.span() for note in notes for match in NOTE.finditer(text, note.start, note.end)]
+    found = [one.span() for note in notes for one in GROUP.finditer(text, note.start, note.end)]
+    signs = [match.span() for match in SIGNS.finditer(text)]
+    return _united(found, signs) if len(signs) >= FEWEST_SIGNS else found
+
+
+def _united(notes: list[tuple[int, int]], signs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return both in order, without the signs inside notes."""
+    united: list[tuple[int, int]] = []
+    for start, end in merge(notes, signs):
+        if not united or start >= united[-1][1]:
+            united.append((start, end))
+    return united
 
 
 def is_read(character: str, reading: str) -> bool:

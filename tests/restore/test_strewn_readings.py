@@ -78,3 +78,26 @@ def test_a_comma_before_another_mark_goes_on_a_mirror_only():
     page = "縣(xiàn)裏的書(shū)局在開會(huì)，《茶經》,、創(chuàng)業(yè)者,、茶農來,。也站滿,,等。"
     assert restore(page).text == "县里的书局在开会，《茶经》、创业者、茶农来。也站满，等。"
     assert restore("门口站满了人，。都在等,,他说。").text == "门口站满了人，。都在等,,他说。"
+
+
+SIGNS = "\U0001f42f\U0001f389\u2757\u26f7\ufe0f\U0001f3c2\U0001f3fb"
+
+
+@pytest.mark.parametrize("bracketed", [True, False])
+def test_emojis_strewn_among_the_readings_are_taken_out(bracketed):
+    damaged = strewn(PROSE, 7, 0.6)
+    for place, sign in zip(("二十", "那一", "手机", "第二"), SIGNS, strict=False):
+        damaged = damaged.replace(place, place + (f"({sign})" if bracketed else sign))
+    assert restore(damaged).text == PROSE
+    assert restore(damaged.replace("(xiū)", "(x(\U0001f389)iū )")).text == PROSE
+
+
+def test_emojis_of_a_page_without_readings_stay():
+    text = "灯会开始了\U0001f389大家都来\u2757明天(\U0001f389)再来，后天(\U0001f42f)也来。"
+    assert restore(text).text == text
+    assert clean_text(text) == text
+
+
+def test_two_emojis_are_not_strewn():
+    damaged = strewn(PROSE, 7, 0.6).replace("壶茶。", "壶茶\U0001f375。")
+    assert restore(damaged).text == PROSE.replace("壶茶。", "壶茶\U0001f375。")
