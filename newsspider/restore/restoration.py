@@ -12,6 +12,7 @@ from newsspider.restore.annotations import (
     annotations_of,
     is_a_lesson,
     prove_a_mirror,
+    prove_a_passage,
     split_notes,
 )
 from newsspider.restore.blanks import lost_blank
@@ -191,7 +192,8 @@ def restore_once(text: str, *, mirror: bool = False) -> Restored:
     if not mirror and not may_be_damaged(text):
         return Restored(text, given=text)
     found = annotations_of(text)
-    proved = mirror or (prove_a_mirror(found) and not is_a_lesson(text, found))
+    proved = mirror or prove_a_passage(text, found)
+    proved = proved or (prove_a_mirror(found) and not is_a_lesson(text, found))
     if proved and (out := _without_notes(text, found)) is not None:
         return Restored(out, mirror=True, given=text)
     page = _Page(text, proved=proved)

@@ -94,3 +94,18 @@ def test_rare_words_and_signs_behind_a_mark_show_no_damage(text):
 def test_an_outcry_before_a_letter_is_no_cut_in_simplified_text(text, outcry):
     written = text.replace("{}", outcry)
     assert explain_text(written).changes == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "clean"),
+    [
+        ("路燈換新以后,老人晚上也出來走動(dòng)了。", "路灯换新以后，老人晚上也出来走动了。"),
+        ("讀者關(guān )心的電梯裝好了,書架也換了", "读者关心的电梯装好了，书架也换了"),
+        (
+            "新茶的產(chǎn)量和去年的產(chǎn)量差不多,天氣卻熱",
+            "新茶的产量和去年的产量差不多，天气却热",
+        ),
+    ],
+)
+def test_one_annotation_proves_a_passage_of_prose(seen, clean):
+    assert restore(seen).text == clean
