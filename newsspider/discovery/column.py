@@ -121,6 +121,8 @@ def _next_pages(url: str, anchors: list[tuple[str | None, etree._Element]]) -> l
         there = page_number(target)
         if here and there and there[0] == here[0] and there[1] > here[1]:
             seen.setdefault(there[1], target.partition("#")[0])
+        elif there and there == here:
+            continue
         elif (headline(anchor) or _pictured(anchor)).strip(_FRAME) in NEXT:
             seen.setdefault(here[1] + 1 if here else 0, target)
     if here and seen and here[1] + 1 not in seen:

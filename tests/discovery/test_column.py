@@ -169,6 +169,12 @@ def test_the_last_page_and_another_column_lead_nowhere():
     assert read(pager, url=page).more == []
 
 
+@pytest.mark.parametrize("target", ["index3.html", "index3.html#top", "index3.html?from=home"])
+def test_the_next_page_of_the_last_one_is_not_the_last_one(target):
+    page = PAGE.replace("index", "index3")
+    assert read(f'<a href="{target}">下一页</a>', url=page).more == []
+
+
 @pytest.mark.parametrize(
     "shown", ["下一页", "[下一页]", "下一页 &gt;&gt;", "后一页", "<img src='n.gif' alt='下一页'>"]
 )
