@@ -6,8 +6,9 @@ The pages are the saved ones under fixtures/ in their own charset, each padded t
 the navigation, scripts and lists that surround an article on the sites, and to ten paragraphs at
 least where paragraphs can be repeated. The mix is that of a crawl of recent years: the regular
 pages of current generations count as ``WEIGHTS`` says, older ones once (a tenth). Pages in
-templates that no layout knows, which are read in whole, and pages made to hold traps (no source, no
-title of the usual kind, odd containers) are timed apart, by layout.
+templates that no layout knows, which are read in whole, those of sections that no region's crawl
+visits, and pages made to hold traps (no source, no title of the usual kind, odd containers) are
+timed apart, by layout.
 Every round runs all tools in a random order; the figures are medians of ratios within a round, so
 that a busy machine slows both sides alike. A peer that is not installed is left out (they are the
 ``bench`` dependency group).
@@ -44,6 +45,8 @@ WEIGHTS = {
     "detail": 16,
     "detail_content": 16,
     "headed": 0,
+    "ozoom": 0,
+    "all_pics": 0,
 }
 TRAPS = {
     "central_traps",

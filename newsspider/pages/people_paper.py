@@ -39,6 +39,11 @@ class Ozoom(PeoplePage):
     PICTURES = "table.pci_c"
 
     @property
+    def editors(self) -> list[str]:
+        """Those that the body ends with; the page around it names none."""
+        return self.story.editors
+
+    @property
     def authors(self) -> list[str]:
         shown = (_PAPER.split(line(told))[0] for told in self._above(self.AUTHOR))
         return next(filter(None, map(authors, shown)), [])
