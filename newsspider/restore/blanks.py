@@ -29,7 +29,7 @@ HEADINGS: Final = re.compile(
 )
 """Words that head a part of a text or a line, and are set with blanks."""
 HEADING: Final = lazy_pattern(
-    rf"[\s【（(\[]*({ONE}(?: *\?{{1,4}} *{ONE}){{1,2}})(?=[\s】）)\]]*(?:[:：】]|$))"
+    rf"[\s【（(\[]*({ONE}(?:(?: *\?{{1,4}})+ *{ONE}){{1,2}})(?=[\s】）)\]]*(?:[:：】]|$))"
 )
 DATELINE: Final = lazy_pattern(
     rf"[\s□]*(?:[{HAN}0-9? ]|\([^()]*\)){{2,30}}"
@@ -41,9 +41,12 @@ APART: Final = re.compile(
 )
 """A blank among blanks, behind a word or a mark and before one."""
 INDENTATION: Final = lazy_pattern(
-    rf"(?:\?{{1,8}}[ \u3000]+)+(?={ONE}|[“《（【(—])|\?(?:[ \u3000]+\?)*[ \u3000]*(?=\n)"
+    rf"(?:\?{{1,8}}[ \u3000]+)+\?{{0,8}}(?={ONE}|[0-9A-Za-z“《（【(—])"
+    r"|(?:\?|(?:\?{1,8}[ \u3000]+)+\?{0,8})[ \u3000]*(?:$|(?=\n))"
 )
 """Blanks before a paragraph, or alone in a line."""
+ROWS: Final = lazy_pattern(r"\?+(?: +\?+){2,}|\?{2,}(?: +\?{2,})+")
+"""Blanks within a line: question marks in three groups, or in two of several each."""
 ROW: Final = lazy_pattern(rf"\?{{4}}(?:\?{{4}})?(?=[{HAN}0-9“《（【(—])")
 """The same without another blank behind: 4 or 8 as on many sites, also where lines were joined."""
 ASKING: Final = re.compile(
@@ -72,6 +75,8 @@ def lost_blank(text: str, mark: int) -> Span | None:
     line_start = text.rfind("\n", 0, mark) + 1
     if indentation := _indentation(text, mark, line_start):
         return _span(mark, indentation, "", "restored", 10 * CERTAIN)
+    if rows := ROWS.match(text, mark):
+        return _span(mark, rows[0], rows[0].replace("?", NO_BREAK), "restored", 10 * CERTAIN)
     before = NOTE.sub("", text[max(line_start, mark - AROUND) : mark])
     behind = NOTE.sub("", text[mark + 1 : mark + AROUND].partition("\n")[0])
     left, right = before.rstrip("?")[-1:], behind.lstrip("? ")[:1]

@@ -116,3 +116,15 @@ def end_cost(context: str) -> int:
     if last in OPENING:
         return OPEN_AT_END
     return BARE_END * (last not in SENTENCE_ENDS)
+
+
+def unfinished_cost(context: str) -> int:
+    """Return what it costs that a tag follows: an opening mark and half a dash want a character.
+
+    >>> unfinished_cost("说“") > 0, unfinished_cost("。—") > 0, unfinished_cost("——")
+    (True, True, 0)
+    """
+    last = context[-1:]
+    if last in OPENING:
+        return OPEN_AT_END
+    return MISPLACED * (last in DOUBLED and context != last * 2)

@@ -23,7 +23,7 @@ from newsspider.restore.hypothesis import (
     put_dropped,
     put_unknown,
 )
-from newsspider.restore.marks import OPEN_AT_END, OPENING, end_cost
+from newsspider.restore.marks import end_cost, unfinished_cost
 from newsspider.restore.script import reads
 
 if TYPE_CHECKING:
@@ -196,10 +196,12 @@ def _lost(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Itera
             yield start
         if start.half or following.kind == "end" or start.raw[-1] == NO_LEAD:
             continue
-        opened = OPEN_AT_END if start.context[-1:] in OPENING else 0
         ended = end_cost(start.context) if unit.ends else 0
         yield start._replace(
-            cost=start.cost + opened + ended + (SWALLOWED if ends or text != "?" else 0),
+            cost=start.cost
+            + unfinished_cost(start.context)
+            + ended
+            + (SWALLOWED if ends or text != "?" else 0),
             raw=start.raw + (unit.gone.encode() or GONE),
             lost=not unit.gone,
             context=start.context[-1:] + "?",

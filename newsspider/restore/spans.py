@@ -12,7 +12,7 @@ from newsspider.restore.evidence import shows_broken_note
 from newsspider.restore.proof import shows_damage
 from newsspider.restore.scorer import Scorer
 from newsspider.restore.script import simplified
-from newsspider.restore.search import Terms
+from newsspider.restore.search import GONE, Terms
 from newsspider.restore.units import NOTE
 from newsspider.restore.widths import widened
 from newsspider.restore.windows import Place, Reading, Window, is_proved, search
@@ -170,6 +170,8 @@ def _span(window: Window, best: Reading, readings: Sequence[Reading]) -> Span:
     after = best.text[left : len(best.text) - right]
     if margin < TAKEN and AGREEING * _different(best, others[0]) > len(after):
         return unrestored(window.seen, window.start, readings)
+    if margin < CERTAIN and best.lost and _is_made_up(seen[left : len(seen) - right], after):
+        return unrestored(window.seen, window.start, readings)
     needed = CERTAIN + PER_PAIR * best.dropped
     certain = margin >= needed and not best.lost and is_usual(after)
     close = tuple(one.text for one in others if one.cost < best.cost + needed + 10)
@@ -185,6 +187,11 @@ def _span(window: Window, best: Reading, readings: Sequence[Reading]) -> Span:
         margin=margin,
         alternatives=tuple(one[left : len(one) - right] for one in close[:3]),
     )
+
+
+def _is_made_up(before: str, after: str) -> bool:
+    """Say whether a reading invents a character where nothing but substitutes is seen."""
+    return not before.strip("?\ufffd") and bool(after.strip(GONE.decode()))
 
 
 def unrestored(seen: str, start: int, readings: Sequence[Reading] = ()) -> Span:

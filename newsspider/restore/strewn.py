@@ -44,6 +44,8 @@ OWNERS: Final = 3
 """Different common characters that have to carry readings."""
 NEEDLESS: Final = 2
 """Readings of common characters that stood on the page before, or stand twice at once."""
+VARIOUS: Final = 10
+"""Different common characters with readings that need no second one."""
 DENSEST: Final = 0.7
 """Share of a line's characters up to which readings are strewn, not a lesson's."""
 LESSON: Final = 3
@@ -119,7 +121,8 @@ def _is_repeated(needless: list[Note]) -> bool:
     """Say whether readings that no reader needs are given again."""
     given = Counter((note.owner, reading) for note in needless for reading in note.readings)
     again = sum(times - 1 for times in given.values())
-    return len({owner for owner, _ in given}) >= OWNERS and again >= NEEDLESS
+    owners = len({owner for owner, _ in given})
+    return owners >= VARIOUS or (owners >= OWNERS and again >= NEEDLESS)
 
 
 def _is_lesson(text: str, notes: list[Note]) -> bool:

@@ -101,3 +101,12 @@ def test_emojis_of_a_page_without_readings_stay():
 def test_two_emojis_are_not_strewn():
     damaged = strewn(PROSE, 7, 0.6).replace("壶茶。", "壶茶\U0001f375。")
     assert restore(damaged).text == PROSE.replace("壶茶。", "壶茶\U0001f375。")
+
+
+def test_many_different_readings_prove_it_though_none_is_given_again():
+    damaged = PROSE
+    for character, reading in READINGS.items():
+        damaged = damaged.replace(character, f"{character}({reading} )", 1)
+    assert restore(damaged).text == PROSE
+    few = PROSE.replace("县里", "县里(lǐ)").replace("新米", "新(xīn)米")
+    assert restore(few).text == few
