@@ -33,7 +33,8 @@ def published(folder, text):
     keeper = made.get_extension(DataFolder)
     keeper.admit([made.spider.wanted(URL)], again=True)
     try:
-        PublishingPipeline(made).process_item(Article(id=article_id(URL), url=URL, text=text))
+        item = Article(id=article_id(URL), url=URL, text=text)
+        assert PublishingPipeline.from_crawler(made).process_item(item) is item
     except Rejected as why:
         return why.reason
     finally:
@@ -41,10 +42,11 @@ def published(folder, text):
     return None
 
 
-def test_what_says_the_same_is_left_out_and_each_change_names_the_version_before(tmp_path):
+def test_what_says_the_same_is_left_out_and_each_change_names_the_version_before(tmp_path, caplog):
     texts = ["采茶", "采茶", "制茶", "采茶", "采茶"]
     reasons = [published(tmp_path, text) for text in texts]
     assert reasons == [None, "unchanged", None, None, "unchanged"]
+    assert "neither published nor rejected" not in caplog.text
     shards = sorted(tmp_path.glob("data/**/*.jsonl"), key=lambda path: path.stat().st_mtime_ns)
     records = [json.loads(path.read_text("utf-8")) for path in shards]
     ids = [record["id"] for record in records]

@@ -53,7 +53,7 @@ class Backlog:
         """Make due the addresses that earlier runs left for their day and this run wants."""
         with self._store.transaction() as db:
             db.execute(
-                "UPDATE address SET state = 'discovered', next_try = 0"  # noqa: S608 - LEFT
+                "UPDATE address SET state = 'discovered'"  # noqa: S608 - LEFT
                 f" WHERE site = ? AND day BETWEEN ? AND ? AND reason = ? AND {LEFT}",
                 (self._run.site, *span, OUTSIDE),
             )
@@ -66,9 +66,7 @@ class Backlog:
         ).fetchall()
         keys = [(key,) for key, url in forbidden if url.startswith(origin) and allowed(url)]
         with self._store.transaction() as db:
-            db.executemany(
-                "UPDATE address SET state = 'discovered', next_try = 0 WHERE key = ?", keys
-            )
+            db.executemany("UPDATE address SET state = 'discovered' WHERE key = ?", keys)
 
     def wind_back(self, now: float, first_wait: float) -> None:
         """Make due what would wait longer than any retry: the clock was ahead when it failed."""

@@ -19,17 +19,27 @@ NAMES = (
 )
 """In the order in which an article passes them; the last three are in recovery."""
 
-_armed, _, _count = os.environ.get("NEWSSPIDER_FAILPOINT", "").partition(":")
-_left = int(_count or 1) if _armed else 0
-if _armed and _armed not in NAMES:
-    raise ValueError(f"NEWSSPIDER_FAILPOINT={_armed!r}: one of {', '.join(NAMES)}, or NAME:COUNT")
+_armed = ""
+_left = 0
+
+
+def arm(where: str) -> None:
+    """Die by SIGKILL on the nth pass of a place, ``NAME`` or ``NAME:N``; nowhere if it is empty."""
+    global _armed, _left  # noqa: PLW0603 - one countdown per process is the point
+    _armed, _, count = where.partition(":")
+    _left = int(count or 1)
+    if _armed and _armed not in NAMES:
+        raise ValueError(f"NEWSSPIDER_FAILPOINT={where!r}: one of {', '.join(NAMES)}, or NAME:N")
 
 
 def failpoint(name: str) -> None:
-    """Die by SIGKILL on the nth pass if ``NEWSSPIDER_FAILPOINT=name[:nth]`` is set."""
-    global _left  # noqa: PLW0603 - one countdown per process is the point
+    """Die here if ``arm``, or the environment's ``NEWSSPIDER_FAILPOINT``, says so."""
+    global _left  # noqa: PLW0603
     if name != _armed:
         return
     _left -= 1
     if _left == 0:
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+arm(os.environ.get("NEWSSPIDER_FAILPOINT", ""))

@@ -32,7 +32,7 @@ ALWAYS = {
     "broken": (answer(b"", 500), "http_error"),
 }
 
-KILLS = ("leased:2", "fetched:30", "line_written:50", "recovery_adopted", "accepted:9")
+KILLS = ("leased:2", "accepted:30", "line_written:50", "recovery_adopted", "accepted:9")
 """Where the first runs die, one after the other."""
 
 
@@ -62,14 +62,14 @@ def site(seed, size):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_z1_whatever_happens_every_address_is_published_once_or_has_its_reason(tmp_path, seed):
     pages, wanted, reasons = site(seed, 60)
     folder = tmp_path / "data"
     settings = {"CONCURRENT_REQUESTS_PER_DOMAIN": "8"}
     with FaultServer(pages) as server:
         for point in KILLS:
-            run(server, folder, failpoint=point, **settings)
+            assert "Traceback" not in run(server, folder, failpoint=point, **settings).stderr
         for _ in range(40):
             log = run(server, folder, **settings).stderr
             assert "Traceback" not in log

@@ -35,5 +35,5 @@ def test_a_public_address_is_given_and_a_private_one_is_not(caplog):
 @pytest.mark.parametrize("proxy", ["http://Proxy.test:3128", "proxy.test:3128"])
 def test_the_proxy_of_the_environment_may_be_private(monkeypatch, proxy):
     monkeypatch.setenv("http_proxy", proxy)
-    assert resolved("10.1.2.3", "proxy.test") == "10.1.2.3"
+    assert resolved("10.1.2.3", "PROXY.test") == "10.1.2.3"
     assert isinstance(resolved("10.1.2.3"), DNSLookupError)
