@@ -20,6 +20,12 @@ _DESK = lazy_pattern(
 """What a desk ends with that stands for its people, or the next role of the line."""
 _COUNTED = lazy_pattern(r"[\d一二两三四五六七八九十]\s?[名人位]|[的了吗呢您你们这吧]")
 """How many are sought, or a sentence: 编辑：2名, 编辑：您写了多久."""
+_SOFTWARE = lazy_pattern(
+    "g?vim?|emacs|nano|(?:ms )?word|excel|wps|vs ?code|notepad[+]{0,2}|sublime(?: text)?|typora"
+    "|latex|markdown|photoshop|premiere|剪映|记事本",
+    re.IGNORECASE,
+)
+"""What things are edited with: 编辑：Vim."""
 _LONGEST_NAME = 3
 """Characters of a surname and a given name, or of a nickname; 欧阳 and its likes are one longer."""
 _COMPOUND = lazy_pattern(
@@ -60,7 +66,7 @@ def are_names(seen: str) -> bool:
     False
     """
     value = _LABEL.sub("", seen, count=1)
-    if _COUNTED.search(value):
+    if _COUNTED.search(value) or _SOFTWARE.fullmatch(value.strip()):
         return False
     return all(
         len(word) <= _LONGEST_NAME

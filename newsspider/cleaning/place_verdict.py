@@ -34,10 +34,13 @@ _CHOICE = (
     "[名榜][单單]|排[名行]|公[示布佈]|中[标標奖獎]|抽[奖獎]|入[选選围圍]|上榜|[获獲][评評]|[评評][为為选選出]|授予|"
     "命名|[当當][选選]|[认認]定|[选選]出|揭[晓曉]|出[炉爐]|通[报報]|[约約][谈談]|推[荐薦]|[对對]口|[结結][对對]|上述|如上"
 )
-_WARNING = "[预預][报報警]|天[气氣]|[风風][险險]|洪水|水位|抗旱|[汛灾災]|分[数數][线線]"
+_WARNING = (
+    "[预預][报報警]|天[气氣]|[风風][险險]|洪水|水位|抗旱|[汛灾災]|分[数數][线線]|停[水电電]"
+    "|降[雨水雪温溫]"
+)
 _JOURNEY = (
     "航班|班次|途[经經]|沿[途线線]|停靠|目[录錄]|目的地|序[号號]|走[过過遍]|[地站考][点點]|[赛賽][区區]|地址|所在|"
-    "籍[贯貫]|分布|依次|五湖四海|各地|地方$|的[县縣]$"
+    "籍[贯貫]|分布|依次|五湖四海|四面八方|各地|地方|的[县縣]$|[分门門]店|网点|網點|站站|主产|主產|下面|答案|地名"
 )
 _SETS = (
     f"(?:{_NUMERAL}|[多几幾])[余餘多]?[个個座处處]?(?:[县縣市区區城地站]|[胜勝]地)"
@@ -194,7 +197,7 @@ def _belong_together(run: Run) -> bool:
 
 
 def _is_by_province(run: Run) -> bool:
-    """Tell a table of provinces: two of them, or half of many names, stand before one of theirs.
+    """Tell a table of provinces: two of them, or half of many names, stand beside one of theirs.
 
     Injected lists are strewn: of the neighbours in one, one pair in twelve is of one province.
     """
@@ -203,7 +206,7 @@ def _is_by_province(run: Run) -> bool:
     for one, other in pairwise(codes):
         if not {code[:2] for code in one}.isdisjoint(code[:2] for code in other):
             shared += 1
-            headed += any(code.endswith("0000") for code in one)
+            headed += any(code.endswith("0000") for code in (*one, *other))
     if len(codes) > _SHORT_LIST:
         return shared * 2 >= len(codes)
     return headed > 1

@@ -27,7 +27,7 @@ FOLD = (
     _WIDE
     | str.maketrans(_TRADITIONAL, _SIMPLIFIED)
     | str.maketrans(_SIGNS)
-    | str.maketrans("»›\u3000\u00a0、。“”‘’・•●◆■□▲►·", ">>  ,.\"\"''·········")
+    | str.maketrans("»›\u3000\u00a0、。“”‘’・•●◆■□▲►▼·", ">>  ,.\"\"''··········")
 )
 """Characters of a line to the characters rules are written in, one for one."""
 
