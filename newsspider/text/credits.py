@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from newsspider.text.lazy import lazy_pattern
-from newsspider.text.names import people, surnamed
+from newsspider.text.names import HAN, people, surnamed
 from newsspider.text.roles import (
     BEHIND_ROLE,
     ROLE,
@@ -32,6 +32,10 @@ _BALANCED = re.compile(r"[（(][^（()）]*[)）]")
 _STAFF_NUMBER = re.compile(r"_?[A-Z]{1,4}\d{2,8}(?![0-9A-Za-z])")
 """``_NX4032`` behind a name, as 新华网 prints it."""
 _UNBALANCED = re.compile(r"[)）].*$", re.DOTALL)
+_TRAINEE = lazy_pattern(
+    rf"(?<![{HAN}])(?:(?:实习|實習|见习|見習)[编編][辑輯]|实习生|實習生)(?=[{HAN}]{{2}})"
+)
+"""What an editor is, in front of the name: 实习生李某."""
 _DATELINE = lazy_pattern(
     r"(?:新华社|新華社|新华网|新華網|新华财经|人民网|人民網|本报|本報|本网|本網|中新社|中新网|中新網|央视网|中国经济网|[㐀-鿿]{2,4}(?:日报|日報)|光明网|中国青年网)"
     r"(?:(?!记者|記者)[^，。、；！？,（）()\n]){0,24}?\d{1,2}月\d{1,2}日(?:专)?(?:[电電](?![话話视視台影子梯])|[讯訊](?![问問息]))"
@@ -84,9 +88,9 @@ def editors(text: str) -> list[str]:
 
 
 def _named(names: str) -> list[str]:
-    """Return the people of a list of editors, without staff numbers and what brackets add."""
-    bare = _STAFF_NUMBER.sub(" ", _BALANCED.sub(" ", names))
-    return people(_UNBALANCED.sub("", bare))
+    """Return the people of a list of editors, without posts, staff numbers and brackets."""
+    bare = _UNBALANCED.sub("", _STAFF_NUMBER.sub(" ", _BALANCED.sub(" ", names)))
+    return people(_TRAINEE.sub(" ", bare) if "习" in bare or "習" in bare else bare)
 
 
 def _names_editors(text: str) -> bool:
