@@ -36,8 +36,11 @@ _LURES = (
 )
 _UNMISTAKABLE_LURE, _LURE = lazy_pattern(_UNMISTAKABLE), lazy_pattern(_LURES)
 _KEYWORDS = lazy_pattern(
-    f"{_LURES}|国产|亚洲|日韩|欧美|精品|一区|二区|三区|真人|代理|注册|登录|官网|官方网站|网址|最新版|手机版|安卓|平台|贷款|体育|发布网|开票|兼职"
+    f"{_LURES}|国产|亚洲|日韩|欧美|精品|一区|二区|三区|日本|在线|视频|影院|午夜|熟妇|少妇|看片|真人|代理|注册|登录|官网|官方网站|网址|最新版|手机版|安卓|平台|贷款|体育|发布网|开票|兼职"
 )
+_ORIGINS = re.compile("(?:国产|亚洲|欧美|日韩)(?:精品|成人|欧美|日韩|国产)")
+_SEEDY = re.compile("[一二三]区|看片|熟妇|少妇|爆乳|午夜")
+"""Harmless words that only lines of keywords have side by side, and others beside them."""
 _ENUMERATED = re.compile("[、，]")
 """Marks of a headline; keywords are parted by signs."""
 _CREDITED = re.compile("供[图圖]")
@@ -146,7 +149,8 @@ def is_keyword_line(line: str) -> bool:
         return False
     seen = view(line).lower()
     begin_alike = _begin_alike(seen)
-    if not (begin_alike or _LURE.search(seen)):
+    lures = _LURE.search(seen) or (_ORIGINS.search(seen) and _SEEDY.search(seen))
+    if not (begin_alike or lures):
         return False
     unmistakable = len(_UNMISTAKABLE_LURE.findall(seen))
     if not unmistakable and _ENUMERATED.search(line):

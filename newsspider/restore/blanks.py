@@ -38,6 +38,7 @@ DATELINE: Final = lazy_pattern(
 """The beginning of a report, with its place and date, up to a blank."""
 APART: Final = re.compile(
     rf"(?:[{HAN}]{{2}}|[^\w\s?])[ ?]*(?<= )[ ?]*\x00\?* [ ?]*(?:[{HAN}]{{2}}|[《“（【(])"
+    r"|\w[ ?]* [ ?]*\x00[ ?]*[【《]"
 )
 """A blank among blanks, behind a word or a mark and before one."""
 INDENTATION: Final = lazy_pattern(

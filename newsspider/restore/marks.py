@@ -50,8 +50,8 @@ BARE_END: Final = 40
 MORE_SPACE: Final = 30
 """Cost of an ideographic space behind two: some pages part captions and items by rows of them."""
 NOISE: Final = lazy_pattern(
-    "[,，](?:(?=[,，。、])(?<=[\u4e00-\u9fff）”》)%％].)"
-    "|(?<=[0-9A-Za-z].)(?=[，。、]|,[\u4e00-\u9fff“《（]))"
+    "[,，](?:(?=[,，。、；;])(?<=[\u4e00-\u9fff）”》)%％].)"
+    "|(?<=[0-9A-Za-z].)(?=[，。、；]|,[\u4e00-\u9fff“《（]))"
 )
 """A comma some mirrors put before the marks of a sentence."""
 

@@ -20,6 +20,11 @@ BLOCK: Final = re.compile(r"/?(?:br|p|div|h[1-6]|li|td|tr)[\s/>]")
 """What stands behind the bracket of a tag that ends a paragraph."""
 CLOSED: Final = re.compile(r"(?!\d{1,2}\D)[^()（）?\ufffd\n]{1,20}[)）]")
 """What stands behind the opening bracket of a short remark; an item is counted 1)."""
+SPACED: Final = re.compile(
+    "[?\ufffd][!！][?\ufffd](?=[\u4e00-\u9fff]{2})(?![年月日天时時点點分个個名位人家岁歲元万萬亿億成倍条條])"
+)
+"""What 。” leaves before a blank: its last byte is an orphan only before an ASCII byte, and behind
+a figure stand other characters."""
 CITED: Final = re.compile(r"\d{1,3}(?:[-~—,，、]\d{1,3})*\]")
 """What stands behind the opening bracket of a reference: 3]."""
 BRACKETS: Final = re.compile("[()（）]")
@@ -74,15 +79,19 @@ def unit_at(text: str, at: int) -> Unit:
 
 
 def _gone(text: str, at: int) -> str:
-    """Return the bracket that went with a lost byte, as what stands behind it shows.
+    """Return what went with a lost byte, a bracket or a blank, as what stands beside it shows.
 
     >>> [_gone(text, 1) for text in ("好?完)", "好?/p>", "好?3]", "好?完")]
     ['(', '<', '[', '']
+    >>> _gone("好?！?老周說", 3)
+    ' '
     """
     if TAG.match(text, at + 1):
         return "<"
     if CITED.match(text, at + 1):
         return "["
+    if at > 1 and SPACED.match(text, at - 2):
+        return " "
     closed = CLOSED.match(text, at + 1)
     before = BRACKETS.findall(text, max(at - REMARKED, 0), at)
     return "(" if closed and (not before or before[-1] in ")）") else ""
