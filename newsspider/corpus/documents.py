@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsspider.corpus.chunks import LONGEST_LINE
 from newsspider.corpus.objects import Rejection
 from newsspider.corpus.records import Carried, article_of
+from newsspider.corpus.sources import LINES_AS_RECORDS
 from newsspider.errors import ForeignAddress, PageError, UnknownLayout
 from newsspider.pages import parse_article
 from newsspider.sites import site_of
@@ -48,7 +49,9 @@ def _name(source: Source) -> str:
 
 def _read(source: Source) -> Article | Rejection:
     if (source.size or 0) > LONGEST_LINE:
-        return Rejection("body_too_large", f"{source.size} bytes, at most {LONGEST_LINE} are read")
+        how = f"; if each line is an article: {LINES_AS_RECORDS}" * (source.kind == "text")
+        why = f"{source.size} bytes, at most {LONGEST_LINE} are read{how}"
+        return Rejection("body_too_large", why)
     body = Path(source.name).read_bytes()
     url = address_of(source.name, body)
     try:

@@ -99,7 +99,7 @@ def _decoded(line: bytes) -> str:
     """Decode a line as UTF-8 with replacements, or as GB18030 or Big5 as old dumps have it.
 
     It is taken for one of these if most of its non-ASCII characters do not decode as UTF-8 and if
-    so read the line is one whole object.
+    so read the line is whole, or no other reading is about as likely.
     """
     text = line.decode("utf-8", "replace")
     foreign = sum(character > "\x7f" for character in text) if "\ufffd" in text else 0
@@ -108,7 +108,8 @@ def _decoded(line: bytes) -> str:
         known = likely.encoding in CHINESE
         other = likely.text if known else line.decode("gb18030", "replace")
         found = _object_at(other, 0)
-        return other if found and found[1] == len(other) else text
+        whole = found is not None and found[1] == len(other)
+        return other if whole or (known and not likely.conflict) else text
     return text
 
 

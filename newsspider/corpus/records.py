@@ -58,7 +58,7 @@ def from_object(record: Record, names: FieldNames) -> Carried:
         else:
             _take(values, extra, (name, key), value, known)
     for name, keys, read in plan.contested:
-        for key in keys:
+        for key in sorted(keys, key=lambda key: _is_less_sure(name, key, record[key], names)):
             if record[key] is not None:
                 _take(values, extra, (name, key), record[key], read(record[key]))
     if not values.get("text"):
@@ -67,6 +67,11 @@ def from_object(record: Record, names: FieldNames) -> Carried:
     _complete(values)
     earlier = record.get(EXTRA)
     return Carried(Article(**values), extra if earlier is None else _merged(extra, earlier))
+
+
+def _is_less_sure(name: str, key: str, value: Any, names: FieldNames) -> bool:
+    """Tell whether another key of the field goes first: this has a number, or more than a time."""
+    return key not in names.given and says_more(name, value)
 
 
 def _take(values: Record, extra: Record, place: tuple[str, str], value: Any, known: Any) -> None:

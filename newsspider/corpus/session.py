@@ -15,14 +15,14 @@ from newsspider.corpus.outputs import files_of
 from newsspider.corpus.progress import Progress
 from newsspider.corpus.rejects import to_words
 from newsspider.corpus.run import Run
-from newsspider.corpus.sources import find_sources
+from newsspider.corpus.sources import LINES_AS_RECORDS, find_sources
 from newsspider.disk import PART, is_full
 from newsspider.errors import ArgumentError
 from newsspider.text.printable import on_one_line, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from newsspider.corpus.arguments import Parser
     from newsspider.corpus.contents import Packing
@@ -39,6 +39,8 @@ exit status:
   11  interrupted; run the same command again to resume
   23  another run is writing the same output
 """
+_LARGE_TEXT = 1 << 20
+"""Bytes; more than the longest article, less than any corpus."""
 _MOST_JOBS = 256
 """More than machines have cores; every process takes 50 MB of memory."""
 
@@ -98,8 +100,8 @@ def run_session(parser: Parser, options: Namespace, worker: Callable[[], Worker]
         return _fail_on_disk(parser.prog, error)
     except KeyboardInterrupt:
         return _fail(parser.prog, arguments.INTERRUPTED, "interrupted before it began")
-    if passed_over and not options.quiet:
-        _print(_of_other_kinds(passed_over))
+    if not options.quiet:
+        _print_notes(sources, passed_over)
     return _work(parser.prog, run, sources, options)
 
 
@@ -111,9 +113,25 @@ def packing_of(output: str | None) -> Packing | None:
     return "zstd" if name.endswith(".zst") else None
 
 
-def _of_other_kinds(files: Sequence[Path]) -> str:
-    named = ", ".join(on_one_line(str(file)) for file in files[:3]) + ", ..." * (len(files) > 3)
-    return f"files of other kinds passed over: {len(files):,} ({named}); name one to have it read"
+def _print_notes(sources: Sequence[Source], passed_over: Sequence[Path]) -> None:
+    """Say what may have been meant otherwise: files not read, a corpus read as one article."""
+    if passed_over:
+        names = _names(str(path) for path in passed_over)
+        _print(f"files of other kinds passed over: {names}; name one to have it read")
+    large = [source.name for source in sources if source.kind == "text" and _is_large(source)]
+    if large:
+        how = f"if each line is one: {LINES_AS_RECORDS}"
+        _print(f"large texts read as one article each: {_names(large)}; {how}")
+
+
+def _is_large(source: Source) -> bool:
+    return (source.size or 0) > _LARGE_TEXT
+
+
+def _names(names: Iterable[str]) -> str:
+    """Return how many names there are, and the first of them."""
+    named = [on_one_line(name) for name in names]
+    return f"{len(named):,} ({', '.join(named[:3])}{', ...' * (len(named) > 3)})"
 
 
 def _ignore(_row: dict[str, Any]) -> None:

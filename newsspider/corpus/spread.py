@@ -7,9 +7,14 @@ line by line.
 from __future__ import annotations
 
 import re
+from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING
 
+from newsspider.text.decoding import CHINESE, decode
+from newsspider.text.gb18030 import assigned
+
 if TYPE_CHECKING:
+    from codecs import IncrementalDecoder
     from collections.abc import Iterator
 
 _BOM = b"\xef\xbb\xbf"
@@ -26,8 +31,8 @@ _NAVICAT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"RECORDS"\s*:\s*(?=\[)')
 """What stands before the array in a table exported with Navicat."""
 _STEP = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|(?P<begin>\{)|(?P<end>\})|(?P<torn>")', re.DOTALL)
 _BREAK = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")|[ \t]*[\r\n]\s*', re.DOTALL)
-_HEAD = 64
-"""Bytes in which Navicat's opening is complete."""
+_HEAD = 8192
+"""Bytes by which the charset is judged."""
 _BETWEEN = b" \t\r\n,[]}" + _BOM
 """Bytes that may stand between records and are dropped: the array's brackets and commas."""
 
@@ -38,6 +43,8 @@ class Cutter:
     def __init__(self, longest: int) -> None:
         """Give up on an object that is longer than `longest` bytes."""
         self._longest = longest
+        self._waiting = bytearray()
+        """What follows the buffer; appending to that would copy it each time."""
         self._buffer = b""
         self._scanned = 0
         """Length of the front of the buffer that was looked at: whole strings and braces."""
@@ -45,15 +52,18 @@ class Cutter:
         """Length of the buffer at which another look is worth its time: twice as much as before."""
         self._depth = 0
         self._begun = False
+        self._older: IncrementalDecoder | None = None
+        """Decoder of a charset whose characters may hold the byte of a brace or a backslash."""
 
     def fed(self, data: bytes) -> Iterator[bytes]:
         """Take the next bytes; yield a line for each object that ends in them."""
-        self._buffer += data
-        if len(self._buffer) < self._enough:
+        self._waiting += self._in_utf8(data)
+        if len(self._buffer) + len(self._waiting) < self._enough:
             return
-        if not self._begun and (wrapper := _NAVICAT.match(self._buffer)):
-            self._buffer = self._buffer[wrapper.end() :]
-        self._begun = True
+        if not self._begun:
+            self._begin()
+        self._buffer += self._waiting
+        self._waiting.clear()
         yield from self._cut()
         if len(self._buffer) > self._longest:
             yield from self._emptied()
@@ -63,7 +73,21 @@ class Cutter:
         """Yield lines of what is left at the end."""
         self._enough = 0
         yield from self.fed(b"")
+        self._buffer += self._in_utf8(b"", final=True)
         yield from self._emptied()
+
+    def _begin(self) -> None:
+        """Settle the charset, and pass over what stands before the array."""
+        self._begun = True
+        charset = _charset(bytes(self._waiting[:_HEAD]))
+        if charset != "utf-8":
+            self._older = getincrementaldecoder(charset)("replace")
+            self._waiting[:] = self._in_utf8(bytes(self._waiting))
+        if wrapper := _NAVICAT.match(self._waiting):
+            del self._waiting[: wrapper.end()]
+
+    def _in_utf8(self, data: bytes, *, final: bool = False) -> bytes:
+        return assigned(self._older.decode(data, final)).encode() if self._older else data
 
     def _cut(self) -> Iterator[bytes]:
         start, scanned = 0, len(self._buffer)
@@ -88,6 +112,17 @@ class Cutter:
         left = self._buffer if self._depth else self._buffer.strip(_BETWEEN)
         self._buffer, self._scanned, self._depth = b"", 0, 0
         yield from _line(left)
+
+
+def _charset(head: bytes) -> str:
+    """Return the charset by the first bytes, the last of which may be half a character."""
+    head = head[: head.rfind(b'"') + 1]
+    try:
+        head.decode()
+    except UnicodeDecodeError:
+        likely = decode(head).encoding
+        return likely if likely in CHINESE else "utf-8"
+    return "utf-8"
 
 
 def _line(found: bytes) -> Iterator[bytes]:

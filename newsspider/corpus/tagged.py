@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 END = b"</doc>"
 BEGIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*<doc(?:>|\s+\w+=)")
 """How such a file begins."""
-_ATTRIBUTE = r'\s+(\w+)=(?:"([^\n]*?)"(?=\s+\w+=|\s*>|$)|([^\s">]+))'
-_HEAD = re.compile(rf"\s*<doc((?:{_ATTRIBUTE})*)\s*>")
+_ATTRIBUTE = r'\s+(\w+)=(?:"((?:[^"\n]|"(?!\s+\w+=|\s*(?:>|$)))*+)"|([^\s">]++))'
+"""A value may hold quotation marks, which are not escaped; possessive, for time in proportion."""
+_HEAD = re.compile(rf"\s*<doc((?:{_ATTRIBUTE})*+)\s*>")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _FIELD = re.compile(r"\s*<(\w+)>(.*?)</\1>", re.DOTALL)
 

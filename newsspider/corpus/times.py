@@ -41,6 +41,8 @@ def time(value: Any) -> str | None:
     >>> time({"$date": "2026-11-03T01:05:06Z"})
     '2026-11-03T09:05:06+08:00'
     """
+    if isinstance(value, str) and (iso := _of_iso(value)):
+        return iso
     if isinstance(value, dict) and len(value) == 1 and value.keys() <= _MONGO:
         return time(*value.values())
     if (seconds := _unix(value)) is not None:
@@ -85,11 +87,16 @@ def _of_unix(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, BEIJING).isoformat("T", "seconds")
 
 
-def _of_text(value: str) -> str | None:
+def _of_iso(value: str) -> str | None:
+    """Read what most dumps hold: our own form, and the same with a blank for T and zone."""
     if _OURS.fullmatch(value):
         return value if _exists(value) else None
     if _WITH_A_BLANK.fullmatch(value):
         return f"{value[:10]}T{value[11:]}+08:00" if _exists(value) else None
+    return None
+
+
+def _of_text(value: str) -> str | None:
     if digits := _DIGITS.fullmatch(value):
         year, month, day, *clock = digits.groups()
         shown = ":".join(filter(None, clock))

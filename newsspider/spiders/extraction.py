@@ -204,8 +204,8 @@ class ArticleSpider(scrapy.Spider):
             self._note_moves(origins, url)
             self.reject(url, why)
             return
-        elsewhere = why.reason in {UnknownLayout.reason, FORBIDDEN}  # says nothing of the origins
-        shared = "redirect_only" if elsewhere else why.reason
+        ours = why.reason in {UnknownLayout.reason, FORBIDDEN}
+        shared = "redirect_only" if ours else why.reason
         for origin in origins:
             self.reject(origin, Failed(shared, f"leads to {url}: {why.detail}"))
 

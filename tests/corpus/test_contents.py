@@ -162,9 +162,18 @@ def test_what_a_folder_holds_besides_is_told_of(tmp_path):
         (tmp_path / name).write_bytes(LINES)
     out = tmp_path / "out.jsonl"
     done = newsspider("clean", tmp_path, "-o", out)
-    told = f"passed over: 2 ({tmp_path / 'b.csv'}, {tmp_path / 'c.jsonl.bz2'})"
+    told = f"passed over: 2 ({tmp_path / 'b.csv'}, {tmp_path / 'c.jsonl.bz2'}); name one"
     assert (done.returncode, told in done.stderr.decode()) == (0, True)
     assert newsspider("clean", tmp_path, "-o", out, "--quiet").stderr == b""
+
+
+def test_a_large_text_is_one_article_and_told_of_with_what_to_do(tmp_path):
+    (tmp_path / "corpus.txt").write_text(f"{BODY}\n" * 10_000, encoding="utf-8")
+    (tmp_path / "article.txt").write_text(BODY, encoding="utf-8")
+    done = newsspider("clean", tmp_path)
+    assert (done.returncode, len(from_lines(done.stdout))) == (0, 2)
+    told = f"large texts read as one article each: 1 ({tmp_path / 'corpus.txt'}); if each line is"
+    assert told in done.stderr.decode()
 
 
 @pytest.mark.parametrize("name", ["体育/茶园.txt", b"\xb2\xe8.txt"])

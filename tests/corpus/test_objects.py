@@ -126,6 +126,11 @@ def test_a_byte_of_no_charset_costs_no_more_than_itself_in_a_line_of_gb18030():
     assert split_line == ([RECORD | {"text": "茶园\ufffd开采。"}], [])
 
 
+def test_a_whole_record_behind_a_torn_one_is_read_in_an_older_charset_too():
+    line = json.dumps(RECORD, ensure_ascii=False).encode("gb18030")
+    assert split(line[:-20] + line) == ([RECORD], ["torn_record"])
+
+
 def test_numbers_that_json_does_not_have_are_null():
     assert split(b'{"text": "a", "b": NaN, "c": -Infinity, "d": [1e999, -1E+400, 1e-999]}') == (
         [{"text": "a", "b": None, "c": None, "d": [None, None, 0.0]}],

@@ -181,6 +181,16 @@ def test_the_likelier_key_wins_and_the_other_is_kept():
     assert carried.extra == {"body": "甲。"}
 
 
+def test_a_time_in_words_is_surer_than_a_number():
+    record = {"text": "甲。", "time": 1793667906, "pubtime": "2026-11-02 09:05"}
+    carried = read(record)
+    assert carried.article.published_at == "2026-11-02T09:05+08:00"
+    assert carried.extra == {"time": 1793667906}
+    named = read(record, time="published_at")
+    assert named.article.published_at == "2026-11-03T09:05:06+08:00"
+    assert named.extra == {"time": 1793667906, "pubtime": "2026-11-02 09:05"}
+
+
 def test_the_caller_says_what_a_key_means():
     carried = read({"content": "甲。", "zhengwen": "乙。"}, zhengwen="text")
     assert (carried.article.text, carried.extra) == ("乙。", {"content": "甲。"})

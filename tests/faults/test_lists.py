@@ -87,7 +87,7 @@ def test_x1_hostile_sitemaps_cost_little_reach_nothing_and_lose_nothing_sound(tm
 @pytest.mark.slow
 def test_x1_an_index_of_indexes_without_end_is_read_up_to_a_limit(tmp_path):
     def index(place):
-        names = (f"http://www.people.cn/{place[-6:]}{number}.xml" for number in range(40))
+        names = (f"http://www.people.cn/{place[-6:]}{number}.xml" for number in range(600))
         return xml(
             f"<sitemapindex>{''.join(f'<sitemap><loc>{name}</loc></sitemap>' for name in names)}"
             "</sitemapindex>"

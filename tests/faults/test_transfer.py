@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from functools import partial
 
 import brotli
 import pytest
@@ -18,7 +17,7 @@ PAGE = article(body="<p>三月里，茶农上山采茶。</p>" * 50)
 PACK = {
     "gzip": gzip.compress,
     "deflate": zlib.compress,
-    "br": partial(brotli.compress, quality=1),
+    "br": brotli.compress,
     "zstd": zstd.compress,
 }
 MEMORY = 400
@@ -94,7 +93,8 @@ def test_n1_n2_a_body_that_comes_whole_the_second_time_is_exported(tmp_path):
 def test_n3_bombs_are_dropped_at_the_cap(tmp_path):
     zeros = bytes(200 << 20)
     bombs = {name: packed(pack(zeros), name) for name, pack in PACK.items()}
-    bombs["nested"] = packed(gzip.compress(gzip.compress(zeros)), "gzip", "gzip")
+    inner = gzip.compress(zeros)
+    bombs["nested"] = packed(gzip.compress(inner), "gzip", "gzip")
     bombs["members"] = packed(gzip.compress(bytes(40 << 20)) * 90, "gzip")
     outcome, reasons, counts = crawl_each(tmp_path, bombs)
     assert reasons == dict.fromkeys(bombs, "body_too_large")

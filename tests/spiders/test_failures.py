@@ -11,15 +11,11 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
     IgnoreRequest,
 )
-from scrapy.http import Request, Response
+from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
-from scrapy.utils.test import get_crawler
-from small_site import HOME, ONE, outcome, run
-from twisted.python.failure import Failure
+from small_site import ONE, outcome, run
 
 from newsspider.spiders.failures import classify
-from newsspider.spiders.people import PeopleSpider
-from newsspider.spiders.signals import article_rejected
 
 
 def test_a_server_that_is_not_there_refuses(tmp_path):
@@ -63,22 +59,3 @@ def test_only_what_our_own_gates_held_back_was_not_asked_for():
     errors = resting, unreachable, answered, CannotResolveHostError("no such name")
     told = [(why.reason, why.asked) for why in map(classify, errors)]
     assert told == [("resting", False), ("timeout", False), ("http_error", True), ("dns", True)]
-
-
-@pytest.mark.parametrize(
-    ("forbidden", "origins", "reason"), [(ONE, [], "robots"), (HOME, [ONE], "redirect_only")]
-)
-def test_robots_txt_forbids_an_article_only_if_it_forbids_its_own_address(
-    forbidden, origins, reason
-):
-    crawler = get_crawler(PeopleSpider)
-    spider, told = PeopleSpider.from_crawler(crawler, url=ONE), []
-
-    def note(url, reason):
-        told.append((url, reason))
-
-    crawler.signals.connect(note, article_rejected)
-    failure = Failure(IgnoreRequest("Forbidden by robots.txt"))
-    failure.request = Request(forbidden, meta={"redirect_urls": origins})
-    spider.article_failed(failure)
-    assert told == [(ONE, reason)]
