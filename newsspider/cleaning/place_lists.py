@@ -35,6 +35,8 @@ _STRANGER_SHARE = 0.34
 """Share of its words up to which a list holds strangers; a short one may hold one."""
 _MORE_THAN_SAID = 3
 """Names behind a line of a source or of editors that are none of what it says."""
+_MOST_SIGNS = 3
+"""Lines of nothing but signs between two names, where each word of a page became a line."""
 _LAST, _LAST_CHARACTERS = 3, 60
 """Words at the end of a line, in so many characters, of which one must be or end in a name."""
 
@@ -85,11 +87,13 @@ def run_of_names(text: str, end: int) -> Run | None:
     """
     pieces: list[_Piece] = []
     glued = False
-    strangers = waiting = 0
+    strangers = waiting = signs = 0
     while end > 0 and not glued:
         line = text.rfind("\n", 0, end) + 1
         piece = _piece(text, line, end)
-        if piece is None and waiting < 3 and _is_stranger(text[line:end], known=not pieces):
+        if piece is None and signs < _MOST_SIGNS and _is_of_signs(text, line, end):
+            signs += 1
+        elif piece is None and waiting < 3 and _is_stranger(text[line:end], known=not pieces):
             waiting += 1
         elif piece is None:
             break
@@ -97,9 +101,13 @@ def run_of_names(text: str, end: int) -> Run | None:
             pieces.append(piece)
             strangers += piece.strangers + waiting
             glued = piece.start > line
-            waiting = 0
+            waiting = signs = 0
         end = before_blanks(text, line)
     return _run(text, pieces, strangers, glued=glued)
+
+
+def _is_of_signs(text: str, line: int, end: int) -> bool:
+    return text[end - 1] in BETWEEN and not text[line:end].strip(BETWEEN)
 
 
 def _run(text: str, pieces: list[_Piece], strangers: int, *, glued: bool) -> Run | None:
