@@ -43,11 +43,13 @@ _SUFFIXES: dict[str, tuple[Kind, Packing | None]] = {
     ".txt": ("text", None),
     ".html": ("page", None),
     ".htm": ("page", None),
+    ".shtml": ("page", None),
+    ".xhtml": ("page", None),
 }
 _NAMED = _SUFFIXES | _records(".json")
 """For files named by the caller. In a folder ``.json`` is passed over: many a dump is called that,
 but so is much else."""
-_KNOWN = ".jsonl, .jl, .ndjson, .jsonlines (also .gz, .zst), .txt, .html, .htm"
+_KNOWN = ".jsonl, .jl, .ndjson, .jsonlines (also .gz, .zst), .txt, .html, .htm, .shtml, .xhtml"
 _NONE_KNOWN = f"no file of a known kind there: {_KNOWN}; name files of other kinds themselves"
 _NO_FILE = "a pipe or a device; name it itself if it is to be read"
 _TABLES = (".csv", ".tsv", ".parquet", ".feather", ".arrow", ".xlsx", ".xls")

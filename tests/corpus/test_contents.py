@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -18,6 +19,7 @@ from newsspider.zstd import zstd
 ROWS = [article(number) for number in range(40)]
 LINES = to_lines(*ROWS)
 TEXT = LINES.decode()
+PAGE = next(Path(__file__).parents[2].glob("fixtures/people/rm_txt_zw/*/page.html"))
 
 
 def cleaned(path, *options):
@@ -165,6 +167,14 @@ def test_what_a_folder_holds_besides_is_told_of(tmp_path):
     told = f"passed over: 2 ({tmp_path / 'b.csv'}, {tmp_path / 'c.jsonl.bz2'}); name one"
     assert (done.returncode, told in done.stderr.decode()) == (0, True)
     assert newsspider("clean", tmp_path, "-o", out, "--quiet").stderr == b""
+
+
+@pytest.mark.parametrize("suffix", [".html", ".htm", ".shtml", ".xhtml"])
+def test_pages_in_a_folder_are_known_by_every_usual_ending(tmp_path, suffix):
+    (tmp_path / f"a{suffix}").write_bytes(PAGE.read_bytes())
+    done = newsspider("clean", tmp_path)
+    (record,) = from_lines(done.stdout)
+    assert (done.returncode, record["layout"]) == (0, "RmTxtZw")
 
 
 def test_a_large_text_is_one_article_and_told_of_with_what_to_do(tmp_path):
