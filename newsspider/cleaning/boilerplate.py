@@ -152,17 +152,30 @@ def _by_first_character(where: str) -> dict[str, list[Rule]]:
 
 
 @cache
-def opening(where: str, *, behind: str = "") -> re.Pattern[str]:
-    """Return the pattern of how a line begins that a rule may claim, put behind ``behind``.
+def opening(where: str) -> re.Pattern[str]:
+    """Return the pattern of how a line begins that a rule may claim."""
+    return re.compile(_opening_pair(where) + _either(_prefixes(where)))
 
-    Nearly every other line is told by two characters, at a third of what all beginnings cost.
+
+@cache
+def _near_template() -> re.Pattern[str]:
+    """Find line feeds above what may, by two characters, be the beginning of a line of the tail."""
+    return re.compile("\n" + _opening_pair("tail"))
+
+
+def _prefixes(where: str) -> set[str]:
+    return {prefix for rule in rules() if _applies(rule, where) for prefix in rule.prefixes}
+
+
+def _opening_pair(where: str) -> str:
+    """Return the expression of a frame, and two characters behind it that a prefix begins with.
+
+    They tell nearly every other line, at a third of what all beginnings cost.
     """
-    prefixes = {prefix for rule in rules() if _applies(rule, where) for prefix in rule.prefixes}
-    pairs = [prefix for prefix in prefixes if prefix[1:]]
-    begins = _any(prefix[0] for prefix in pairs) + _any(prefix[1] for prefix in pairs)
-    alone = prefixes.difference(pairs)
-    begins += f"|{_any(alone)}" if alone else ""
-    return re.compile(f"{behind}{FRAMED}(?={begins}){_either(prefixes)}")
+    pairs = {prefix[:2] for prefix in _prefixes(where) if prefix[1:]}
+    begins = _any(pair[0] for pair in pairs) + _any(pair[1] for pair in pairs)
+    alone = {prefix for prefix in _prefixes(where) if not prefix[1:]}
+    return f"{FRAMED}(?={begins}{f'|{_any(alone)}' if alone else ''})"
 
 
 def _any(characters: Iterable[str]) -> str:
@@ -179,7 +192,12 @@ def may_hold_templates(text: str) -> bool:
     >>> may_hold_templates("茶园开采。\n返回顶部"), may_hold_templates("茶园开采。\n游人不少。")
     (True, False)
     """
-    return bool(opening("tail").match(text) or opening("tail", behind="\n").search(text))
+    begins, search = opening("tail").match, _near_template().search
+    found, near = begins(text), search(text)
+    while near and not found:
+        found = begins(text, near.start() + 1)
+        near = found or search(text, near.end())
+    return found is not None
 
 
 def _either(texts: Collection[str]) -> str:
