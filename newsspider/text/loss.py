@@ -23,9 +23,9 @@ _MEMORY = lazy_pattern("烫{6}|屯{4}")
 _HAN = "\u3400-\u9fff"
 _ASKING = "吗嗎呢么麼嘛吧呀啊啦哪谁誰啥"
 _QUESTION_MARKS = lazy_pattern(
-    f"\\?{{3}}(?<=[{_HAN}，、]...)(?<![{_ASKING}]...)(?<!多少...)\\?*[{_HAN}0-9]"
+    f"\\?{{3}}(?<=[{_HAN}，、]...)(?<![{_ASKING}]...)(?<!多少...)\\?*[{_HAN}0-9、，]"
 )
-"""Three or more behind Han and before Han or a figure: where an encoder wrote ``?`` for what it
+"""Three or more behind Han and before Han, a figure or a comma: where an encoder wrote ``?`` for what it
 could not express. Behind a word that asks they are a writer's."""
 _WRONG_STARTS = holds(UTF8_STARTS)
 
@@ -40,8 +40,8 @@ def flags(text: str, repaired: Collection[tuple[int, int]] = ()) -> list[str]:
 
     >>> flags("图书锟斤拷开放"), flags("真的吗？？？"), flags("图书???开放\ue5ff")
     (['lossy'], [], ['lossy', 'private_use'])
-    >>> flags("真的吗???我也去")
-    []
+    >>> flags("真的吗???我也去"), flags("到过???、三亚")
+    ([], ['lossy'])
     >>> flags("夜裡的上百绋展品", [(0, 5)]), flags("夜裡的上百種展品", [(0, 6)])
     (['lossy'], [])
     """
