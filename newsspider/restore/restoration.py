@@ -12,7 +12,6 @@ from newsspider.restore.annotations import (
     annotations_of,
     is_a_lesson,
     prove_a_mirror,
-    prove_a_passage,
     split_notes,
 )
 from newsspider.restore.blanks import lost_blank
@@ -27,6 +26,7 @@ from newsspider.restore.evidence import (
 from newsspider.restore.gate import may_be_damaged, suspect_places
 from newsspider.restore.marks import NOISE, stand_in
 from newsspider.restore.memory import Memory
+from newsspider.restore.passage import prove_a_passage
 from newsspider.restore.script import published, simplified
 from newsspider.restore.search import GONE, learned
 from newsspider.restore.spans import Span, examine, unrestored

@@ -109,3 +109,9 @@ def test_an_outcry_before_a_letter_is_no_cut_in_simplified_text(text, outcry):
 )
 def test_one_annotation_proves_a_passage_of_prose(seen, clean):
     assert restore(seen).text == clean
+
+
+def test_words_of_another_language_in_brackets_are_no_readings():
+    seen = "尺度(scale)、方差(variance)與均值(mean)三個概念,計(jì)算時(shí)要分清(distinguish)。"
+    clean = "尺度(scale)、方差(variance)与均值(mean)三个概念，计算时要分清(distinguish)。"
+    assert restore(seen).text == clean
