@@ -81,14 +81,8 @@ class Command(CrawlCommand):
         if issubclass(spider, ArticleSpider):
             spider.check_arguments(arguments)
             check_settings(self.settings)
-            self._check_lock()
-
-    def _check_lock(self) -> None:
-        """Raise FolderInUse now, before anything is opened, if another run holds the folder."""
-        assert self.settings is not None  # noqa: S101
-        folder = folder_of(self.settings)
-        if folder is not None:
-            FolderLock(folder).release()
+            if folder := folder_of(self.settings):
+                FolderLock(folder).release()  # raises FolderInUse before a feed is opened
 
 
 def _refusal(crawler: Crawler, error: NewsspiderError) -> int:

@@ -113,21 +113,18 @@ class DataFolder:
         return keeper
 
     def admit(self, found: list[Wanted], *, again: bool = False) -> list[Wanted]:
-        """Lease those of `found` that this run should fetch (see `Admission.admit`)."""
         refresh = "all" if again else self._arguments.refresh
         with self._on_disk():
             return self.frontier.admit(found, time(), refresh=refresh)
         return []
 
     def left_over(self) -> Iterator[list[Wanted]]:
-        """Yield what earlier runs left to be fetched in this run's regions and days."""
         codes = sorted({code for region in self._arguments.regions for code in region.codes})
         with self._on_disk():
             while batch := self._backlog.due(time(), codes, BATCH, self._span):
                 yield batch
 
     def read_before(self, url: str) -> Validators | None:
-        """Return the validators of a listing that an earlier run read in full, else None."""
         if self._arguments.refresh:
             return None
         with self._on_disk():
@@ -135,12 +132,10 @@ class DataFolder:
         return None
 
     def opened(self, url: str) -> None:
-        """Note that a listing is being read: until `listed`, it has not been read in full."""
         with self._on_disk():
             self._listings.opened(url)
 
     def listed(self, url: str, validators: Validators) -> None:
-        """Note that a listing, with the list pages behind it, was read in full."""
         with self._on_disk():
             self._listings.listed(url, validators, *self._scope)
 

@@ -93,11 +93,8 @@ class Progress:
 
     def _slowest(self) -> str:
         gate = self._crawler.get_downloader_middleware(PolitenessMiddleware)
-        rests = (
-            {name: gate.book.next_at(name) - monotonic() for name in gate.book.hosts}
-            if gate
-            else {}
-        )
+        now = monotonic()
+        rests = {name: gate.book.next_at(name) - now for name in gate.book.hosts} if gate else {}
         host = max(rests, key=lambda name: rests[name], default=None)
         if host is None or rests[host] < 1:
             return ""

@@ -47,82 +47,71 @@ class RejectLog:
         connect(log.spider_closed, signals.spider_closed)
         return log
 
-    def article_rejected(
-        self, url: str, reason: str, detail: str, region: str | None, spider: Spider
-    ) -> None:
+    def article_rejected(self, url: str, reason: str, detail: str, region: str | None) -> None:
         self._count(region, f"rejected/{reason}")
         self.crawler.stats.inc_value(f"newsspider/hosts/{urlsplit(url).hostname}/{reason}")
         if self.looks:
-            spider.logger.warning("%s: %s (%s)", url, detail, reason)
-        self._write(url, reason, detail, region, spider)
+            self._spider.logger.warning("%s: %s (%s)", url, detail, reason)
+        self._write(url, reason, detail, region)
 
-    def list_failed(  # noqa: PLR0917 - signals reach no keyword-only argument
-        self, url: str, reason: str, detail: str, region: str | None, spider: Spider, kind: str
+    def list_failed(
+        self, url: str, reason: str, detail: str, region: str | None, kind: str
     ) -> None:
-        spider.logger.warning("%s: %s (%s)", url, detail, reason)
+        self._spider.logger.warning("%s: %s (%s)", url, detail, reason)
         what = "sources_failed" if kind == "datasource" else "lists_failed"
         self._count(region, f"{what}/{reason}")
-        self._write(url, reason, detail, region, spider)
+        self._write(url, reason, detail, region)
 
-    def item_dropped(self, item: Any, exception: Exception, spider: Spider) -> None:
+    def item_dropped(self, item: Any, exception: Exception) -> None:
         record = ItemAdapter(item)
-        self.article_rejected(
-            url=record.get("url") or "",
-            reason=getattr(exception, "reason", "dropped"),
-            detail=str(exception),
-            region=record.get("region"),
-            spider=spider,
-        )
+        reason = getattr(exception, "reason", "dropped")
+        self.article_rejected(record.get("url") or "", reason, str(exception), record.get("region"))
 
-    def item_error(self, item: Any, failure: Failure, spider: Spider) -> None:
+    def item_error(self, item: Any, failure: Failure) -> None:
         """Reject a record on which a pipeline raised an error; Scrapy logs the traceback."""
         record = ItemAdapter(item)
-        self.crawler.signals.send_catch_log(
-            article_rejected,
-            url=record.get("url") or "",
-            reason="failed",
-            detail=repr(failure.value),
-            region=record.get("region"),
-            spider=spider,
-        )
+        self._failed(record.get("url") or "", "failed", failure, record.get("region"))
 
-    def spider_error(self, failure: Failure, response: Response, spider: Spider) -> None:
+    def spider_error(self, failure: Failure, response: Response) -> None:
         """Reject a page on which our own code raised an error; Scrapy logs the traceback.
 
         Running out of memory or of open files says nothing about the page: that is tried again.
         """
         ours = not isinstance(failure.value, (OSError, MemoryError))
-        self.crawler.signals.send_catch_log(
-            article_rejected,
-            url=response.url,
-            reason="parse_error" if ours else "failed",
-            detail=repr(failure.value),
-            region=self._region(spider, response.url),
-            spider=spider,
-        )
+        code_of = getattr(self._spider, "region_code", lambda _url: None)
+        reason = "parse_error" if ours else "failed"
+        self._failed(response.url, reason, failure, code_of(response.url))
 
     def spider_closed(self) -> None:
         if self.file is not None:
             self.file.close()
 
+    @property
+    def _spider(self) -> Spider:
+        assert self.crawler.spider is not None  # noqa: S101 - signals come from a crawl
+        return self.crawler.spider
+
+    def _failed(self, url: str, reason: str, failure: Failure, region: str | None) -> None:
+        self.crawler.signals.send_catch_log(
+            article_rejected,
+            url=url,
+            reason=reason,
+            detail=repr(failure.value),
+            region=region,
+            spider=self._spider,
+        )
+
     def _count(self, region: str | None, what: str) -> None:
         self.crawler.stats.inc_value(f"newsspider/{region or 'national'}/{what}")
 
-    @staticmethod
-    def _region(spider: Spider, url: str) -> str | None:
-        code_of = getattr(spider, "region_code", None)
-        return code_of(url) if code_of else None
-
-    def _write(
-        self, url: str, reason: str, detail: str, region: str | None, spider: Spider
-    ) -> None:
+    def _write(self, url: str, reason: str, detail: str, region: str | None) -> None:
         if not self.path:
             return
         row = {
             "url": url,
             "reason": reason,
             "detail": detail,
-            "site": site_name(spider),
+            "site": site_name(self._spider),
             "region": region,
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
         }
@@ -130,7 +119,7 @@ class RejectLog:
             self._opened().write(json.dumps(row, ensure_ascii=False) + "\n")
         except OSError as error:
             text = "%s cannot be written: %s; further rejections are only counted"
-            spider.logger.error(text, self.path, error)  # noqa: TRY400 - one line says it
+            self._spider.logger.error(text, self.path, error)  # noqa: TRY400 - one line says it
             self.path = None
 
     def _opened(self) -> IO[str]:
