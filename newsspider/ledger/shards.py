@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsspider.disk import PART, sync_folder, write_all
-from newsspider.ledger.compress import compressed
 from newsspider.ledger.failpoints import failpoint
 from newsspider.ledger.manifest import write_manifest
 from newsspider.text.dates import BEIJING
+from newsspider.zstd import zstd
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -120,7 +121,7 @@ def publish_part(store: Store, shard: int, name: str, rows: Iterable[Row]) -> No
     """Turn a synced part into the published shard `name`: rename, sync, enter in the ledger."""
     part = part_of(store, name)
     final = store.place(name)
-    ready = compressed(part) if name.endswith(".zst") else part
+    ready = _compressed(part) if name.endswith(".zst") else part
     ready.replace(final)
     sync_folder(final.parent)
     part.unlink(missing_ok=True)
@@ -129,6 +130,20 @@ def publish_part(store: Store, shard: int, name: str, rows: Iterable[Row]) -> No
     failpoint("shard_committed")
     write_manifest(store)
     failpoint("manifest_written")
+
+
+def _compressed(part: Path) -> Path:
+    """Return a synced ``.zst.part`` with the content of a plain part.
+
+    The plain part is kept until the shard has its name, so a kill in between loses no line.
+    """
+    target = part.with_name(part.name.removesuffix(PART) + ".zst" + PART)
+    with part.open("rb") as plain, target.open("wb") as raw:
+        with zstd.open(raw, "wb", level=9) as packed:
+            shutil.copyfileobj(plain, packed, 1 << 20)
+        raw.flush()
+        os.fsync(raw.fileno())
+    return target
 
 
 def commit_shard(store: Store, shard: int, final: Path, rows: Iterable[Row]) -> None:
