@@ -24,6 +24,7 @@ Loaders that guess types from values guess another type for each file: a column 
 and a column of times may turn into timestamps without a zone. This is the schema for Arrow, which
 [most tools take](cleaning-dumps.md#loading-the-result):
 
+<!-- fmt: off -->
 ```python
 import pyarrow as pa
 
