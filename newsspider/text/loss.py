@@ -25,8 +25,8 @@ _ASKING = "吗嗎呢么麼嘛吧呀啊啦哪谁誰啥"
 _QUESTION_MARKS = lazy_pattern(
     f"\\?{{3}}(?<=[{_HAN}，、]...)(?<![{_ASKING}]...)(?<!多少...)\\?*[{_HAN}0-9、，]"
 )
-"""Three or more behind Han and before Han, a figure or a comma: where an encoder wrote ``?`` for what it
-could not express. Behind a word that asks they are a writer's."""
+"""Three or more behind Han and before Han, a figure or a comma: where an encoder wrote ``?`` for
+what it could not express. Behind a word that asks they are a writer's."""
 _WRONG_STARTS = holds(UTF8_STARTS)
 
 
