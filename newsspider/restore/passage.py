@@ -11,15 +11,30 @@ from typing import Final
 from newsspider.restore.annotations import ANNOTATED, Annotations, readings_of
 from newsspider.restore.script import tables
 
-READ_TWICE: Final = frozenset("長樂")
-"""Those of whose two readings an editor may tell which one is meant."""
+SELDOM: Final = frozenset(
+    {
+        *("長cháng", "長zhǎng", "樂lè", "樂yuè", "應yìng", "數shǔ", "數shuò", "轉zhuàn", "當dàng"),
+        *(
+            "強qiǎng",
+            "強jiàng",
+            "觀guàn",
+            "結jiē",
+            "調tiáo",
+            "號háo",
+            "擔dàn",
+            "會kuài",
+            "創chuāng",
+        ),
+    }
+)
+"""Readings that an editor may tell, as the character has another that readers think of first."""
 PASSAGE: Final = 400
 """Characters of a passage in which a mirror annotates one character only."""
 PROSE: Final = 12
 """Fewest Chinese characters of a line of it with an annotation."""
 HAN: Final = re.compile("[\u4e00-\u9fff]")
 PUBLISHED: Final = re.compile(
-    "[「『，]|拼音|[讀读注發发字多]音|[讀读念](?:作|[a-zāáǎà])|生字|簡化|简化|聲調|声调|字典|[詞词辭]典"
+    "[「『，]|拼音|[讀读注發发字多]音|[讀读念](?:作|[a-zāáǎà])|生字|簡化|简化|第[一二三四][聲声]|聲調|声调|字典|[詞词辭]典"
 )
 """Signs of a text that was published in Traditional characters, or speaks of how they are read."""
 
@@ -40,7 +55,8 @@ def prove_a_passage(text: str, found: Annotations) -> bool:
         return False
     [(owner, reading)] = found.own
     table = tables()
-    if owner not in ANNOTATED - READ_TWICE or reading.strip() not in table.readings[owner]:
+    told = reading.strip()
+    if owner not in ANNOTATED or told not in table.readings[owner] or owner + told in SELDOM:
         return False
     lines = (line for line in text.split("\n") if f"({reading})" in line)
     if any(len(HAN.findall(line)) < PROSE for line in lines) or PUBLISHED.search(found.bare):
