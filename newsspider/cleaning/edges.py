@@ -43,13 +43,16 @@ def edges(text: str) -> Found:
 
 def _without_lists(text: str, removals: Sequence[Removal]) -> list[Removal]:
     """Leave credits of several works: the same role names others beyond a kept line."""
+    naming = {rule for rule in {removal.rule for removal in removals} if "editors" in reading(rule)}
+    if not naming:
+        return [*removals]
     credited: dict[str, list[tuple[int, str, Removal]]] = defaultdict(list)
     block = end = 0
     for removal in removals:
-        block += bool(text[end : removal.start].strip())
+        block += end < removal.start and bool(text[end : removal.start].strip())
         end = removal.end
-        role = _ROLE.search(text, removal.start, end)
-        if role and "editors" in reading(removal.rule):
+        role = _ROLE.search(text, removal.start, end) if removal.rule in naming else None
+        if role:
             credited[role[0]].append((block, text[role.start() : end], removal))
     several = (
         found

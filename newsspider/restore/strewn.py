@@ -11,7 +11,7 @@ out.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from heapq import merge
 from importlib import resources
 from typing import Final, NamedTuple
@@ -76,8 +76,7 @@ def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
     notes: list[Note] = []
     strangers = 0
     for match in NOTES.finditer(text):
-        letters = (NO_LETTERS.sub("", group) for group in GROUP.findall(match[2]))
-        readings = tuple(filter(None, letters))
+        readings = tuple(filter(None, map(_letters, GROUP.findall(match[2]))))
         if all(is_read(match[1], reading) for reading in readings):
             notes.append(Note(match.start(2), match.end(2), match[1], readings))
         else:
@@ -92,6 +91,11 @@ def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
     found = [one.span() for note in notes for one in GROUP.finditer(text, note.start, note.end)]
     signs = [match.span() for match in SIGNS.finditer(text)]
     return _united(found, signs) if len(signs) >= FEWEST_SIGNS else found
+
+
+@lru_cache(maxsize=4096)
+def _letters(group: str) -> str:
+    return NO_LETTERS.sub("", group)
 
 
 def _united(notes: list[tuple[int, int]], signs: list[tuple[int, int]]) -> list[tuple[int, int]]:
