@@ -12,12 +12,13 @@ from typing import Any, TypeAlias
 
 from newsspider.corpus.times import time
 from newsspider.items import Change, Image, Quality
+from newsspider.text.lazy import lazy_pattern
 
 _SEPARATORS = re.compile(r"[、，,；;|/]")
 _CHANNEL_SEPARATORS = re.compile(r"[>＞»|/]")
 _LARGEST = 1 << 53
 """The largest integer that every reader of JSON takes exactly."""
-_HAN_ONLY = re.compile(r"[\u3400-\u9fff·\s]+")
+_HAN_ONLY = lazy_pattern(r"[\u3400-\u9fff·\s]+")
 _CHANGE = {"rule", "field", "start", "end", "before", "after", "count"}
 _QUALITY = {field.name for field in fields(Quality)}
 
