@@ -73,9 +73,12 @@ def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
     >>> strewn_notes("春(chūn)天(tiān)来(lái)了(le)，春(chūn)天(tiān)来(lái)了(le)")
     []
     """
+    matches = [*NOTES.finditer(text)]
+    if sum(map(_is_common, {match[1] for match in matches})) < (1 if proved else OWNERS):
+        return []
     notes: list[Note] = []
     strangers = 0
-    for match in NOTES.finditer(text):
+    for match in matches:
         readings = tuple(filter(None, map(_letters, GROUP.findall(match[2]))))
         if all(is_read(match[1], reading) for reading in readings):
             notes.append(Note(match.start(2), match.end(2), match[1], readings))
