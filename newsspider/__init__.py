@@ -6,8 +6,9 @@ waits for lxml, and nothing here ever imports Scrapy.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from newsspider.text.lazy import lazy_names
 
 if TYPE_CHECKING:
     from newsspider.cleaning import clean_article, clean_text, explain_text
@@ -17,21 +18,16 @@ if TYPE_CHECKING:
 __all__ = ["Article", "clean_article", "clean_text", "explain_text", "parse_article"]
 __version__ = "0.1.0"
 
-_HOMES = {
-    "Article": "newsspider.items",
-    "clean_article": "newsspider.cleaning",
-    "clean_text": "newsspider.cleaning",
-    "explain_text": "newsspider.cleaning",
-    "parse_article": "newsspider.pages",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "Article": "newsspider.items",
+        "clean_article": "newsspider.cleaning",
+        "clean_text": "newsspider.cleaning",
+        "explain_text": "newsspider.cleaning",
+        "parse_article": "newsspider.pages",
+    },
+)
 
 
 def __dir__() -> list[str]:

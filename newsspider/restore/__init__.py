@@ -5,8 +5,9 @@ The names below are loaded on first use: that a text is not damaged, the gate al
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from newsspider.text.lazy import lazy_names
 
 if TYPE_CHECKING:
     from newsspider.restore.changes import edits
@@ -17,18 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Restored", "Span", "edits", "may_be_damaged", "restore"]
 
-_HOMES = {
-    "Restored": "restoration",
-    "Span": "spans",
-    "edits": "changes",
-    "may_be_damaged": "gate",
-    "restore": "settled",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "Restored": "newsspider.restore.restoration",
+        "Span": "newsspider.restore.spans",
+        "edits": "newsspider.restore.changes",
+        "may_be_damaged": "newsspider.restore.gate",
+        "restore": "newsspider.restore.settled",
+    },
+)

@@ -1,15 +1,20 @@
-"""Regular expressions compiled at first use.
+"""What is made at its first use: regular expressions, and the names that a package exports.
 
 A class that holds all Han characters takes a millisecond or two to compile, and most patterns with
 such classes look only at damage, bylines or hijacked pages. Compiling them all when the package is
-imported would take as long as reading fifty pages.
+imported would take as long as reading fifty pages. Of the package, a command loads what it needs.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from functools import cached_property
-from typing import Any, cast
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
 class _LazyPattern:
@@ -35,3 +40,16 @@ def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     1
     """
     return cast("re.Pattern[str]", _LazyPattern(pattern, flags))
+
+
+def lazy_names(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+    """Return the ``__getattr__`` of a package that loads names, given with their modules."""
+
+    def load(name: str) -> Any:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value = getattr(import_module(homes[name]), name)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    return load
