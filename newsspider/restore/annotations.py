@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 from newsspider.restore.alphabet import encode, is_encodable
 from newsspider.restore.language import language_model
-from newsspider.restore.script import reads, tables, toneless
+from newsspider.restore.script import is_syllable, reads, tables, toneless
 from newsspider.restore.units import NOTE
+from newsspider.text.lazy import lazy_pattern
 
 OWNER: Final = itemgetter(0)
 LAST: Final = itemgetter(slice(-1, None))
@@ -27,6 +28,7 @@ NEEDED: Final = 2
 MANY: Final = 10
 """Different annotated characters from which a page is too rich for a lesson."""
 ITEM: Final = re.compile("[、，。：；,:;—\n]+")
+HAN: Final = lazy_pattern("[\u4e00-\u9fff]")
 NAMED: Final = re.compile("[「『“‘](.)[」』”’]")
 """A character that is spoken of."""
 WORD: Final = 4
@@ -166,14 +168,7 @@ def prove_a_mirror(found: Annotations) -> bool:
 
 def readings_of(others: frozenset[Annotation]) -> list[Annotation]:
     """Return those of the other annotations that say how something is read, not 尺度(scale)."""
-    known = _syllables()
-    return [one for one in others if known.issuperset(map(toneless, one[1].split()))]
-
-
-@cache
-def _syllables() -> frozenset[str]:
-    readings = tables().readings.values()
-    return frozenset(toneless(reading) for known in readings for reading in known)
+    return [one for one in others if all(map(is_syllable, one[1].split()))]
 
 
 def _told_apart(found: Annotations) -> int:

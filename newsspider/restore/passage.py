@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from newsspider.restore.annotations import ANNOTATED, Annotations, readings_of
+from newsspider.restore.annotations import ANNOTATED, HAN, Annotations, readings_of
 from newsspider.restore.script import tables
 
 SELDOM: Final = frozenset(
@@ -32,7 +32,6 @@ PASSAGE: Final = 400
 """Characters of a passage in which a mirror annotates one character only."""
 PROSE: Final = 12
 """Fewest Chinese characters of a line of it with an annotation."""
-HAN: Final = re.compile("[\u4e00-\u9fff]")
 PUBLISHED: Final = re.compile(
     "[「『，]|拼音|[讀读注發发字多]音|[讀读念](?:作|[a-zāáǎà])|生字|簡化|简化|第[一二三四][聲声]|聲調|声调|字典|[詞词辭]典"
 )

@@ -162,6 +162,15 @@ def annotated(reading: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_syllable(reading: str) -> bool:
+    """Say whether a Traditional character has a reading, its tone aside.
+
+    >>> is_syllable("guǒ"), is_syllable("scale")
+    (True, False)
+    """
+    return toneless(reading) in _readers()
+
+
 @cache
 def _readers() -> dict[str, list[str]]:
     """Return the Traditional characters by their readings, toned or toneless."""

@@ -16,7 +16,7 @@ from heapq import merge
 from importlib import resources
 from typing import Final, NamedTuple
 
-from newsspider.restore.annotations import FREQUENT
+from newsspider.restore.annotations import FREQUENT, HAN
 from newsspider.restore.language import language_model
 from newsspider.restore.script import tables, toneless
 from newsspider.restore.units import PINYIN
@@ -37,7 +37,6 @@ SIGNS: Final = lazy_pattern(
 """Emojis in brackets, or within a sentence."""
 FEWEST_SIGNS: Final = 3
 """Emojis from which they are strewn too."""
-HAN: Final = lazy_pattern("[\u4e00-\u9fff]")
 FEWEST: Final = 6
 """Readings below which nothing is told from so few."""
 OWNERS: Final = 3
