@@ -21,6 +21,8 @@ _ITEM, _BESIDE = 3, 6
 """Characters of the longest line that may be an item, and of the longest item beside it."""
 _STEP = 6
 """Characters of the longest step."""
+_PAIRS, _LONGEST_HEADING = 3, 12
+"""Lines of two headings' pairs below the first of them, and characters of the other heading."""
 _HAN = lazy_pattern("[㐀-鿿]")
 _LATIN = re.compile("[A-Za-z]")
 _GLOSS = re.compile(r"[a-zà-öø-ǜ'’ -]{2,24}")
@@ -39,9 +41,9 @@ def is_item(text: str, start: int, end: int, where: str) -> bool:
         near = next(lines_above(text, start), "") or next(lines_below(text, end), "")
         in_code = _LATIN.search(near) and (line.islower() or not _HAN.search(near))
         return bool(in_code) and len(view(line)) <= _ITEM
-    if len(line) > _ITEM:
-        return False
     above, below = [*lines_above(text, start)], [*lines_below(text, end)]
+    if len(line) > _ITEM:
+        return _is_heading(below, where)
     beside = above[:1] + below[:1]
     if any(map(_GLOSS.fullmatch, beside)) or _is_explained(above, below, where):
         return True
@@ -66,6 +68,15 @@ def _is_explained(above: Sequence[str], below: Sequence[str], where: str) -> boo
     """Tell a term above the sentence that explains it; in a head, one between sentences."""
     between = where == "tail" or any(line.endswith("。") for line in above[:1])
     return between and any(line.endswith("。") and not rule_of(line, where) for line in below[:1])
+
+
+def _is_heading(below: Sequence[str], where: str) -> bool:
+    """Tell a line with its explanation and another such pair below: 字号大小 in a manual."""
+    explaining = below[0:_PAIRS:2]
+    heading = "".join(below[1:2])
+    if len(below) < _PAIRS or len(heading) > _LONGEST_HEADING or heading.endswith(CLOSED):
+        return False
+    return all(line.endswith("。") and not rule_of(line, where) for line in explaining)
 
 
 def _is_among_items(lines: Sequence[str], words: Collection[str], where: str) -> bool:

@@ -8,7 +8,7 @@ see newsspider.cleaning.records.
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rule_of
@@ -44,6 +44,12 @@ _CODE = re.compile(
     "[验驗序编編号號单單账賬帐帳密邀请請识識]+[码碼号號]|[密公私][钥鑰]|口令|哈希|MD5|SHA"
 )
 """What a line of letters and figures can be."""
+_CITING = lazy_pattern(
+    "(?:[写寫印刻标標贴貼挂掛题題喷噴]|字样|字樣|[小大]字|[标標][语語])(?:着|著|道|有|的是|是)?[:：]$"
+)
+"""What a line ends with that says what is written somewhere: 牌子上写着：."""
+_CITED = 3
+"""Lines that it may cite."""
 _BOOKS = re.compile("《[^》\n]{1,16}》")
 _OF_A_BOOK = re.compile("(?:[内內]容|作者)[简簡推].|[目书書][录錄摘]")
 _SITE = lazy_pattern("[㐀-鿿]{2,8}(?:[网網报報社台]|客户端|客戶端|在线|在線|其他)")
@@ -64,7 +70,16 @@ def is_content(text: str, start: int, end: int, rule: Rule, where: str) -> bool:
     """
     if (rule.article and not has_prose(text)) or is_comment(text, start, end):
         return True
+    if _is_cited(text, start, where):
+        return True
     return any(test(text, start, end, where) for test in _TESTS.get(rule.may_be, ()))
+
+
+def _is_cited(text: str, start: int, where: str) -> bool:
+    """Tell one of the few lines below 牌子上写着： that say what is written there."""
+    above = [*islice(lines_above(text, start), _CITED)]
+    kept = (line for line in above if not rule_of(line, where))
+    return _CITING.search(next(kept, "")) is not None
 
 
 def _is_announced(text: str, start: int, _end: int, where: str) -> bool:

@@ -24,9 +24,10 @@ _MORE = lazy_pattern(r"\d{4}[年/.-]\d|[\s|][㐀-鿿]{2,4}\s?:")
 """A date, or another label, beside the source."""
 _COMMENT = re.compile(r"[ \t]*(?:#+|//+|/?\*+|--+|;+|%+)[ \t]*(copyright|©|\(c\))?", re.IGNORECASE)
 _CODE = lazy_pattern(
-    r"(?=.*[A-Za-z/])[^\u3400-\u9fff]*(?:[;{}()=]|/\*|\*/)[^\u3400-\u9fff]*(?:(?:#|//).*)?"
+    r"(?=.*[A-Za-z/])[^\u3400-\u9fff]*(?:[;{}()=]|/\*|\*/)"
+    r"(?:[^\u3400-\u9fff\"']|\"[^\"]*\"|'[^']*')*(?:(?:#|//).*)?"
 )
-"""A line of code, and what may be said behind it."""
+"""A line of code, with Chinese only in quotes and in what is said behind it."""
 _LICENCE = re.compile(r"licen[cs]|许可|許可|\b(?:MIT|BSD|GPL|Apache|SPDX)\b", re.IGNORECASE)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rule_of
@@ -98,13 +99,14 @@ def is_dated_again(text: str, start: int, end: int, where: str) -> bool:
     return any(other != line and ":" in other and _TIME.fullmatch(other) for other in near)
 
 
-def is_of_a_book(text: str, start: int, _end: int, where: str) -> bool:
-    r"""Tell a line below the rows about a book, a film or a song.
+def is_of_a_book(text: str, start: int, end: int, where: str) -> bool:
+    r"""Tell a line below, or above, the rows about a book, a film or a song.
 
     >>> is_of_a_book("责任编辑：许亭\n定价：30元\n版权所有 翻印必究", 15, 24, "tail")
     True
     """
-    return any(map(_WORK.search, _rows(lines_above(text, start), where)))
+    rows = chain(_rows(lines_above(text, start), where), _rows(lines_below(text, end), where))
+    return any(map(_WORK.search, rows))
 
 
 def is_setting(text: str, start: int, end: int, _where: str) -> bool:

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from newsspider.text.edits import Edit
 
 _ABOUT = lazy_pattern(
-    "乱码|亂碼|文字化け|[Mm]ojibake|(?<![政品形因])(?:编码|編碼)|解码|解碼|字符集|字元集|替换字符|程序员|"
+    "乱码|亂碼|文字化け|[Mm]ojibake|(?<![政品形因])(?:编码|編碼)|解码|解碼|字符集|字元集|替换字符|程序员|转义|轉義|"
     "锟斤拷.{0,40}烫烫|烫烫.{0,40}锟斤拷|"
-    "(?<![=\"'])(?:UTF-?8|utf-?8|GBK|GB ?2312|GB ?18030|Big-?5|Latin-?1|ISO[- ]?8859)"
+    "(?<![=\"'])(?:UTF-?8|utf-?8|GBK|GB ?2312|GB ?18030|Big-?5|Latin-?1|ISO[- ]?8859|"
+    "[Ww]indows-125|[Cc][Pp]-?125)"
 )
 """Not 邮政编码, nor a page's own ``charset=utf-8``."""
 

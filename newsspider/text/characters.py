@@ -6,6 +6,7 @@ import re
 from functools import cache, partial
 
 from newsspider.text import gb18030
+from newsspider.text.about_charsets import damage_elsewhere
 from newsspider.text.edits import Edit, exchanging, replacing
 from newsspider.text.lazy import lazy_pattern
 
@@ -67,13 +68,15 @@ def controls(text: str) -> list[Edit]:
 def c1_controls(text: str) -> list[Edit]:
     r"""Read C1 controls as Windows-1252, as browsers do; the five it does not assign go.
 
-    U+0085 alone is a line end (NEL); beside other C1 controls it is the ellipsis.
+    U+0085 alone is a line end (NEL); beside other C1 controls it is the ellipsis. Those that a line
+    about charsets shows, ``â\x80\x9c``, stay.
 
     >>> c1_controls("\x93春茶\x94")
     [Edit(start=0, end=1, after='“'), Edit(start=3, end=4, after='”')]
     """
     table = {0x85: "\n"} if set("".join(_C1.findall(text))) == {"\x85"} else _CP1252
-    return exchanging(_C1.finditer(text), lambda run: run.translate(table))
+    edits = exchanging(_C1.finditer(text), lambda run: run.translate(table))
+    return damage_elsewhere(text, edits) if table is _CP1252 else edits
 
 
 def gb18030_codes(text: str) -> list[Edit]:
@@ -95,8 +98,9 @@ def invisible(text: str) -> list[Edit]:
     r"""Remove invisible characters that do nothing where they stand.
 
     Kept are: joiners anywhere but between Han (emoji, Persian, Indic); zero-width blanks in
-    scripts without blanks (Thai, Khmer, Tibetan, Mongolian); soft hyphens between Latin letters;
-    direction marks in a line with right-to-left letters, or beside such a line.
+    scripts without blanks (Thai, Khmer, Tibetan, Mongolian); soft hyphens between Latin letters,
+    and behind one that stands for a byte, as an article about charsets shows it; direction marks in
+    a line with right-to-left letters, or beside such a line.
 
     >>> invisible("图\u200b书馆\ufeff")
     [Edit(start=1, end=2, after=''), Edit(start=4, end=5, after='')]
@@ -131,7 +135,7 @@ def _needed(idle: frozenset[str], before: str, run: str, after: str) -> str:
 
 def _is_needed(char: str, before: str, after: str) -> bool:
     if char == "\u00ad":
-        return not any(map(_NEIGHBOUR.match, (before, after)))
+        return "\xa0" <= before <= "\xff" or not any(map(_NEIGHBOUR.match, (before, after)))
     if char == "\u200b":
         return any(_SPACELESS.match(side) for side in (before, after))
     return True
