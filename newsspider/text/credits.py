@@ -20,7 +20,10 @@ from newsspider.text.roles import (
     writers,
 )
 
-_EDITS = "(?:(?:责任|責任|网络|網絡|值班|实习|實習|见习|見習)?[编編][辑輯]|[责責][编編])"
+_EDITS = (
+    "(?<![总總])(?:本[版期文网網])?"
+    "(?:(?:责任|責任|网络|網絡|值班|实习|實習|见习|見習)?[编編][辑輯]|[责責][编編])"
+)
 _EDITOR = lazy_pattern(
     rf"{_EDITS}{BEHIND_ROLE}(?P<names>.*?)"
     rf"(?=\s*(?:\]|】|〕|$|(?:{_EDITS}|[记記]者|作者|來源|来源|{STAFF}){BEHIND_ROLE}))",
@@ -29,6 +32,8 @@ _EDITOR = lazy_pattern(
 _LONGEST_EDITOR_LINE = 60
 """Characters; a longer line that names an editor says something else, too."""
 _BALANCED = re.compile(r"[（(][^（()）]*[)）]")
+_TOOLS = re.compile(r"(?<=\S)\s*[【\[〔].*$", re.DOTALL)
+"""``【打印】`` and the like, which templates set behind the names."""
 _STAFF_NUMBER = re.compile(r"_?[A-Z]{1,4}\d{2,8}(?![0-9A-Za-z])")
 """``_NX4032`` behind a name, as 新华网 prints it."""
 _UNBALANCED = re.compile(r"[)）].*$", re.DOTALL)
@@ -53,6 +58,8 @@ _LABELLED = lazy_pattern(
 )
 _HEAD = 40
 """Characters of a paragraph in which a dateline of any form ends, 央视网消息（记者 温某年）."""
+_OFFICE = re.compile(rf"(?<![{HAN}·])[{HAN}]{{5,}}(?![{HAN}·])")
+"""A word too long for a name: 中央林校溪水研究中心."""
 _LONGEST_BYLINE = 100
 """Characters."""
 _LONGEST_AUTHORS = 400
@@ -89,7 +96,8 @@ def editors(text: str) -> list[str]:
 
 def _named(names: str) -> list[str]:
     """Return the people of a list of editors, without posts, staff numbers and brackets."""
-    bare = _UNBALANCED.sub("", _STAFF_NUMBER.sub(" ", _BALANCED.sub(" ", names)))
+    plain = _TOOLS.sub("", _BALANCED.sub(" ", names))
+    bare = _UNBALANCED.sub("", _STAFF_NUMBER.sub(" ", plain))
     return people(_TRAINEE.sub(" ", bare) if "习" in bare or "習" in bare else bare)
 
 
@@ -126,10 +134,7 @@ def byline(paragraph: str) -> list[str] | None:
         return None
     if is_photo_credit(paragraph):
         return None
-    bullet = _BULLET.match(paragraph)
-    shown = paragraph[bullet.end() :].strip() if bullet else paragraph.strip()
-    if shown[:1] + shown[-1:] in _PAIRS:
-        shown = shown[1:-1]
+    shown = _unframed(paragraph)
     names = writers(shown)
     if names is None:
         return None
@@ -140,16 +145,30 @@ def byline(paragraph: str) -> list[str] | None:
 def authors(text: str) -> list[str]:
     """Return the people of an author line: a byline, or names alone.
 
-    What is too long for one, as the text of a broken page, names nobody.
+    What is too long for one, as the text of a broken page, names nobody; nor does a photo credit.
+    Beside words that are no names, as those of an office, only names with common surnames count.
 
-    >>> authors("本报记者  耿  磊  李卓某")
-    ['耿磊', '李卓某']
-    >>> authors("人民网记者")
-    []
+    >>> authors("本报记者  耿  磊  李卓某"), authors("（记者 林某）")
+    (['耿磊', '李卓某'], ['林某'])
+    >>> authors("人民网记者"), authors("中央林校溪水研究中心 林某")
+    ([], ['林某'])
     """
-    if len(text) > _LONGEST_AUTHORS:
+    if len(text) > _LONGEST_AUTHORS or is_photo_credit(text):
         return []
-    return writers(text.strip(), signed=True) or people(without_roles(text))
+    shown = _unframed(text)
+    if named := writers(shown, signed=True):
+        return named
+    rest = _BALANCED.sub(" ", without_roles(shown))
+    found = people(rest)
+    beside_office = _OFFICE.search(rest) is not None
+    return [name for name in found if not beside_office or surnamed(name) or "·" in name]
+
+
+def _unframed(line: str) -> str:
+    """Return a line of credits without the bullet before it and the brackets around it."""
+    bullet = _BULLET.match(line)
+    shown = line[bullet.end() :].strip() if bullet else line.strip()
+    return shown[1:-1] if shown[:1] + shown[-1:] in _PAIRS else shown
 
 
 def labelled_authors(line: str) -> list[str]:

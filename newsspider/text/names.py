@@ -11,7 +11,8 @@ HAN = r"\u3400-\u4e27\u4e29-\u9fff"
 
 _HAN = rf"[{HAN}〇\U00020000-\U0003134f]"
 _SEPARATORS = re.compile(r"[\s、，,；;/／|｜丨\xa0\u3000]+")
-_BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
+_BRACKETED = re.compile(rf"[（(][^（()）]*[)）]?|[\[【〔][{HAN}]{{1,3}}[\]】〕](?=[{HAN}])")
+"""What qualifies a name: （实习）, and the country of a foreigner in front of it, [英]."""
 _NAME = lazy_pattern(rf"{_HAN}{{2,4}}|{_HAN}{{1,12}}(?:[·•・‧]{_HAN}{{1,12}})+")
 NAME_RUN = (
     rf"(?:\s|[、，,；;/]|(?<=·){_HAN}{{1,8}}|{_HAN}{{1,4}}(?=[\s、，,；;/·]|报道|報道|$)|[·•・])++"
@@ -27,11 +28,12 @@ _WORDS = (
     "人民网|本报|本报讯|综合|整理|报道|報道|摄影|攝影|文字|视频|图文|供图|撰文|"
     "采写|作者|评论员|评论|来源|资料|图片|资料图|资料图片|全文完|未完|待续|有删节|"
     "有删改|组图|暂无|无名|佚名|未署名|转载|高清|首席|特约|新闻|频道|综述|等人|"
-    "校对|审核|监制|统筹|策划|简介|文章|左图|"
+    "校对|审核|监制|统筹|策划|简介|文章|左图|责任|版式|版面|本刊|纠错|我要纠错|打印|关闭|分享|分享到|收藏|推荐|"
+    "返回顶部|发表评论|进入论坛|关注微信|"
     "江苏|安徽|云南|宁夏|海南|甘肃|广东|广西|山东|山西|江西|黑龙江"
 )
 _NOT_NAMES = frozenset(_WORDS.split("|"))
-"""Words of credits and provinces: as long as a name, and found where names stand."""
+"""Words of credits, of templates and provinces: as long as a name, and found where names stand."""
 
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐"
