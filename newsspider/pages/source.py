@@ -17,10 +17,12 @@ _LABELLED = "作者|记者|通讯员|编辑|责编|责任编辑|发布时间|时
 _TOOLS = (
     "[大小]?字[号號體体]|手机看新闻|手機看新聞|打印|分享|推荐|推薦|收藏|转发|点赞|评论|評論|参与|跟帖|举报"
     r"|\d+条评论|我[要来有](?:评论|評論|纠错|说|话说)|(?:网友|发表)评论|扫描到|微信扫"
+    r"|微信|微博|进入强国|T[+-]T"
 )
 """Names of what a reader can do with an article; a source's name seldom holds a blank."""
 _BEHIND = re.compile(
-    r"\s*(?:[\xa0\u3000|｜]|\s{2}|[【\[（(]|[,，]?(?:19|20)\d\d[-年/]\d|原创稿"
+    r"\s*(?:[\xa0\u3000|｜]|\s{2}|[【\[（(】\])）]|[,，]?(?:19|20)\d\d[-年/]\d|[-－—]?原创稿"
+    r"|关注(?:人民|新华)网"
     rf"|[,，/]?\s*(?:{_LABELLED})\s*[：:]|\s[^\s：:]{{2,6}}[：:]|\s[·>]*(?:{_TOOLS})"
     r"|\s(?:记者|通讯员|作者)\s|\s文[/／]).*$",
     re.DOTALL,
@@ -43,11 +45,11 @@ def source_in(element: Element, text: str, base: str, *, alone: bool = False) ->
     if label is None and not alone:
         return Source()
     rest = text[label.end() :] if label else text
-    for link in element.iterdescendants("a"):
+    for link in element.iter("a"):
         shown = " ".join(text_of(link).split())
         if shown and rest.startswith(shown):
             return Source(shown, _address(link.get("href") or "", base))
-    return Source(_BEHIND.sub("", rest).strip() or None)
+    return Source(_name(rest))
 
 
 def source_of(text: str) -> str | None:
@@ -55,20 +57,21 @@ def source_of(text: str) -> str | None:
 
     >>> source_of("2024年08月09日09:31 | 來源:河边日报")
     '河边日报'
-    >>> source_of("来源：河边日报2024年08月09日")
+    >>> source_of("（来源：河边日报2024年08月09日）")
     '河边日报'
     """
     label = _LABEL.search(text)
-    return (_BEHIND.sub("", text[label.end() :]).strip() or None) if label else None
+    return _name(text[label.end() :]) if label else None
 
 
 def meta_source(contents: list[str]) -> Source:
     """Return the source that the contents of the meta element name; the last resort."""
-    for content in contents:
-        name = _WHOLE_LABEL.sub("", content.strip(), count=1)
-        if name := _BEHIND.sub("", name).strip():
-            return Source(name)
-    return Source()
+    named = (_name(_WHOLE_LABEL.sub("", content.strip(), count=1)) for content in contents)
+    return Source(next(filter(None, named), None))
+
+
+def _name(text: str) -> str | None:
+    return _BEHIND.sub("", text).strip() or None
 
 
 def _address(href: str, base: str) -> str | None:

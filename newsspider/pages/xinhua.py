@@ -37,6 +37,7 @@ class PDetail(XinhuaPage):
     CONTAINER = ("#p-detail",)
     TITLE = "div.h-title"
     INFO = "div.h-info, span.h-time"
+    SOURCE = "#source"
     EDITOR = "span.p-jc, div.p-jc"
     NOISE = PAGER | {
         *("video-url", "lb", "tadd", "p-tags", "zan-wap", "share", "p-jc", "tiyi1", "editor"),
