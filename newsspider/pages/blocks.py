@@ -29,8 +29,8 @@ _FURNITURE = re.compile(
 )
 _ADDRESSES = ("src", "data-original", "data-src")
 """A picture that is fetched when it scrolls into view has a stand-in for its ``src``."""
-_STRONG = frozenset(("strong", "b"))
-"""In the style of captions, bold text is a heading instead."""
+_STRONG = frozenset(("strong", "b", "h1", "h2", "h3", "h4", "h5", "h6"))
+"""Where captions stand or in their style, bold text is a heading instead."""
 _CELLS = frozenset(("td", "th"))
 _CELL = "\x1f"
 
@@ -46,6 +46,8 @@ class Paragraph:
     """Whether its element also holds a picture."""
     centred: bool = False
     """Whether its element is centred."""
+    bold: bool = False
+    """Whether all of it is bold."""
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class _Walk:
         self.buffer: list[str] = []
         self.waiting: list[Picture] = []
         self.styled = self.preformatted = self.strong = 0
-        self.plain = self.pictured = self.centred = False
+        self.plain = self.light = self.pictured = self.centred = False
 
     def open(self, element: Element) -> bool:
         """Enter `element`; return False if it is not shown and must be skipped."""
@@ -122,6 +124,8 @@ class _Walk:
             self.buffer.append(text)
             if self.strong or not self.styled:
                 self.plain = True
+            if not self.strong:
+                self.light = True
         elif self.buffer or text.strip(EDGES):
             self.buffer.append(text)
 
@@ -143,9 +147,10 @@ class _Walk:
 
     def flush(self) -> None:
         if text := _row("".join(self.buffer)):
-            self.blocks.append(Paragraph(text, not self.plain, self.pictured, self.centred))
+            look = (not self.plain, self.pictured, self.centred, not self.light)
+            self.blocks.append(Paragraph(text, *look))
         self.blocks += self.waiting
-        self.buffer, self.waiting, self.plain = [], [], False
+        self.buffer, self.waiting, self.plain, self.light = [], [], False, False
 
 
 def collapse(text: str) -> str:

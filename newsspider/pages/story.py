@@ -27,11 +27,17 @@ if TYPE_CHECKING:
 _CAPTION_OPENING = re.compile(
     r"[（(]?(?:(?:图片?为|圖為)(?![何谁啥]|什么)"
     r"|[上下左右][图圖](?=[为為系是中、：:，,（( \u3000①-⑥])"
-    r"|图[①-⑥0-9一二三][：:]|资料图)"
+    r"|图[①-⑥0-9一二三][：:]|资料图|[▲△↑])"
 )
 _LONGEST_CAPTION, _LONGEST_CREDIT = 400, 40
 """Characters of a caption, and of a line below it that is its photo credit."""
 _CLAUSE = re.compile("[，。；]")
+_LABEL = re.compile(r".{0,4}$|[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|【")
+"""A line without a clause that is rather a heading, or the label of a section, than a caption."""
+_INFO = re.compile(
+    r"[（(【\[]?\s*(?:(?:19|20)\d\d\D|(?:发布)?时间|(?:文章|稿件)?来源)[^，。；！？]*$"
+)
+"""A line of time and source and nothing else."""
 _HEAD, _TAIL = 4, 5
 """Paragraphs from the start and from the end among which standalone bylines are looked for;
 elsewhere what looks like one is dialogue."""
@@ -68,18 +74,21 @@ def opened(found: list[Paragraph | Picture], title: str | None) -> Opened:
         for place, block in enumerate(found[:_OPENING])
         if isinstance(block, Paragraph) and block.text == title
     )
-    head = next(heads, None)
-    if head is None:
-        return Opened(found, [])
-    lines = takewhile(_tells_source, found[head + 1 :])
+    head = next(heads, -1)
+    lines = takewhile(_tells_source if head >= 0 else _is_info, found[head + 1 :])
     told = [block.text for block in lines if isinstance(block, Paragraph)]
-    return Opened(found[:head] + found[head + 1 + len(told) :], told)
+    return Opened(found[: max(head, 0)] + found[head + 1 + len(told) :], told)
 
 
 def _tells_source(block: Paragraph | Picture) -> bool:
     if not isinstance(block, Paragraph) or len(block.text) > LONGEST_INFO:
         return False
     return source_of(block.text) is not None and parse_time(block.text) is not None
+
+
+def _is_info(block: Paragraph | Picture) -> bool:
+    """Tell whether a block that no headline precedes is the line of time and source."""
+    return _tells_source(block) and isinstance(block, Paragraph) and bool(_INFO.match(block.text))
 
 
 def story(blocks: Iterable[Paragraph | Picture], url: str) -> Story:
@@ -144,15 +153,20 @@ def _is_below(block: Paragraph, below: Paragraph | Picture | None, *, centring: 
     """Tell whether a line right below a picture is its caption, though it has no photo credit.
 
     It is if the credit is the line below it, or if it is centred where the body is not
-    (``centring``) and holds a clause, which a centred heading does not.
+    (``centring``) and holds a clause, or is neither bold nor numbered, as centred headings are.
     """
     if len(block.text) > _LONGEST_CAPTION:
         return False
-    if centring and block.centred and _CLAUSE.search(block.text):
+    if centring and block.centred and (_CLAUSE.search(block.text) or _may_caption(block)):
         return True
     if not isinstance(below, Paragraph) or len(below.text) > _LONGEST_CREDIT:
         return False
     return is_photo_credit(below.text) and _CLAUSE.search(below.text[:-1]) is None
+
+
+def _may_caption(block: Paragraph) -> bool:
+    heads = block.bold or _LABEL.match(block.text) is not None
+    return not heads and byline(block.text) is None and not is_editor_line(block.text)
 
 
 def _is_caption(block: Paragraph, alt: str, already: str | None) -> bool:

@@ -41,7 +41,10 @@ def test_a_caption_goes_to_its_picture(picture):
 @pytest.mark.parametrize(
     "line",
     [
-        '<p align="center"><strong>一砖一瓦</strong></p>',
+        '<p align="center"><strong>修旧如旧的一砖一瓦</strong></p>',
+        '<h3 align="center">修旧如旧的一砖一瓦</h3>',
+        '<p align="center">（一）修旧如旧的一砖一瓦</p>',
+        '<p align="center">一砖一瓦</p>',
         "<p>　　骑楼下，老人在下棋。</p>",
         "<p>　　上图书馆看书，是他每天的事。</p>",
         "<p>　　左图右史，是旧时读书人的理想。</p>",
@@ -100,6 +103,22 @@ def test_the_captions_are_the_text_of_a_page_of_pictures():
 def test_a_caption_is_told_by_its_opening(opening):
     found = article(PROSE + PICTURE + f"<p>　　{opening}{SHOWN}。</p>" + PROSE)
     assert found.images[0].caption == f"{opening}{SHOWN}。"
+
+
+@pytest.mark.parametrize(
+    "line", ['<p align="center">灯下的骑楼老街</p>', "<p>　　▲灯下的骑楼老街</p>"]
+)
+def test_a_caption_needs_no_clause(line):
+    found = article(PROSE + PICTURE + line + PROSE)
+    assert found.images[0].caption.endswith("灯下的骑楼老街")
+    assert len(found.text.splitlines()) == 2
+
+
+@pytest.mark.parametrize("credit", ["本报记者 梁某", "（责编：陈某）"])
+def test_a_centred_credit_below_a_picture_is_no_caption(credit):
+    found = article(PROSE * 5 + PICTURE + f'<p align="center">{credit}</p>' + PROSE)
+    assert found.images[0].caption is None
+    assert "梁某" in found.authors or "陈某" in found.editors
 
 
 @pytest.mark.parametrize(("align", "caption"), [("center", "灯下的老街"), ("left", None)])

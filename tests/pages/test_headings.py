@@ -55,6 +55,30 @@ def test_a_first_paragraph_that_only_begins_as_the_headline_does_stays():
     assert article.text.split("\n") == [f"{TITLE}。", *LINES]
 
 
+@pytest.mark.parametrize("info", [f"{WHEN}　来源：河边日报", f"来源：河边日报 {WHEN}"])
+def test_time_and_source_that_open_the_body_are_no_text(info):
+    part = f'<h1>{TITLE}</h1><div id="rwb_zw"><p>{info}</p>{BODY}</div>'
+    article = parse_article(PAGE.format(title=TITLE, part=part).encode(), PEOPLE)
+    assert article.text.split("\n") == LINES
+    assert article.published_at == "2014-03-02T08:18+08:00"
+    assert article.source == "河边日报"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "2014年3月2日，老街开放。来源：河边日报",
+        "数据来源：河边统计局 2014年03月02日",
+        "来源：河边日报",
+        "2014年03月02日",
+    ],
+)
+def test_a_first_paragraph_with_a_time_or_a_source_stays(opening):
+    part = f'<h1>{TITLE}</h1><h2>{WHEN}　{SOURCE}</h2><div id="rwb_zw"><p>{opening}</p>{BODY}</div>'
+    article = parse_article(PAGE.format(title=TITLE, part=part).encode(), PEOPLE)
+    assert article.text.split("\n") == [opening, *LINES]
+
+
 def test_a_line_of_time_set_as_a_heading_is_no_subtitle():
     part = (
         f"<div><h1>{TITLE}</h1><h2>{WHEN}　来源：河边日报</h2>"
