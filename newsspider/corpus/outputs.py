@@ -35,9 +35,11 @@ def files_of(options: Namespace) -> Files:
 
 def _given(options: Namespace, name: str) -> str | None:
     given: str | None = getattr(options, name, None)
-    if given == "":
+    if name == "output" and given == STDIN:
+        return None
+    if given in ("", STDIN) or (given or "").endswith("/"):
         raise ArgumentError(f"--{name}", given, "must be the name of a file")
-    return None if name == "output" and given == STDIN else given
+    return given
 
 
 def _check(named: dict[str, Path]) -> None:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from io import FileIO
     from pathlib import Path
 
+_STREAMS = {"/dev", "/dev/fd", "/proc/self/fd"}
+"""Folders whose names stand for devices and open files."""
+
 
 class Part:
     """A file under construction: written as ``NAME.part``, renamed by `publish`."""
@@ -62,15 +65,22 @@ class Part:
 
 
 def is_pipe(path: Path) -> bool:
-    """Tell whether a path leads to a device or a pipe; a file may still have to be made."""
-    return path.exists() and not path.is_file()
+    """Tell whether a path leads to a device, a pipe or an open file such as ``/dev/stdout``.
+
+    To give such a path to a new file would take it from every program on the machine.
+    """
+    is_stream = str(path.absolute().parent) in _STREAMS
+    return path.exists() and (is_stream or not path.is_file())
 
 
 class Pipe:
-    """Standard output, a device or a pipe: what was written cannot be taken back."""
+    """Standard output, a device or a pipe: what was written cannot be taken back.
+
+    A file that others have open is written to at its end.
+    """
 
     def __init__(self, path: Path | None) -> None:
-        self._file: FileIO = open(1 if path is None else path, "wb", 0, closefd=path is not None)  # noqa: SIM115 - stays open
+        self._file: FileIO = open(1 if path is None else path, "ab", 0, closefd=path is not None)  # noqa: SIM115 - stays open
 
     def write(self, data: bytes) -> None:
         write_all(self._file, data)

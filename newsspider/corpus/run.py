@@ -68,9 +68,9 @@ class Run:
         self._chunk_bytes = chunk_bytes
         self._seconds = seconds_between_checkpoints
         self._on_rejection = on_rejection
-        self._output = _opened_output(files.output)
-        self._rejected = Part(files.rejected) if files.rejected else None
-        self._explained = Part(files.explained) if files.explained else None
+        self._output = _opened(files.output)
+        self._rejected = _opened(files.rejected) if files.rejected else None
+        self._explained = _opened(files.explained) if files.explained else None
         self._journal = self._opened_journal(files.explained)
         self.begun = self._resumable()
         """Where this run starts: after what an earlier, unfinished run has done."""
@@ -87,7 +87,7 @@ class Run:
     @property
     def rejected(self) -> Path | None:
         """The file that lists the rejections, if there is one."""
-        return self._rejected.path if self._rejected else None
+        return self._rejected.path if isinstance(self._rejected, Part) else None
 
     def work(self, jobs: int, moved: Callable[[int, int], None]) -> None:
         """Clean what is left and publish; ``moved(bytes read, records written)`` tells progress."""
@@ -171,13 +171,10 @@ class Run:
             self._journal.remove()
 
     def _close(self) -> None:
-        for part in self._parts:
-            part.close()
-        if isinstance(self._output, Pipe):
-            self._output.close()
-        if self._journal:
-            self._journal.close()
+        for opened in (self._rejected, self._explained, self._output, self._journal):
+            if opened:
+                opened.close()
 
 
-def _opened_output(path: Path | None) -> Part | Pipe:
+def _opened(path: Path | None) -> Part | Pipe:
     return Pipe(path) if path is None or is_pipe(path) else Part(path)

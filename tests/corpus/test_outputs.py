@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from subprocess import PIPE
+
 import pytest
-from dumps import newsspider
+from dumps import article, newsspider, to_lines
 
 
 @pytest.mark.parametrize(
@@ -20,6 +24,8 @@ from dumps import newsspider
         (["-o", "out.jsonl", "--report", "no/report.json"], "folder does not exist"),
         (["-o", "."], "not a folder"),
         (["-o", ""], "the name of a file"),
+        (["-o", "new/"], "the name of a file"),
+        (["-o", "out.jsonl", "--explain", "-"], "the name of a file"),
         (["-o", "out.jsonl.bz2"], "must be .jsonl"),
         (["-o", "out.csv"], "must be .jsonl"),
         ([""], "the name of a file or a folder"),
@@ -35,6 +41,31 @@ def test_nothing_is_touched(dump, options, told):
     assert told in done.stderr.decode()
     assert list(dump.parent.iterdir()) == [dump]
     assert dump.read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["--rejected", "--explain", "-o"])
+def test_a_device_is_written_to_and_stays_one(tmp_path, option):
+    """A new file of that name would take the device from every program on the machine."""
+    reading, writing = os.openpty()
+    device = Path(os.ttyname(writing))
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(to_lines(article(0)) + b"{}\n")
+    others = [] if option == "-o" else ["-o", tmp_path / "out.jsonl"]
+    done = newsspider("clean", source, *others, option, device, "--jobs", "1")
+    assert done.returncode == 9
+    assert device.is_char_device()
+    assert os.read(reading, 1 << 16).startswith(b'{"')
+
+
+def test_an_open_file_is_written_to_at_its_end(dump, tmp_path):
+    held = tmp_path / "held.jsonl"
+    held.write_bytes(b"before\n")
+    with held.open("ab") as stream:
+        done = newsspider(
+            "clean", dump, "-o", "/dev/fd/1", stdout=stream, stderr=PIPE, capture_output=False
+        )
+    assert done.returncode == 0
+    assert held.read_bytes() == b"before\n" + newsspider("clean", dump).stdout
 
 
 def test_a_report_that_cannot_be_written_is_told(dump):
