@@ -67,7 +67,6 @@ class DataFolder:
         self.run = begin(self.store, spider.site.name, self._arguments.given, datetime.now(UTC))
         wait = settings.getfloat("NEWSSPIDER_RETRY_WAIT")
         self.frontier = Frontier(self.store, self.run, first_wait=wait)
-        self._listings = Listings(self.store)
         self._backlog = Backlog(self.store, self.run)
         self._backlog.wind_back(time(), wait)
         self._span = (str(self._arguments.since or ""), str(self._arguments.until or "9999"))
@@ -76,8 +75,8 @@ class DataFolder:
         zstd = settings.getbool("NEWSSPIDER_SHARD_ZSTD")
         self.writer = ShardWriter(self.store, self.run, zstd=zstd)
         slugs = " ".join(sorted(region.slug for region in self._arguments.regions))
-        self._scope = (self._span[0], f"{slugs} until {self._span[1]} to page {spider.max_pages}")
-        """What a listing is read for: the first day and, as one text, all that limits it else."""
+        scope = f"{slugs} until {self._span[1]} to page {spider.max_pages}"
+        self._listings = Listings(self.store, self.run, self._span[0], scope)
         self._written = 0
         self._trouble: Outcome | None = None
         spider.admission = self
@@ -128,16 +127,21 @@ class DataFolder:
         if self._arguments.refresh:
             return None
         with self._on_disk():
-            return self._listings.read_before(url, *self._scope)
+            return self._listings.read_before(url)
         return None
 
-    def opened(self, url: str) -> None:
+    def shows_news(self, url: str, keys: list[str]) -> bool:
+        if self._arguments.refresh:
+            return True
         with self._on_disk():
-            self._listings.opened(url)
+            return self._listings.shows_news(url, keys)
+        return False
 
     def listed(self, url: str, validators: Validators) -> None:
+        if self._trouble:  # what the listing shows may not be in the ledger
+            return
         with self._on_disk():
-            self._listings.listed(url, validators, *self._scope)
+            self._listings.listed(url, validators)
 
     def publish(self, key: str, content: str, record: Mapping[str, Any]) -> None:
         """Write one record to the open shard."""

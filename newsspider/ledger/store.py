@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "ledger.sqlite3"
-VERSION = 3
+VERSION = 4
 
 SCHEMA = """
 CREATE TABLE run (
@@ -58,19 +58,16 @@ CREATE TABLE address (
 CREATE INDEX due_address ON address (site, next_try) WHERE state = 'discovered';
 CREATE INDEX held_address ON address (run) WHERE state = 'leased';
 CREATE INDEX address_day ON address (site, region, day, state);
+CREATE INDEX address_reason ON address (site, reason) WHERE reason IS NOT NULL;
 CREATE TABLE listing (
     url TEXT PRIMARY KEY,
     etag TEXT,
     last_modified TEXT,
     since TEXT NOT NULL,
-    regions TEXT NOT NULL
+    scope TEXT NOT NULL,
+    run INTEGER NOT NULL
 ) WITHOUT ROWID;
 """
-
-BY_REASON = (
-    "CREATE INDEX IF NOT EXISTS address_reason ON address (site, reason) WHERE reason IS NOT NULL"
-)
-"""Not part of the schema, for ledgers of this version have been made without it."""
 
 
 class LedgerError(NewsspiderError):
@@ -181,4 +178,3 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
             f"{path}: written by another version of newsspider (schema {version}, this one reads "
             f"{VERSION}); run that version, or move the file away: it is rebuilt from the shards"
         )
-    db.execute(BY_REASON)

@@ -26,8 +26,11 @@ class Admission(Protocol):
     def read_before(self, url: str) -> Validators | None:
         """Return the validators of a listing that an earlier run read in full, else None."""
 
-    def opened(self, url: str) -> None:
-        """Note that a listing is being read: until `listed`, it has not been read in full."""
+    def shows_news(self, url: str, keys: list[str]) -> bool:
+        """Tell whether a list page may show what the last reading of its listing did not.
+
+        `url` is where the listing begins, `keys` are the articles on the page.
+        """
 
     def listed(self, url: str, validators: Validators) -> None:
         """Note that a listing, with the list pages behind it, was read in full."""
@@ -50,8 +53,8 @@ class OncePerRun:
     def read_before(self, url: str) -> Validators | None:  # noqa: ARG002
         return None
 
-    def opened(self, url: str) -> None:
-        """Nothing is remembered."""
+    def shows_news(self, url: str, keys: list[str]) -> bool:  # noqa: ARG002
+        return True
 
     def listed(self, url: str, validators: Validators) -> None:
         """Nothing is remembered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, signals
@@ -42,7 +42,6 @@ class ListSpider(ArticleSpider):
         super().__init__(name, **given)
         self._slugs = {region.slug for region in self.arguments.regions}
         self._listed: set[str] = set()
-        self._requested: set[str] = set()
         self._read: dict[str, Section] = {}
         """Sections read to their end, by address of their start; not data sources."""
         self._sources: dict[str, Section | None] = {}
@@ -92,8 +91,8 @@ class ListSpider(ArticleSpider):
             self.list_problem(section, response.url, trouble)
         if listing.capped:
             self._capped(section, f"{section.kind} with too many entries: {response.url}")
-        if section.pages == 0 and not (trouble or listing.refresh or section.kind == "sitemap"):
-            self._opened(section, response)
+        if section.pages == 0:
+            section.validators = validators(response)
         yield from self.article_requests(listing.links, section)
         section.stands_alone &= not (listing.sources or listing.refresh)
         if listing.refresh:
@@ -108,12 +107,6 @@ class ListSpider(ArticleSpider):
             yield from self._next_sitemaps(listing, section, response, level)
         else:
             yield from self._next_page(listing, section)
-
-    def _opened(self, section: Section, response: Response) -> None:
-        """Note the first page, before its articles: killed in between, a run begins it anew."""
-        section.caught_up = self.admission.read_before(section.start) is not None
-        section.validators = validators(response)
-        self.admission.opened(section.start)
 
     def _read_list(self, response: Response, section: Section) -> Listing:
         reader, content_type = self.readers[section.kind], header(response, "Content-Type")
@@ -149,7 +142,6 @@ class ListSpider(ArticleSpider):
             if covered and (first or wanted.modified):
                 fresh.append(wanted)
         for wanted in self.admission.admit(fresh):
-            self._requested.add(wanted.key)
             yield self.article_request(wanted.url)
 
     def _next_sitemaps(
@@ -168,10 +160,14 @@ class ListSpider(ArticleSpider):
                 yield self.list_request(section, url, level=level + 1)
 
     def _next_page(self, listing: Listing, section: Section) -> Iterator[Request]:
-        """Request the next list page, or note that the section was read in full."""
+        """Request the next list page, or note that the section was read in full.
+
+        An article later than `until` says nothing: the last reading may have left it out as well.
+        """
         keys = [article_id(link.url) for link in listing.links]
-        requested = not self._requested.isdisjoint(keys)
-        news = section.shows_news(listing.links, self.arguments.until, requested=requested)
+        until = self.arguments.until or date.max
+        later = any(link.day and link.day > until for link in listing.links)
+        news = later or self.admission.shows_news(section.start, keys)
         more = section.goes_on(keys, listing.links, self.arguments.since) and news
         if more and listing.more and section.pages < self.max_pages:
             yield self.list_request(section, listing.more[0])

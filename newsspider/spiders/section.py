@@ -42,8 +42,6 @@ class Section:
     stands_alone: bool = True
     """Whether the list pages hold all there is. With a data source or a refresh they do not, and an
     unchanged list page does not mean an unchanged section."""
-    caught_up: bool = False
-    """Whether an earlier run read the section in full: this one stops where nothing is new."""
     sources: set[str] = field(default_factory=set)
     """Addresses of the data sources that its list pages name."""
     newest: date | None = None
@@ -71,12 +69,3 @@ class Section:
         if since is None:
             return bool(fresh)
         return any(link.day is None or link.day >= since for link in fresh)
-
-    def shows_news(self, links: list[Link], until: date | None, *, requested: bool) -> bool:
-        """Return whether a list page shows what an earlier run may not have seen.
-
-        That is all of a section that was never read in full, an article `requested` by this run,
-        and one later than `until`: the earlier run may have left it out as well.
-        """
-        later = until is not None and any(link.day and link.day > until for link in links)
-        return requested or later or not self.caught_up

@@ -129,9 +129,20 @@ def test_a_listing_is_read_as_if_for_the_first_time_where_a_refresh_is_asked_for
     for arguments, known in (({}, Validators("x")), ({"refresh": "all"}, None)):
         with crawling(tmp_path, **arguments) as folder:
             assert folder.read_before(HOME) == known
-            folder.opened(HOME)
-            assert folder.read_before(HOME) is None
-            folder.listed(HOME, Validators("x"))
+            assert folder.shows_news(HOME, []) == (known is None)
+
+
+def test_a_listing_whose_articles_found_no_room_in_the_ledger_does_not_count_as_read(tmp_path):
+    made = crawler(tmp_path)
+    made.engine = SimpleNamespace(spider=None)
+    folder = DataFolder.from_crawler(made)
+    folder.store.db.execute("PRAGMA max_page_count = 1")  # SQLite allows as many as there are
+    assert folder.admit([Wanted(f"{number:032x}", ONE) for number in range(500)]) == []
+    folder.store.db.execute("PRAGMA max_page_count = 100000")
+    folder.listed(HOME, Validators("x"))
+    folder.spider_closed(made.spider, "disk_full")
+    with crawling(tmp_path) as folder:
+        assert folder.read_before(HOME) is None
 
 
 @pytest.mark.parametrize(

@@ -222,14 +222,24 @@ def test_an_address_whose_host_is_away_stays_to_be_fetched_however_often(store):
 
 
 def test_listing_validators_are_kept_and_hold_for_what_was_read(store):
-    listings = Listings(store)
     url = "http://gd.people.com.cn/"
-    assert listings.read_before(url, "2026-11-01", "gd") is None
-    listings.listed(url, Validators('W/"1"'), "2026-11-01", "gd")
-    assert listings.read_before(url, "2026-11-02", "gd") == ('W/"1"', None)
-    assert listings.read_before(url, "2026-10-31", "gd") is None
-    assert listings.read_before(url, "2026-11-02", "gd sn") is None
-    listings.listed(url, Validators('W/"2"'), "2026-11-01", "gd")
-    assert listings.read_before(url, "2026-11-02", "gd") == ('W/"2"', None)
-    listings.opened(url)
-    assert listings.read_before(url, "2026-11-02", "gd") is None
+    run = begin(store, "people", {}, NOW)
+    reading = Listings(store, run, "2026-11-01", "gd")
+    assert reading.read_before(url) is None
+    for etag in ('W/"1"', 'W/"2"'):
+        reading.listed(url, Validators(etag))
+        assert Listings(store, run, "2026-11-02", "gd").read_before(url) == (etag, None)
+    for other in (("2026-10-31", "gd"), ("2026-11-02", "gd sn")):
+        assert Listings(store, run, *other).read_before(url) is None
+
+
+def test_a_listing_shows_news_until_it_was_read_and_again_with_what_any_later_run_requested(store):
+    url, keys = "http://gd.people.com.cn/", [wanted(n).key for n in (1, 2)]
+    frontier(store).admit([wanted(1)], SECONDS)
+    reading = Listings(store, begin(store, "people", {}, NOW), "", "gd")
+    assert reading.shows_news(url, [])
+    reading.listed(url, Validators())
+    assert not reading.shows_news(url, keys)
+    frontier(store).admit([wanted(2)], SECONDS)
+    assert reading.shows_news(url, keys)
+    assert not reading.shows_news(url, keys[:1])

@@ -35,7 +35,7 @@ def test_a_ledger_of_another_version_is_named_and_left_alone(tmp_path):
 
 
 def test_of_a_transaction_that_fails_nothing_stays_and_the_next_one_works(store):
-    insert = "INSERT INTO listing (url, since, regions) VALUES (?, '', ?)"
+    insert = "INSERT INTO listing (url, since, scope, run) VALUES (?, '', ?, 1)"
     with pytest.raises(sqlite3.IntegrityError), store.transaction() as db:
         db.executemany(insert, [("x", ""), ("y", None)])
     with store.transaction() as db:

@@ -257,6 +257,23 @@ def test_a_section_that_has_moved_is_read_in_full_once_its_new_place_can_be_read
     assert crawl(pages, settings=data).urls == [other]
 
 
+def test_what_two_sections_share_does_not_hide_what_only_one_of_them_lists(crawl, tmp_path):
+    """One could not be read on the day on which the other listed the shared article first."""
+    data = {"NEWSSPIDER_DATA": str(tmp_path / "data")}
+    known, shared, own = (address(n) for n in (1, 2, 3))
+    pages = dict.fromkeys((known, shared, own), article())
+    before = {HOME: listing(known), page(1): listing(known)}
+    after = {
+        HOME: listing(shared, known),
+        page(1): listing(shared, rest=pager(2)),
+        page(2): listing(own, known),
+    }
+    assert crawl(pages | before, settings=data).urls == [known]
+    away = {page(1): {"status": 500}}
+    assert crawl(pages | after, answers=away, settings=data).urls == [shared]
+    assert crawl(pages | after, settings=data).urls == [own]
+
+
 def test_a_start_page_that_is_gone_is_counted_and_the_rest_goes_on(crawl):
     done = crawl({HOME: listing(ONE), ONE: article()})
     assert done.urls == [ONE]
