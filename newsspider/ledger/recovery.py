@@ -59,7 +59,7 @@ class Adopted(NamedTuple):
 
 
 def recover(store: Store) -> Recovered:
-    """Adopt unpublished records, verify the newest shard, expire leases.
+    """Verify the newest shard, adopt unpublished records, expire leases.
 
     Records in unfinished shards are adopted as far as their lines are whole; addresses whose
     record is in no file are fetched again. Only the newest published shard is verified, for all
@@ -67,12 +67,12 @@ def recover(store: Store) -> Recovered:
     """
     found = Recovered()
     remember_shards(store)
+    _verify_last(store, found)
     writing = "SELECT id, name FROM shard WHERE state = 'writing' ORDER BY id"
     for row in store.db.execute(writing).fetchall():
         adopt = _adopt_named if store.place(row["name"]).exists() else _adopt_part
         adopt(store, row["id"], row["name"], found)
         failpoint("recovery_adopted")
-    _verify_last(store, found)
     with store.transaction(durable=True) as db:
         found.expired = db.execute(
             "UPDATE address SET state = CASE"  # noqa: S608 - CHANGED

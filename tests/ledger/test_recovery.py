@@ -80,6 +80,18 @@ def test_a_published_shard_that_was_damaged_is_noticed_and_its_articles_fetched_
     assert recover(store).damaged == []
 
 
+def test_a_damaged_shard_is_noticed_though_a_killed_run_has_left_a_newer_one(store):
+    path = store.folder / publish(store, wanted(1), "hash")
+    path.unlink()
+    writer = ShardWriter(store, begin(store, "people", {}, NOW))
+    writer.write(wanted(2).key, "hash", record(wanted(2)))
+    writer.close()
+    found = recover(store)
+    assert (found.adopted, found.damaged) == (1, [str(path.relative_to(store.folder))])
+    assert published(store.folder) == [wanted(2).key]
+    assert left(store) == [wanted(1).key]
+
+
 def test_an_article_whose_later_version_was_damaged_goes_on_from_the_one_before(store):
     publish(store, wanted(1), "first")
     run = begin(store, "people", {}, NOW)
