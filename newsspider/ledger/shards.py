@@ -82,7 +82,6 @@ class ShardWriter:
         self.close()
         failpoint("part_synced")
         publish_part(self._store, self._id, self._name, self._rows)
-        self._rows, self._bytes = [], 0
         return self._name
 
     def close(self) -> None:
@@ -97,6 +96,7 @@ class ShardWriter:
             path = part_of(self._store, self._name)
             path.parent.mkdir(parents=True, exist_ok=True)
             self._part = path.open("xb", buffering=0)
+            self._rows, self._bytes = [], 0
         return self._part
 
 

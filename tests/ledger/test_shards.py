@@ -50,6 +50,24 @@ def test_no_part_of_a_line_stays_for_which_the_disk_has_no_room(store):
     assert published(store.folder) == [wanted(0).key, wanted(2).key]
 
 
+@pytest.mark.parametrize("zstd", [False, True])
+def test_a_shard_that_could_not_get_its_name_leaves_nothing_to_the_next_one(store, zstd):
+    run = begin(store, "people", {}, NOW)
+    writer = ShardWriter(store, run, zstd=zstd)
+    writer.write(wanted(1).key, "hash", record(wanted(1)))
+    name = next(store.folder.glob("data/**/*.part")).name.removesuffix(".part")
+    taken = store.folder / "data/people/2026-11-03" / (f"{name}.zst" if zstd else name)
+    taken.mkdir()
+    with pytest.raises(IsADirectoryError):
+        writer.publish()
+    taken.rmdir()
+    writer.write(wanted(2).key, "hash", record(wanted(2)))
+    writer.publish()
+    assert published(store.folder) == [wanted(2).key]
+    recover(store)
+    assert published(store.folder) == [wanted(1).key, wanted(2).key]
+
+
 @pytest.fixture
 def on_disk(monkeypatch):
     """Return a list of the files synced and renamed from now on; a power cut keeps this order."""
