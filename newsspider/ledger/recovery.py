@@ -12,7 +12,7 @@ from newsspider.ledger.failpoints import failpoint
 from newsspider.ledger.frontier import CHANGED
 from newsspider.ledger.manifest import write_manifest
 from newsspider.ledger.reading import lines_of
-from newsspider.ledger.rebuilding import remember_shards
+from newsspider.ledger.rebuilding import put_in_order, remember_shards
 from newsspider.ledger.shards import commit_shard, digest, part_of, publish_part
 from newsspider.ledger.versions import content_hash
 from newsspider.sites import article_id
@@ -38,6 +38,13 @@ class Recovered:
     damaged: list[str] = field(default_factory=list)
     """Names of shards that are missing or set aside: not as the ledger knows them, or, where it was
     lost, with a line that is no record. Their articles are fetched again."""
+    later: dict[str, Row] = field(default_factory=dict)
+    """Of the adopted records those that supersede another, by its id."""
+
+    def adopt(self, rows: list[Adopted]) -> None:
+        """Note records that were adopted."""
+        self.adopted += len(rows)
+        self.later |= {one.supersedes: one.row for one in rows if one.supersedes}
 
 
 class Adopted(NamedTuple):
@@ -51,6 +58,7 @@ class Adopted(NamedTuple):
     day: str | None
     fetched: str | None
     content: str
+    supersedes: str | None
 
     @property
     def row(self) -> Row:
@@ -73,6 +81,7 @@ def recover(store: Store) -> Recovered:
         adopt = _adopt_named if store.place(row["name"]).exists() else _adopt_part
         adopt(store, row["id"], row["name"], found)
         failpoint("recovery_adopted")
+    put_in_order(store, found.later)
     with store.transaction(durable=True) as db:
         found.expired = db.execute(
             "UPDATE address SET state = CASE"  # noqa: S608 - CHANGED
@@ -92,7 +101,7 @@ def _adopt_named(store: Store, shard: int, name: str, found: Recovered) -> None:
     _known_again(store, rows)
     if whole:
         commit_shard(store, shard, final, [one.row for one in rows])
-        found.adopted += len(rows)
+        found.adopt(rows)
     else:
         _fetch_again(store, rows)
         _set_aside(final)
@@ -110,7 +119,7 @@ def _adopt_part(store: Store, shard: int, name: str, found: Recovered) -> None:
     if rows:
         _known_again(store, rows)
         publish_part(store, shard, name, [one.row for one in rows])
-        found.adopted += len(rows)
+        found.adopt(rows)
     else:
         plain.unlink(missing_ok=True)
         _abandon(store, shard)
@@ -134,13 +143,14 @@ def _abandon(store: Store, shard: int) -> None:
         db.execute("UPDATE shard SET state = 'abandoned' WHERE id = ?", (shard,))
 
 
-def _known_again(store: Store, found: list[Adopted]) -> None:
+def _known_again(store: Store, rows: list[Adopted]) -> None:
     """Enter what the ledger has lost of addresses: a power cut may undo its last commits."""
     with store.transaction(durable=True) as db:
         db.executemany(
-            "INSERT OR IGNORE INTO address (key, url, site, region, day, offered, state, run)"
-            " VALUES (?, ?, ?, ?, ?, ?, 'leased', 0)",
-            [(one.key, one.url, one.site, one.region, one.day, one.fetched) for one in found],
+            "INSERT INTO address (key, url, site, region, day, offered, state, run)"
+            " VALUES (?, ?, ?, ?, ?, ?, 'leased', 0) ON CONFLICT (key) DO UPDATE"
+            " SET offered = excluded.offered WHERE run = 0 AND excluded.offered > offered",
+            [(one.key, one.url, one.site, one.region, one.day, one.fetched) for one in rows],
         )
 
 
@@ -197,6 +207,7 @@ def _read(line: bytes) -> Adopted | None:
         day=(record.get("published_at") or "")[:10] or None,
         fetched=fetched.iso if fetched else None,
         content=content_hash(record.get),
+        supersedes=record.get("supersedes"),
     )
 
 

@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from itertools import accumulate
 
 import pytest
@@ -134,6 +135,31 @@ def test_a_ledger_that_is_lost_is_made_anew_from_the_shards_and_what_was_not_pub
     assert [tuple(row) for row in store.db.execute(known)] == before
     since = [wanted(n, modified=f"2026-11-03T12:05:0{5 + n}+08:00") for n in range(4)]
     assert frontier(store).admit(since, SECONDS) == since[2:]
+    store.close()
+
+
+def test_a_ledger_made_anew_knows_the_last_versions_though_the_clock_was_set_back(tmp_path):
+    """The first run writes two articles, the others later versions of one of them each."""
+    one, two = wanted(1), wanted(2)
+    runs = [
+        (NOW, {one: ("a1", None), two: ("b1", None)}),
+        (NOW + timedelta(days=1), {one: ("a2", "a1")}),
+        (NOW - timedelta(days=9), {one: ("a3", "a2"), two: ("b2", "b1")}),
+    ]
+    store = Store(tmp_path)
+    for now, versions in runs:
+        writer = ShardWriter(store, begin(store, "people", {}, now))
+        for article, (identity, before) in versions.items():
+            more = {"id": identity, "supersedes": before, "fetched_at": now.isoformat()}
+            writer.write(article.key, "hash", record(article) | more)
+        writer.publish()
+    store.close()
+    (tmp_path / "ledger.sqlite3").unlink()
+    store = Store(tmp_path)
+    assert recover(store).adopted == 5
+    assert [frontier(store).published(w.key).record for w in (one, two)] == ["a3", "b2"]
+    fetched = "2026-11-04T12:05:06+08:00"
+    assert frontier(store).admit([one._replace(modified=fetched)], SECONDS) == []
     store.close()
 
 
