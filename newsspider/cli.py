@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsspider
-from newsspider.corpus.arguments import BAD_ARGUMENTS, OK, Parser, leave_pipe, whole_number
+from newsspider.corpus.arguments import (
+    BAD_ARGUMENTS,
+    DISK_FULL,
+    OK,
+    Parser,
+    leave_pipe,
+    whole_number,
+)
+from newsspider.disk import is_full
 from newsspider.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -30,13 +38,22 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name; return its exit status."""
+    _open_closed()
     _speak_utf8()
     try:
-        status = _run(sys.argv[1:] if argv is None else argv)
-        sys.stdout.flush()
+        try:
+            return _run(sys.argv[1:] if argv is None else argv)
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
         return leave_pipe()
-    return status
+    except OSError as error:
+        if not is_full(error):
+            raise
+        leave_pipe()
+        again = "the disk is full; free some space and run the same command again"
+        print(f"newsspider: {again}", file=sys.stderr)
+        return DISK_FULL
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -51,6 +68,13 @@ def _run(argv: Sequence[str]) -> int:
         print(f"newsspider: no command {command!r}\n\n{_help()}", file=sys.stderr)
         return BAD_ARGUMENTS
     return _function(COMMANDS[command][0])(arguments)
+
+
+def _open_closed() -> None:
+    """Open the streams that the caller has closed, so that no file of ours takes their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - stays open
 
 
 def _speak_utf8() -> None:

@@ -101,6 +101,28 @@ def test_whoever_reads_us_may_leave_early(arguments):
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["regions"]])
+def test_a_full_disk_is_told_in_one_line(arguments):
+    command = [sys.executable, "-m", "newsspider", *arguments]
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"newsspider: the disk is full")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_may_be_closed(tmp_path, closed):
+    """A file opened in place of a closed stream would get what is printed."""
+    (tmp_path / "in.jsonl").write_text('{"text": "茶园今日开采。"}\n', encoding="utf-8")
+    command = f'"$PYTHON" -m newsspider clean in.jsonl -o out.jsonl {closed}'
+    environment = {**os.environ, "PYTHON": sys.executable}
+    done = subprocess.run(command, shell=True, cwd=tmp_path, env=environment, check=False)  # noqa: S602
+    assert done.returncode == 0
+    (record,) = map(json.loads, (tmp_path / "out.jsonl").read_bytes().splitlines())
+    assert record["text"] == "茶园今日开采。"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["regions"]])
 def test_chinese_gets_out_where_the_locale_has_none(arguments):
     """In the C locale without Python's help, streams cannot say 网."""
     environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}

@@ -45,5 +45,8 @@ class Parser(ArgumentParser):
         self.exit(BAD_ARGUMENTS, f"{self.prog}: {message}\n")
 
     def refuse(self, error: ArgumentError) -> NoReturn:
-        """Exit because of an argument that parsed but turned out to be unusable."""
-        self.error(str(error))
+        """Exit because of an argument that parsed but turned out to be unusable.
+
+        One line tells of it: the usage would not help.
+        """
+        self.exit(BAD_ARGUMENTS, f"{self.prog}: {error}\n")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning import explain_text
 from newsspider.corpus.arguments import OK, Parser
-from newsspider.corpus.contents import HEAD, packing_by_content
+from newsspider.corpus.contents import HEAD, holds_records, packing_by_content
+from newsspider.corpus.sources import STDIN
+from newsspider.disk import is_full
 from newsspider.errors import ArgumentError
 from newsspider.restore import restore
 from newsspider.restore.report import as_html, as_text
@@ -28,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = Parser(prog="newsspider explain", description=_DESCRIPTION)
     parser.add_argument("file", metavar="FILE", help="text file, or - for standard input")
     parser.add_argument(
-        "--html", metavar="PAGE", type=Path, help="write the spans to PAGE, a single HTML file"
+        "--html", metavar="PAGE", help="write the spans to PAGE, a single HTML file"
     )
     parser.add_argument(
         "--mirror",
@@ -37,30 +40,47 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(argv)
     try:
+        _check(options.html, options.file)
         text = _read(options.file)
+        restored = restore(text, mirror=options.mirror)
+        if options.html is None:
+            sys.stdout.write(f"{as_text(text, restored)}\n{_cleaning(text)}\n")
+        else:
+            _write(options.html, as_html(Path(options.file).name, text, restored))
     except ArgumentError as error:
         parser.refuse(error)
-    restored = restore(text, mirror=options.mirror)
-    if options.html is None:
-        sys.stdout.write(f"{as_text(text, restored)}\n{_cleaning(text)}\n")
-        return OK
-    page = as_html(Path(options.file).name, text, restored)
-    try:
-        options.html.write_text(page, encoding="utf-8", newline="\n")
-    except OSError as error:
-        why = f"cannot be written: {error.strerror}"
-        parser.refuse(ArgumentError("--html", str(options.html), why))
     return OK
 
 
 def _read(name: str) -> str:
     try:
-        body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        body = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:
         raise ArgumentError("FILE", name, f"cannot be read: {error.strerror}") from None
-    if packing := packing_by_content(body[:HEAD], None):
+    head = body[:HEAD]
+    if packing := packing_by_content(head, None):
         raise ArgumentError("FILE", name, f"is packed with {packing}; unpack it first")
-    return decode(body).text
+    if holds_records(head):
+        how = "jq -r .text FILE | newsspider explain -"
+        raise ArgumentError("FILE", name, f"holds records; give their text: {how}")
+    text = decode(body).text
+    if "\0" in text:
+        raise ArgumentError("FILE", name, "is no text")
+    return text
+
+
+def _check(page: str | None, name: str) -> None:
+    if page is not None and (not page or os.path.realpath(page) == os.path.realpath(name)):
+        raise ArgumentError("--html", page, "must be the name of a file other than FILE")
+
+
+def _write(name: str, page: str) -> None:
+    try:
+        Path(name).write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        if is_full(error):
+            raise
+        raise ArgumentError("--html", name, f"cannot be written: {error.strerror}") from None
 
 
 def _cleaning(text: str) -> str:

@@ -64,6 +64,40 @@ def test_a_packed_file_is_refused_rather_than_read_as_text(tmp_path, capsys):
     assert "packed with gzip" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"%PDF-1.7\n\0\0", "is no text"),
+        ('{"text": "茶园今日开采。"}\n'.encode(), "holds records"),
+    ],
+)
+def test_what_is_no_text_is_refused(tmp_path, capsys, body, told):
+    path = tmp_path / "page"
+    path.write_bytes(body)
+    with pytest.raises(SystemExit) as leaving:
+        main(["explain", str(path)])
+    assert leaving.value.code == 4
+    assert told in capsys.readouterr().err
+
+
+def test_text_in_utf_16_is_read(tmp_path, capsys):
+    path = tmp_path / "page.txt"
+    path.write_text(SEEN, encoding="utf-16")
+    assert main(["explain", str(path)]) == 0
+    assert "restored  。“时" in capsys.readouterr().out
+
+
+def test_the_page_does_not_take_the_place_of_the_text(page, capsys):
+    link = page.with_name("link.txt")
+    link.symlink_to(page)
+    for target in (page, link):
+        with pytest.raises(SystemExit) as leaving:
+            main(["explain", str(page), "--html", str(target)])
+        assert leaving.value.code == 4
+        assert "other than FILE" in capsys.readouterr().err
+    assert page.read_text(encoding="utf-8") == SEEN
+
+
 def test_a_page_that_cannot_be_written_is_refused(page, tmp_path, capsys):
     with pytest.raises(SystemExit) as leaving:
         main(["explain", str(page), "--html", str(tmp_path / "none" / "report.html")])
