@@ -3,8 +3,8 @@
     python scripts/build_script_tables.py
 
 ``characters.tsv``: one Traditional-only character a line, with its Simplified form, a ``*`` if a
-conversion character by character gives it back, and its readings. Conversion is OpenCC's (Apache
-2.0), readings are pypinyin's (MIT).
+conversion character by character gives it back, and its readings if mirrors may annotate it.
+Conversion is OpenCC's (Apache 2.0), readings are pypinyin's (MIT).
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ SIMPLIFIED = "么睪"
 OWN = "昇陞薹吒榘菸捱拚麴醣袷脩寀璿"
 """Characters of Simplified text, 昇腾 and 蒜薹, for which OpenCC gives others. No conversion
 character by character makes them of these."""
+MIRRORS = {"堿": "碱", "陜": "陕", "茍": "苟"}
+"""Characters that mirrors write for others, 生物堿, which no table of OpenCC gives."""
 TO_TRADITIONAL = opencc.OpenCC("s2t")
 
 
@@ -53,7 +55,7 @@ def rows() -> list[tuple[str, str, str, str]]:
             found.append((character, simple, back, ",".join(readings(character))))
     # 著 is the one character of both scripts that mirrors annotate: it stands for 着 and itself.
     found.append(("著", "着", "*", "zhù,zhe,zhuó,zháo"))
-    return found
+    return [*found, *((character, simple, "", "") for character, simple in MIRRORS.items())]
 
 
 def main() -> None:

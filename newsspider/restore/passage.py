@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from newsspider.restore.annotations import ANNOTATED, HAN, Annotations, readings_of
-from newsspider.restore.script import tables
+from newsspider.restore.script import is_traditional, tables
 
 SELDOM: Final = frozenset(
     {
@@ -65,4 +65,4 @@ def prove_a_passage(text: str, found: Annotations) -> bool:
     others = set(found.bare) - found.owners
     if any(table.simplified.get(one, one) == table.simplified[owner] for one in others):
         return False
-    return len(others & table.simplified.keys()) > len(others & table.traditional.keys())
+    return is_traditional(others)

@@ -27,7 +27,7 @@ from newsspider.restore.gate import may_be_damaged, suspect_places
 from newsspider.restore.marks import NOISE, stand_in
 from newsspider.restore.memory import Memory
 from newsspider.restore.passage import prove_a_passage
-from newsspider.restore.script import published, simplified
+from newsspider.restore.script import is_traditional, published, simplified
 from newsspider.restore.search import GONE, learned
 from newsspider.restore.spans import Span, examine, unrestored
 from newsspider.restore.strewn import strewn_notes
@@ -200,7 +200,7 @@ def restore_once(text: str, *, mirror: bool = False) -> Restored:
     if page.others and (notes := strewn_notes(text, proved=mirror)):
         page.take_out(notes)
         if not mirror:
-            return _finished(page)
+            return _finished(page, converted=is_traditional(set(text)))
     if not proved:
         if not page.shows_damage():
             return Restored(text, tuple(_placed(page.spans, [], text)), given=text)
@@ -225,9 +225,10 @@ def _without_notes(text: str, found: Annotations) -> str | None:
     return None if any(row in out for row in ("，，", "，。", "，、")) else out
 
 
-def _finished(page: _Page) -> Restored:
+def _finished(page: _Page, *, converted: bool = True) -> Restored:
     changed = page.pieces()
-    out = widened(published(apply(page.text, changed))).replace(GONE.decode(), "?")
+    bare = apply(page.text, changed)
+    out = widened(published(bare) if converted else bare).replace(GONE.decode(), "?")
     spans = tuple(_placed(page.spans, changed, out))
     return Restored(out, spans, mirror=True, given=page.text, pieces=tuple(changed))
 

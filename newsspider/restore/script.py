@@ -46,7 +46,7 @@ def tables() -> Tables:
     rows = [line.split("\t") for line in (data / "characters.tsv").read_text("utf-8").splitlines()]
     simplified = {row[0]: row[1] for row in rows}
     traditional = {row[1]: row[0] for row in rows if row[2] and row[1] not in ALIKE}
-    readings = {row[0]: frozenset(row[3].split(",")) for row in rows}
+    readings = {row[0]: frozenset(row[3].split(",")) for row in rows if row[3]}
     table = str.maketrans(simplified)
     words = (data / "kept.txt").read_text("utf-8").split()
     kept_characters = frozenset("".join(words)) & simplified.keys()
@@ -131,6 +131,16 @@ def published(text: str) -> str:
     """
     is_japanese = "の" in text and JAPANESE * len(KANA.findall(text)) > len(text)
     return text if is_japanese else simplified(text)
+
+
+def is_traditional(characters: set[str]) -> bool:
+    """Say whether more of some characters are Traditional only than Simplified only.
+
+    >>> is_traditional(set("幕后開會")), is_traditional(set("辻親八配音的动画片"))
+    (True, False)
+    """
+    table = tables()
+    return len(characters & table.simplified.keys()) > len(characters & table.traditional.keys())
 
 
 @lru_cache(maxsize=1 << 14)

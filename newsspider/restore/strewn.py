@@ -14,7 +14,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from heapq import merge
 from importlib import resources
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsspider.restore.annotations import FREQUENT, HAN
 from newsspider.restore.language import language_model
@@ -22,15 +22,18 @@ from newsspider.restore.script import tables, toneless
 from newsspider.restore.units import PINYIN
 from newsspider.text.lazy import lazy_pattern
 
+if TYPE_CHECKING:
+    import re
+
 EMOJI: Final = (
     "[\u23e9-\u23fa\u2600-\u27bf\u2b00-\u2bff\u3297\u3299\U0001f000-\U0001faff]"
     "[\u200d\u20e3\ufe0f]*"
 )
 BRACKETED: Final = rf"\((?:{EMOJI})+\)"
-READING: Final = rf"\((?:[{PINYIN}]|{BRACKETED}){{1,7}}[ \u00a0]?\)"
+READING: Final = rf"\((?:[{PINYIN}]|{BRACKETED}){{1,7}}[1-5]?[ \u00a0]?\)"
 NOTES: Final = lazy_pattern(rf"([\u4e00-\u9fff])((?:{BRACKETED})*(?:{READING}(?:{BRACKETED})*)+)")
 GROUP: Final = lazy_pattern(rf"{BRACKETED}|{READING}")
-NO_LETTERS: Final = lazy_pattern(rf"{EMOJI}|[() \u00a0]")
+NO_LETTERS: Final = lazy_pattern(rf"{EMOJI}|[() \u00a01-5]")
 SIGNS: Final = lazy_pattern(
     rf"{BRACKETED}|(?<=[\u4e00-\u9fff)])(?:{EMOJI})+(?=[\u4e00-\u9fff，。、,.])"
 )
@@ -45,10 +48,17 @@ NEEDLESS: Final = 2
 """Readings of common characters that stood on the page before, or stand twice at once."""
 VARIOUS: Final = 10
 """Different common characters with readings that need no second one."""
+FEW: Final = 5
+"""Different characters below which one at least has to stand without its reading too."""
+DOUBLED: Final = 3
+"""Readings that are enough where one is given twice at once: nobody writes that."""
 DENSEST: Final = 0.7
 """Share of a line's characters up to which readings are strewn, not a lesson's."""
 LESSON: Final = 3
 """Readings in a line from which their share tells something."""
+LESSONS: Final = 3
+"""One reading in so many stands in such lines on a page that is a lesson; headings of two or
+three characters are full of readings by chance."""
 
 
 class Note(NamedTuple):
@@ -73,21 +83,25 @@ def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
     []
     """
     matches = [*NOTES.finditer(text)]
-    if sum(map(_is_common, {match[1] for match in matches})) < (1 if proved else OWNERS):
+    owners = {match[1] for match in matches}
+    if not any(map(_is_common, owners)) or (not proved and len(owners) < OWNERS):
         return []
     notes: list[Note] = []
     strangers = 0
     for match in matches:
         readings = tuple(filter(None, map(_letters, GROUP.findall(match[2]))))
-        if all(is_read(match[1], reading) for reading in readings):
+        if all(is_read(match[1], reading) for reading in readings) or _is_unknown(match):
             notes.append(Note(match.start(2), match.end(2), match[1], readings))
         else:
             strangers += 1
-    needless = [note for note in notes if _is_common(note.owner)]
+    needless = [note for note in notes if _is_needless(note)]
     if proved:
         enough = bool(needless)
     else:
-        enough = len(notes) >= max(FEWEST, 10 * strangers) and _is_repeated(needless)
+        doubled = any(map(_is_doubled, needless))
+        fewest = DOUBLED if doubled else FEWEST
+        enough = len(notes) >= max(fewest, 10 * strangers) and _is_repeated(needless)
+        enough = enough and (doubled or not _is_thorough(needless, text))
     if not enough or _is_lesson(text, notes):
         return []
     found = [one.span() for note in notes for one in GROUP.finditer(text, note.start, note.end)]
@@ -112,15 +126,34 @@ def _united(notes: list[tuple[int, int]], signs: list[tuple[int, int]]) -> list[
 def is_read(character: str, reading: str) -> bool:
     """Say whether a dictionary gives a character this reading, its tone aside.
 
-    >>> is_read("解", "xiè"), is_read("解", "bó")
-    (True, False)
+    >>> is_read("解", "xiè"), is_read("解", "bó"), is_read("女", "nv")
+    (True, False, True)
     """
-    return toneless(reading.strip()) in _readings().get(character, ())
+    syllable = toneless(reading.strip()).replace("v", "ü")
+    return syllable in _readings().get(character, ())
+
+
+def _is_unknown(match: re.Match[str]) -> bool:
+    """Say whether no dictionary has the character, with a blank no editor sets in the bracket."""
+    return match[1] not in _readings() and match[2][-2] in " \u00a0"
+
+
+def _is_doubled(note: Note) -> bool:
+    return len(set(note.readings)) < len(note.readings)
 
 
 def _is_common(owner: str) -> bool:
     """Say whether everybody can read a character, and the other kind of mirror leaves it alone."""
     return owner not in tables().simplified and language_model().single(owner) < FREQUENT
+
+
+def _is_needless(note: Note) -> bool:
+    """Say the same of a character with its reading: the other kind of mirror gives tones."""
+    simple = tables().simplified.get(note.owner)
+    if simple is None:
+        return _is_common(note.owner)
+    toned = any(not reading.isascii() for reading in note.readings)
+    return not toned and language_model().single(simple) < FREQUENT
 
 
 def _is_repeated(needless: list[Note]) -> bool:
@@ -131,11 +164,18 @@ def _is_repeated(needless: list[Note]) -> bool:
     return owners >= VARIOUS or (owners >= OWNERS and again >= NEEDLESS)
 
 
+def _is_thorough(needless: list[Note], text: str) -> bool:
+    """Say whether a few characters never stand without a reading: 的(de)、地(di)、得(de)."""
+    owners = Counter(note.owner for note in needless)
+    return len(owners) < FEW and all(text.count(owner) == owners[owner] for owner in owners)
+
+
 def _is_lesson(text: str, notes: list[Note]) -> bool:
-    """Say whether a line has more characters with a reading than without."""
+    """Say whether many readings stand in lines with more characters that have one than without."""
     starts = iter([note.start for note in notes])
     start = next(starts, -1)
     end = -1
+    full = 0
     for line in text.split("\n"):
         end += len(line) + 1
         found = 0
@@ -143,8 +183,8 @@ def _is_lesson(text: str, notes: list[Note]) -> bool:
             found += 1
             start = next(starts, -1)
         if found >= LESSON and found > DENSEST * len(HAN.findall(line)):
-            return True
-    return False
+            full += found
+    return LESSONS * full >= max(len(notes), 1)
 
 
 @cache

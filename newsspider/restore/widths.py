@@ -8,13 +8,13 @@ from typing import Final
 from newsspider.text.lazy import lazy_pattern
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
-CHINESE: Final = rf"{HAN}“”‘’《》〈〉「」『』【】（），。、；：？！…—"
+CHINESE: Final = rf"{HAN}“”‘’《》〈〉「」『』【】（），。、；：？！…—①-⑳"
 CLOSING: Final = rf"{HAN}“”‘’《》〈〉「」『』【】）…—%"
 COMMA: Final = lazy_pattern(rf",(?<=[{CLOSING}],)(?![,:;?!])")
 """The commonest case, without a call for each."""
 MARKS: Final = lazy_pattern(
     rf"[,:;?!](?:(?<=[{CLOSING}].)[,:;?!]*"
-    rf"|(?<=[0-9A-Za-z\])].)(?=[{CHINESE}])"
+    rf"|(?<=[^\s,:;?!.(\[{{<].)(?=[{CHINESE}])"
     r"|(?<=[0-9A-Za-z][,;?!])(?=\s*$)"
     rf"|(?<=^[,:;!])(?=[{CHINESE}])"
     rf"|(?<=[{HAN}”》] [,:;!])(?=[ \u00a0]?[{CHINESE}]))",
@@ -29,6 +29,8 @@ NUMBERED: Final = lazy_pattern(
 """Figures, or an acronym: AQI."""
 LONE: Final = lazy_pattern(rf"[()](?<=[{CHINESE}].)(?=[{CHINESE}])")
 """A bracket whose other one is not in the line, as in a passage cut out of its page."""
+BLANK: Final = lazy_pattern(rf"(?<=[{HAN}])\(([ \u00a0\u3000]+)\)")
+"""What is to be filled in, as in the questions of an exam."""
 UNIT: Final = re.compile(r"\(([±%‰℃]+)\)")
 """A unit in the head of a table: no formula has it in brackets."""
 WIDENED: Final = str.maketrans(",:;?!()", "，：；？！（）")
@@ -45,8 +47,8 @@ def widened(text: str) -> str:
 
     >>> widened("面积3.02平方公里,(2023年8月摄)时间12:30,见http://a.cn")
     '面积3.02平方公里，（2023年8月摄）时间12:30，见http://a.cn'
-    >>> widened("与上年同月比(±%)比重(%)")
-    '与上年同月比（±%）比重（%）'
+    >>> widened("与上年同月比(±%)比重(%)"), widened("水温60℃,正确的是( )")
+    ('与上年同月比（±%）比重（%）', '水温60℃，正确的是（ ）')
 
     Three question marks within a line are characters that were lost: they are left for the flag,
     but behind a word that asks.
@@ -56,7 +58,7 @@ def widened(text: str) -> str:
     """
     if "(" in text or ")" in text:
         text = UNIT.sub(r"（\1）", NUMBERED.sub(r"（\1）", BRACKETED.sub(_brackets, text)))
-        text = LONE.sub(_wide, text)
+        text = LONE.sub(_wide, BLANK.sub(r"（\1）", text))
     return MARKS.sub(_wide, COMMA.sub("，", text))
 
 

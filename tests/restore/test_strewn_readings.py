@@ -51,6 +51,45 @@ def test_a_traditional_page_comes_back_simplified():
     assert restore(page).text == "书店开在山上，上山的路修了三年，上山的人说路好了。"
 
 
+def test_japanese_names_on_a_simplified_page_keep_their_characters():
+    page = (
+        "动画片里的(de )老渔夫(fū )由樫村沢雄(配音)，(🎬)他和(hé )小船(chuán )的(de )故事(shì )"
+        "讲(🎈)了三(sān )代人，是一部(bù )慢(🍀)慢(màn )看的(de )片子。"
+    )
+    clean = "动画片里的老渔夫由樫村沢雄（配音），他和小船的故事讲了三代人，是一部慢慢看的片子。"
+    assert restore(page).text == clean
+    assert "辻親八" in restore(page.replace("樫村沢雄", "辻親八")).text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "clean"),
+    [
+        # A tone as a figure, and v for ü, as programs that know no tone marks write them.
+        (
+            "山里的(de )村(cun1 )子有一(yī )百(bǎi )户，村(cun1 )里的(de )女(nv )人会绣花。",
+            "山里的村子有一百户，村里的女人会绣花。",
+        ),
+        # A character that no dictionary has, with the blank that no editor sets.
+        (
+            "他姓(xìng )辻(shí )，在(zài )村(cūn )里教书，村(cūn )里有书(shū )的书(shū )多。",
+            "他姓辻，在村里教书，村里有书的书多。",
+        ),
+        # Headings, full of readings by chance.
+        (
+            "特(te)(te)點\n傳(chuan)動(dong)平(ping)穩，效率高(gao)，也平(ping)靜。\n典型(xing)案(an)例(li)\n用(yong)得最(zui)多",
+            "特点\n传动平稳，效率高，也平静。\n典型案例\n用得最多",
+        ),
+        # One line of such a page; a reading that is given twice at once is enough.
+        (
+            "山茶主(zhu)要分(fen)(fen)為4個產(chan)區(qu),分(fen)(fen)別在河的兩岸。",
+            "山茶主要分为4个产区，分别在河的两岸。",
+        ),
+    ],
+)
+def test_other_ways_to_write_readings(damaged, clean):
+    assert restore(damaged).text == clean
+
+
 def test_the_title_of_such_a_page_is_read_like_its_text():
     body = strewn(PROSE, 1, 0.5)
     article = Article(id="0" * 32, url="https://example.com/", title="新(xin)渠(qu)通水", text=body)
@@ -66,6 +105,12 @@ def test_the_title_of_such_a_page_is_read_like_its_text():
         "“好”字在爱好(hào)里读四声，在好(hǎo)人里读三声；“看”字在看(kān)门里读一声，看(kàn)书读四声。",
         "歙(shè)县、黟(yī)县、亳(bó)州、鄱(pó)阳、渑(miǎn)池、郫(pí)都，六地联合办了一场民俗展。",
         "他说的是“的(de)”字，不是“得(de)”字，更不是“地(de)”字，三个字都读轻声。",
+        "“的(de)、地(di)、得(de)”三个字这样用：慢慢地(de)走，走得(de)快，我的(de)书。",
+        "他姓单(shan)，不姓单(dan)，老师念错了三次，后来他自己也念单(dan)。",
+        "普通話考試：單(shan)縣、單(dan)位、單(chan)于，三個讀音要分清，單(dan)位最常見。",
+        "会员名：小马(ma)、小牛(niu)、小羊(yang)，小马(ma)画得最好，小牛(niu)也不差，小羊(yang)还小。",
+        "请用得(de)(děi)、还(hái)(huán)、地(dì)(de)、着(zhe)(zháo)造句，每个字两句。",
+        "航班飞往重庆(chongqing)、长沙(changsha)、厦门(xiamen)，编号是CA(ca)和MU(mu)。",
         "请用函数f(x)和g(y)表示，再看h(a)、p(b)、q(c)的值，水(H)和人(P)只是记号。",
     ],
 )
