@@ -78,6 +78,8 @@ _HEADER = 24
 """Characters of the longest line that can be a heading."""
 _LAST = 80
 """Characters of the last line looked at."""
+_LABELS = ("主站蜘蛛池模板:", "主站蜘蛛池模板：")
+"""What a program that hijacks sites writes before the list that it injects."""
 _CARRIED_ON = (":", "：", "、", ",", "，", *"的和及为為是在有如与與或到至")
 """What a sentence ends with that goes on in the list."""
 _SHORT_LIST = 12
@@ -92,6 +94,15 @@ _TOGETHER, _TOGETHER_BETWEEN_PIPES = 0.6, 0.75
 _MARK = re.compile("[。！？\n]")
 _SAMPLE = 60
 """Names looked for in the article."""
+
+
+def label_before(text: str, end: int) -> int | None:
+    """Return where the label of an injected list starts that ends at ``end``, None without one.
+
+    >>> label_before("茶园今日开采。主站蜘蛛池模板:", 15)
+    7
+    """
+    return end - len(_LABELS[0]) if text.endswith(_LABELS, 0, end) else None
 
 
 def verdict(above: str, run: Run, *, below_template: bool = False) -> str:

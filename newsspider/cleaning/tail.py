@@ -27,13 +27,14 @@ from newsspider.cleaning.lines import (
 )
 from newsspider.cleaning.neighbours import MANY, is_content
 from newsspider.cleaning.place_lists import run_of_names
-from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
+from newsspider.cleaning.place_verdict import INJECTED, UNSURE, label_before, verdict
 from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsspider.cleaning.boilerplate import Rule
+    from newsspider.cleaning.place_lists import Run
 
 WINDOW = 12
 """Kept lines looked at from either end; a paragraph of prose counts for four."""
@@ -169,14 +170,20 @@ class Tail:
         ):
             return None
         begin = before_blanks(self.text, run.start)
-        above = self._without_template(begin)
-        judged = verdict(self.text[:above], run, below_template=above < begin)
+        label = label_before(self.text, begin)
+        judged = INJECTED if label is not None else self._verdict(begin, run)
         self.unsure |= judged == UNSURE
         if judged != INJECTED:
             self._listed = begin
             return None
+        if label is not None:
+            begin = before_blanks(self.text, label)
         self.removals.append(Removal(begin, end, PLACE_LIST, weighs=False))
         return begin
+
+    def _verdict(self, begin: int, run: Run) -> str:
+        above = self._without_template(begin)
+        return verdict(self.text[:above], run, below_template=above < begin)
 
     def _heads_a_table(self, end: int) -> bool:
         """Tell whether figures between bars stand below: then names head their columns."""
