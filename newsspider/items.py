@@ -175,10 +175,12 @@ class Article:
     """Version of the cleaning rules that were applied; null before cleaning. Example: ``1``."""
 
 
-_FIELDS = {
+FIELDS: dict[type, tuple[str, ...]] = {
     kind: tuple(each.name for each in fields(kind)) for kind in (Article, Image, Change, Quality)
 }
-_VALUES = {kind: attrgetter(*names) for kind, names in _FIELDS.items()}
+"""Names of each class's fields, in the order of the record."""
+VALUES: dict[type, attrgetter[Any]] = {kind: attrgetter(*names) for kind, names in FIELDS.items()}
+"""What returns the values of an object in that order, as a tuple."""
 
 
 def to_record(article: Article) -> dict[str, Any]:
@@ -203,7 +205,7 @@ def from_record(record: Mapping[str, Any]) -> Article:
     >>> from_record(to_record(article)) == article
     True
     """
-    known = {name: record[name] for name in _FIELDS[Article] if name in record}
+    known = {name: record[name] for name in FIELDS[Article] if name in record}
     parts = {
         "images": [Image(**image) for image in known.get("images", ())],
         "changes": [Change(**change) for change in known.get("changes", ())],
@@ -215,4 +217,4 @@ def from_record(record: Mapping[str, Any]) -> Article:
 def as_plain(value: Any) -> Any:
     """Return an article, image, change or quality as a dict, not recursively; None as it is."""
     kind = type(value)
-    return dict(zip(_FIELDS[kind], _VALUES[kind](value), strict=True)) if kind in _VALUES else value
+    return dict(zip(FIELDS[kind], VALUES[kind](value), strict=True)) if kind in FIELDS else value

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
-from operator import attrgetter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newsspider.cleaning.boilerplate import reading
@@ -14,7 +13,7 @@ from newsspider.cleaning.people import set_close
 from newsspider.cleaning.quality import quality
 from newsspider.cleaning.rules import FIELD, MIRRORED_FIELD, needed
 from newsspider.cleaning.version import CLEAN_VERSION
-from newsspider.items import Article
+from newsspider.items import FIELDS, VALUES, Article
 from newsspider.text import credits, dates, loss  # noqa: A004 - the room of credit lines
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.roles import labelled, writers
@@ -29,8 +28,6 @@ _FIELDS = ("pretitle", "title", "subtitle", "source", "dateline")
 _LISTS = ("channel", "authors", "editors", "keywords")
 _LONGEST_NUMBER = 9
 """Digits of the number of a name or picture, which a foreign record may have made up."""
-_NAMES = tuple(field.name for field in fields(Article))
-_values = attrgetter(*_NAMES)
 _SOURCE = lazy_pattern(
     r"(?:来源|來源|稿源|转自|轉自|转载自|轉載自|综合自|摘编自|来自于?|本文综合)\s*(?:微信公众号)?\s*[:：|｜丨]?\s*"
     r"[“\"《]?(?P<name>[^\s|｜【】\[\](（)）“”\"《》，,。]{2,24})"
@@ -121,7 +118,7 @@ def _holder(article: Article, field: str) -> tuple[Any, str | int] | None:
 def _copied(article: Article) -> Article:
     """Copy the article down to what anyone may write to; `deepcopy` costs as much as cleaning."""
     new = object.__new__(type(article))
-    for name, value in zip(_NAMES, _values(article), strict=True):
+    for name, value in zip(FIELDS[Article], VALUES[Article](article), strict=True):
         setattr(new, name, [*value] if type(value) is list else value)
     new.images = [replace(image) for image in article.images]
     new.changes = [replace(change) for change in article.changes]

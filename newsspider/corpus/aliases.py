@@ -2,57 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.corpus.values import READERS, Reader, string
 from newsspider.corpus.writing import EXTRA
 from newsspider.errors import ArgumentError
-from newsspider.items import Article
+from newsspider.items import FIELDS, Article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-FIELDS = tuple(field.name for field in fields(Article))
+_OURS = FIELDS[Article]
 
 ALIASES: dict[str, tuple[str, ...]] = {
-    "text": (
-        *("content", "body", "article", "articlebody", "maintext", "plaintext", "rawcontent"),
-        *("contents", "newscontent", "paragraphs", "正文", "内容", "內容", "文本", "文章", "段落"),
-        "shorttext",
-    ),
-    "title": ("headline", "newstitle", "articletitle", "contenttitle", "标题", "標題", "题目"),
-    "pretitle": ("引题", "肩题", "引題"),
-    "subtitle": ("副题", "副标题", "副題", "副標題"),
-    "published_at": (
-        *("time", "date", "datetime", "pubtime", "pubdate", "publishtime", "publishdate"),
-        *("published", "publishedtime", "publishingdate", "datepublished", "datepublish"),
-        *(
-            "newstime",
-            "ptime",
-            "发布时间",
-            "發布時間",
-            "发表时间",
-            "发布日期",
-            "时间",
-            "時間",
-            "日期",
-        ),
-    ),
-    "url": ("link", "href", "newsurl", "pageurl", "articleurl", "链接", "連結", "网址", "網址"),
-    "source": ("sourcename", "media", "publisher", "来源", "來源", "媒体", "媒體", "出处"),
-    "authors": ("author", "byline", "reporter", "reporters", "作者", "记者", "記者"),
-    "editors": ("editor", "编辑", "編輯", "责编", "責編", "责任编辑", "責任編輯"),
-    "keywords": ("keyword", "tags", "关键词", "關鍵詞", "关键字"),
-    "channel": ("section", "栏目", "欄目", "频道", "頻道"),
-    "images": ("imgs", "pictures", "imageurls", "图片", "圖片"),
+    field: tuple(aliases.split())
+    for field, aliases in {
+        "text": "content body article articlebody maintext plaintext rawcontent contents "
+        "newscontent paragraphs 正文 内容 內容 文本 文章 段落 shorttext",
+        "title": "headline newstitle articletitle contenttitle 标题 標題 题目",
+        "pretitle": "引题 肩题 引題",
+        "subtitle": "副题 副标题 副題 副標題",
+        "published_at": "time date datetime pubtime pubdate publishtime publishdate published "
+        "publishedtime publishingdate datepublished datepublish newstime ptime "
+        "发布时间 發布時間 发表时间 发布日期 时间 時間 日期",
+        "url": "link href newsurl pageurl articleurl 链接 連結 网址 網址",
+        "source": "sourcename media publisher 来源 來源 媒体 媒體 出处",
+        "authors": "author byline reporter reporters 作者 记者 記者",
+        "editors": "editor 编辑 編輯 责编 責編 责任编辑 責任編輯",
+        "keywords": "keyword tags 关键词 關鍵詞 关键字",
+        "channel": "section 栏目 欄目 频道 頻道",
+        "images": "imgs pictures imageurls 图片 圖片",
+    }.items()
 }
 """Other names of each field, likeliest first: lower case, without ``_``, ``-`` and spaces."""
 
 _SEPARATORS = str.maketrans("", "", "_- ")
 _FIELD_OF = {alias: field for field, aliases in ALIASES.items() for alias in aliases}
-_FIELD_OF |= {field.replace("_", ""): field for field in FIELDS}
+_FIELD_OF |= {field.replace("_", ""): field for field in _OURS}
 _RANK = {alias: rank for aliases in ALIASES.values() for rank, alias in enumerate(aliases, 1)}
 
 
@@ -96,8 +83,8 @@ class FieldNames:
         given: dict[str, str] = {}
         for pair in pairs:
             key, _, field = pair.rpartition("=")
-            if not key or field not in (*FIELDS, EXTRA):
-                allowed = f"must be KEY=FIELD, FIELD being one of {', '.join(FIELDS)}, {EXTRA}"
+            if not key or field not in (*_OURS, EXTRA):
+                allowed = f"must be KEY=FIELD, FIELD being one of {', '.join(_OURS)}, {EXTRA}"
                 raise ArgumentError("--map", pair, allowed)
             if given.setdefault(key, field) != field:
                 raise ArgumentError("--map", pair, f"must not map {key} to two fields")
@@ -130,7 +117,7 @@ class FieldNames:
         """Return the field a key stands for, and a rank: the lower, the likelier."""
         if key in self.given:
             return (None if self.given[key] == EXTRA else self.given[key]), -2
-        if key in FIELDS:
+        if key in _OURS:
             return key, -1
         plain = key.strip().lower().translate(_SEPARATORS)
         return _FIELD_OF.get(plain), _RANK.get(plain, 0)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from newsspider.errors import ArgumentError
-from newsspider.items import Quality
+from newsspider.items import FIELDS, Quality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COLUMNS = tuple(field.name for field in fields(Quality))
+COLUMNS = FIELDS[Quality]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from argparse import RawDescriptionHelpFormatter
 from typing import TYPE_CHECKING
 
 from newsspider.corpus.aliases import FieldNames
-from newsspider.corpus.arguments import Parser
 from newsspider.corpus.batch import Stages
 from newsspider.corpus.bounds import COLUMNS, Bound
-from newsspider.corpus.session import EPILOG, add_file_options, packing_of, run_session
+from newsspider.corpus.session import file_parser, packing_of, run_session
 from newsspider.corpus.worker import Worker
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+
+    from newsspider.corpus.arguments import Parser
 
 _DESCRIPTION = """\
 Clean files of articles: .jsonl, .jsonl.gz, .jsonl.zst, .txt, .html, folders of these, or JSON Lines
@@ -38,28 +38,17 @@ def _worker(options: Namespace) -> Worker:
 
 
 def _parser() -> Parser:
-    parser = Parser(
-        prog="newsspider clean",
-        description=_DESCRIPTION,
-        epilog=EPILOG.format(unless=", or held back by --min or --max"),
-        formatter_class=RawDescriptionHelpFormatter,
-    )
-    add_file_options(parser)
+    held_back = ", or held back by --min or --max"
+    parser = file_parser("newsspider clean", _DESCRIPTION, unless=held_back)
     add = parser.add_argument
-    add(
-        "--min",
-        action="append",
-        default=[],
-        metavar="COLUMN=VALUE",
-        help="hold back records whose quality is lower; may be repeated; columns: "
-        + ", ".join(COLUMNS),
-    )
-    add(
-        "--max",
-        action="append",
-        default=[],
-        metavar="COLUMN=VALUE",
-        help="hold back records whose quality is higher; may be repeated",
-    )
+    for option, what in (("--min", "lower"), ("--max", "higher")):
+        add(
+            option,
+            action="append",
+            default=[],
+            metavar="COLUMN=VALUE",
+            help=f"hold back records whose quality is {what}; may be repeated; columns: "
+            + ", ".join(COLUMNS),
+        )
     add("--explain", metavar="FILE", help="write every change of every changed record to FILE")
     return parser

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from json import JSONDecodeError, JSONEncoder
+from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from newsspider.corpus.chunks import LONGEST_LINE
-from newsspider.corpus.decoders import strict, with_control_characters
-from newsspider.text.decoding import CHINESE, decode
+from newsspider.corpus.codec import decode, decode_with_controls, encode
+from newsspider.text import decoding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,9 +45,6 @@ class Rejection(NamedTuple):
     """The input itself, bytes where it is not UTF-8; None where it is not kept."""
 
 
-_encode = JSONEncoder(ensure_ascii=False).encode
-
-
 def objects_of(line: bytes, is_record: Callable[[Record], bool]) -> list[Record | Rejection]:
     """Return the objects of one line and a rejection for the rest; never raises.
 
@@ -62,7 +59,7 @@ def objects_of(line: bytes, is_record: Callable[[Record], bool]) -> list[Record 
         return [Rejection("line_too_long", f"more than {LONGEST_LINE} bytes{array}")]
     try:
         text = line.decode("utf-8")
-        found, end = strict(text)
+        found, end = decode(text)
     except (ValueError, RecursionError):
         return list(_salvaged(_decoded(line), line, is_record))
     if end == len(text) and type(found) is dict:
@@ -104,8 +101,8 @@ def _decoded(line: bytes) -> str:
     text = line.decode("utf-8", "replace")
     foreign = sum(character > "\x7f" for character in text) if "\ufffd" in text else 0
     if 2 * text.count("\ufffd") > foreign:
-        likely = decode(line)
-        known = likely.encoding in CHINESE
+        likely = decoding.decode(line)
+        known = likely.encoding in decoding.CHINESE
         other = likely.text if known else line.decode("gb18030", "replace")
         found = _object_at(other, 0)
         whole = found is not None and found[1] == len(other)
@@ -158,7 +155,7 @@ def _taken(
         yield value
     elif isinstance(value, list) and any(isinstance(v, dict) and is_record(v) for v in value):
         for one in value:
-            yield one if isinstance(one, dict) else _not_an_object(_encode(one))
+            yield one if isinstance(one, dict) else _not_an_object(encode(one))
     else:
         yield _not_an_object(text)
 
@@ -174,7 +171,7 @@ def _object_at(text: str, at: int) -> tuple[Any, int] | None:
     None if no whole value begins there, or an object has NUL bytes: those stand for lost data.
     """
     try:
-        found, end = with_control_characters(text, at)
+        found, end = decode_with_controls(text, at)
     except (ValueError, RecursionError):
         return None
     lost = isinstance(found, dict) and "\0" in text[at:end]
@@ -190,7 +187,7 @@ def _next_record(text: str, start: int, is_record: Callable[[Record], bool]) -> 
     for candidate in _OBJECT.finditer(text, start):
         at = candidate.start()
         try:
-            found, end = with_control_characters(text, at)
+            found, end = decode_with_controls(text, at)
         except JSONDecodeError as error:
             steps -= error.pos + 1  # JSONDecodeError counts the line breaks before its position
         except (ValueError, RecursionError):
@@ -215,7 +212,7 @@ def _unreadable(text: str, line: bytes) -> Rejection:
     if "\0" in text:
         return Rejection("nul_run", "NUL bytes inside a record", raw)
     try:
-        with_control_characters(text)
+        decode_with_controls(text)
     except JSONDecodeError as error:
         what = error.msg.removesuffix(" starting at")
         return Rejection(_reason(error, text), f"{what} at character {error.pos}", raw)

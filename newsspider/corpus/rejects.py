@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
 from newsspider.text.printable import on_one_line
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
 
     from newsspider.corpus.chunks import Piece
     from newsspider.corpus.worker import Outcome
-
-_encode = JSONEncoder(ensure_ascii=False).encode
 
 
 class LineNumbers:
@@ -40,10 +37,6 @@ class LineNumbers:
             elif rejection.raw is not None:
                 row["raw"] = rejection.raw
             yield row
-
-
-def to_bytes(row: dict[str, Any]) -> bytes:
-    return (_encode(row) + "\n").encode("utf-8", "replace")
 
 
 def to_words(row: dict[str, Any]) -> str:

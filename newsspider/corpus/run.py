@@ -8,11 +8,12 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from newsspider.corpus.chunks import CHUNK_BYTES, Piece, chunks
+from newsspider.corpus.codec import encode_line
 from newsspider.corpus.identity import identity_of
 from newsspider.corpus.journal import Checkpoint, Journal
 from newsspider.corpus.parallel import in_order
 from newsspider.corpus.parts import Part, Pipe, is_pipe
-from newsspider.corpus.rejects import LineNumbers, to_bytes
+from newsspider.corpus.rejects import LineNumbers
 from newsspider.corpus.totals import Totals
 from newsspider.corpus.worker import frame
 from newsspider.disk import sync_folder
@@ -141,7 +142,7 @@ class Run:
             self._explained.write(outcome.explained)
         rows = list(self._numbers.rows(chunk, outcome))
         if self._rejected:
-            self._rejected.write(b"".join(map(to_bytes, rows)))
+            self._rejected.write(b"".join(map(encode_line, rows)))
         else:
             for row in rows:
                 self._on_rejection(row)

@@ -6,10 +6,12 @@ import json
 import os
 import signal
 import sys
+from argparse import RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from newsspider.corpus import arguments
+from newsspider.corpus.arguments import Parser
 from newsspider.corpus.journal import AlreadyRunningError
 from newsspider.corpus.outputs import files_of
 from newsspider.corpus.progress import Progress
@@ -24,12 +26,11 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Iterable, Sequence
 
-    from newsspider.corpus.arguments import Parser
     from newsspider.corpus.contents import Packing
     from newsspider.corpus.sources import Source
     from newsspider.corpus.worker import Worker
 
-EPILOG = """\
+_EPILOG = """\
 exit status:
   0   finished; every record was written{unless}
   1   a file could not be written
@@ -45,8 +46,17 @@ _MOST_JOBS = 256
 """More than machines have cores; every process takes 50 MB of memory."""
 
 
-def add_file_options(parser: Parser) -> None:
-    """Add the options that ``clean`` and ``undo`` share."""
+def file_parser(prog: str, description: str, *, unless: str = "") -> Parser:
+    """Return a parser of the options that ``clean`` and ``undo`` share.
+
+    ``unless`` says what else keeps a record out of the output of a run that exits with status 0.
+    """
+    parser = Parser(
+        prog=prog,
+        description=description,
+        epilog=_EPILOG.format(unless=unless),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
     add = parser.add_argument
     add("inputs", nargs="+", metavar="IN", help="file or folder, or - for standard input")
     add(
@@ -77,6 +87,7 @@ def add_file_options(parser: Parser) -> None:
     )
     add("--report", metavar="FILE", help="write the final counts to FILE as JSON")
     add("--quiet", action="store_true", help="print nothing but errors")
+    return parser
 
 
 def run_session(parser: Parser, options: Namespace, worker: Callable[[], Worker]) -> int:

@@ -8,9 +8,9 @@ is escaped, and there is no root. The charset is GB18030 as published, UTF-8 as 
 from __future__ import annotations
 
 import re
-from json import JSONEncoder
 from typing import TYPE_CHECKING
 
+from newsspider.corpus.codec import encode
 from newsspider.text.decoding import decode
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ _ATTRIBUTE = r'\s+(\w+)=(?:"((?:[^"\n]|"(?!\s+\w+=|\s*(?:>|$)))*+)"|([^\s">]++))
 _HEAD = re.compile(rf"\s*<doc((?:{_ATTRIBUTE})*+)\s*>")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _FIELD = re.compile(r"\s*<(\w+)>(.*?)</\1>", re.DOTALL)
-
-_encode = JSONEncoder(ensure_ascii=False).encode
 
 
 def lines_of_tagged(data: bytes) -> list[bytes]:
@@ -46,11 +44,11 @@ def _line(document: str) -> bytes:
     fields = {name: quoted or bare for name, quoted, bare in _ATTRIBUTES.findall(head[1])}
     body = document[head.end() :]
     if _FIELD.match(body) is None:
-        return _encode(fields | {"text": body.strip()}).encode()
+        return encode(fields | {"text": body.strip()}).encode()
     found = list(_fields(body))
     if body[sum(len(whole) for whole, *_ in found) :].strip():
         return _flat(document + END.decode())
-    return _encode(fields | {name: value.strip() for _, name, value in found}).encode()
+    return encode(fields | {name: value.strip() for _, name, value in found}).encode()
 
 
 def _fields(body: str) -> Iterator[tuple[str, str, str]]:

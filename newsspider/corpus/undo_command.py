@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import RawDescriptionHelpFormatter
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.rules import rule_names
 from newsspider.corpus.aliases import FieldNames
-from newsspider.corpus.arguments import Parser
 from newsspider.corpus.batch import Stages
-from newsspider.corpus.session import EPILOG, add_file_options, packing_of, run_session
+from newsspider.corpus.session import file_parser, packing_of, run_session
 from newsspider.corpus.worker import Worker
 from newsspider.errors import ArgumentError
 
@@ -27,13 +25,7 @@ known. clean_version and quality become null; changes that were not undone stay 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
-    parser = Parser(
-        prog="newsspider undo",
-        description=_DESCRIPTION,
-        epilog=EPILOG.format(unless=""),
-        formatter_class=RawDescriptionHelpFormatter,
-    )
-    add_file_options(parser)
+    parser = file_parser("newsspider undo", _DESCRIPTION)
     parser.add_argument(
         "--rule",
         action="append",

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import fields
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from newsspider.corpus.times import time
-from newsspider.items import Change, Image, Quality
+from newsspider.items import FIELDS, Change, Image, Quality
 from newsspider.text.lazy import lazy_pattern
+
+T = TypeVar("T")
 
 _SEPARATORS = re.compile(r"[、，,；;|/]")
 _CHANNEL_SEPARATORS = re.compile(r"[>＞»|/]")
 _LARGEST = 1 << 53
 """The largest integer that every reader of JSON takes exactly."""
 _HAN_ONLY = lazy_pattern(r"[\u3400-\u9fff·\s]+")
-_CHANGE = {"rule", "field", "start", "end", "before", "after", "count"}
-_QUALITY = {field.name for field in fields(Quality)}
 
 
 def line(value: Any) -> str | None:
@@ -67,15 +66,20 @@ def strings(value: Any) -> list[str] | None:
     return None
 
 
-def images(value: Any) -> list[Image] | None:
-    """Read addresses, or objects of an address and a caption."""
-    if not isinstance(value, list):
-        return None
-    found = [_image(item) for item in value]
-    return None if None in found else [image for image in found if image]
+def list_of(read: Callable[[Any], T | None]) -> Callable[[Any], list[T] | None]:
+    """Return the reader of a list in which ``read`` can read every item."""
+
+    def read_list(value: Any) -> list[T] | None:
+        if not isinstance(value, list):
+            return None
+        found = [one for one in map(read, value) if one is not None]
+        return found if len(found) == len(value) else None
+
+    return read_list
 
 
-def _image(value: Any) -> Image | None:
+def image(value: Any) -> Image | None:
+    """Read an address, or an object of an address and a caption."""
     if isinstance(value, str):
         return Image(url=value)
     if not isinstance(value, dict) or not value.keys() <= {"url", "caption"}:
@@ -85,16 +89,9 @@ def _image(value: Any) -> Image | None:
     return Image(url=str(url), caption=caption) if known else None
 
 
-def changes(value: Any) -> list[Change] | None:
+def change(value: Any) -> Change | None:
     """Read what an earlier cleaning did."""
-    if not isinstance(value, list):
-        return None
-    found = [_change(item) for item in value]
-    return None if None in found else [change for change in found if change]
-
-
-def _change(value: Any) -> Change | None:
-    if not isinstance(value, dict) or value.keys() != _CHANGE:
+    if not isinstance(value, dict) or value.keys() != {*FIELDS[Change]}:
         return None
     texts = all(isinstance(value[key], str) for key in ("rule", "field", "before", "after"))
     numbers = all(type(value[key]) is int for key in ("start", "end", "count"))
@@ -105,7 +102,7 @@ def _change(value: Any) -> Change | None:
 
 def quality(value: Any) -> Quality | None:
     """Read the figures of an earlier cleaning; cleaning measures them again."""
-    if not isinstance(value, dict) or value.keys() != _QUALITY:
+    if not isinstance(value, dict) or value.keys() != {*FIELDS[Quality]}:
         return None
     numbers = all(type(figure) in (int, float) for figure in value.values())
     return Quality(**value) if numbers else None
@@ -120,10 +117,10 @@ READERS: dict[str, Reader] = {
     "authors": names,
     "editors": names,
     "keywords": names,
-    "images": images,
+    "images": list_of(image),
     "pages": strings,
     "flags": strings,
-    "changes": changes,
+    "changes": list_of(change),
     "quality": quality,
 }
 """How a field's value is read; every other field is a string."""

@@ -6,11 +6,11 @@ import gzip
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
-from json import JSONEncoder
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.cleaning import explain_text
 from newsspider.corpus.batch import BATCH, Entry, Stages
+from newsspider.corpus.codec import encode_line
 from newsspider.corpus.lines import lines_of
 from newsspider.corpus.objects import Rejection
 from newsspider.corpus.totals import Totals
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from newsspider.corpus.chunks import Piece
     from newsspider.corpus.contents import Packing
     from newsspider.items import Change
-
-_encode = JSONEncoder(ensure_ascii=False).encode
 
 _ZSTD_OPTIONS = {
     int(zstd.CompressionParameter.compression_level): 3,
@@ -170,5 +168,5 @@ def _explained(entry: Entry) -> bytes:
     earlier = [change for change in entry.changes if change.field == "text"]
     full = explain_text(entry.text, earlier=earlier).changes
     full += [change for change in article.changes if change.field != "text"]
-    row = {"id": article.id, "url": article.url, "changes": [as_plain(change) for change in full]}
-    return (_encode(row) + "\n").encode()
+    changes = [as_plain(change) for change in full]
+    return encode_line({"id": article.id, "url": article.url, "changes": changes})

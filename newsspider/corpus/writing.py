@@ -7,18 +7,14 @@ through the encoder.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from json import JSONEncoder
 from json.encoder import encode_basestring as quoted
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from newsspider.items import Article, Change, Image, Quality
+from newsspider.items import FIELDS, VALUES, Article, Change, Image, Quality
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from _typeshed import DataclassInstance
 
     from newsspider.corpus.records import Carried
 
@@ -32,7 +28,7 @@ def to_line(carried: Carried) -> bytes:
     Our fields come first, in order, then ``extra`` if it holds anything. The bytes are those that
     the feed of a crawl has for the same article. Raises ValueError for an infinite or NaN number.
     """
-    written = tuple(_written(_values(carried.article)))
+    written = tuple(_written(VALUES[Article](carried.article)))
     if not carried.extra:
         return (_LINE % written).encode()
     return (_LINE_WITH_EXTRA % (*written, _encode(carried.extra))).encode()
@@ -46,22 +42,18 @@ def _list(values: list[Any]) -> str:
     return f"[{', '.join(_written(values))}]"
 
 
-def _template(kind: type[DataclassInstance], value: str = "%s") -> str:
-    return ", ".join(f'"{field.name}": {value}' for field in fields(kind))
+def _template(kind: type, value: str = "%s") -> str:
+    return ", ".join(f'"{name}": {value}' for name in FIELDS[kind])
 
 
-def _values_of(kind: type[DataclassInstance]) -> Callable[[Any], tuple[Any, ...]]:
-    return attrgetter(*(field.name for field in fields(kind)))
-
-
-def _object(kind: type[DataclassInstance]) -> Callable[[Any], str]:
-    template, values = f"{{{_template(kind)}}}", _values_of(kind)
+def _object(kind: type) -> Callable[[Any], str]:
+    template, values = f"{{{_template(kind)}}}", VALUES[kind]
     return lambda one: template % tuple(_written(values(one)))
 
 
-def _figures(kind: type[DataclassInstance]) -> Callable[[Any], str]:
+def _figures(kind: type) -> Callable[[Any], str]:
     """Return what writes an object of integers and finite floats, which JSON has as Python does."""
-    template, values = f"{{{_template(kind, '%r')}}}", _values_of(kind)
+    template, values = f"{{{_template(kind, '%r')}}}", VALUES[kind]
     return lambda one: template % values(one)
 
 
@@ -80,6 +72,5 @@ _WRITTEN[list] = _list
 _EMPTY = {type(None): "null", list: "[]", str: '""', int: "0"}
 """What is false, by its type: most fields of most records."""
 
-_values = _values_of(Article)
 _LINE = f"{{{_template(Article)}}}\n"
 _LINE_WITH_EXTRA = f'{{{_template(Article)}, "{EXTRA}": %s}}\n'

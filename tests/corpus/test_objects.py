@@ -176,8 +176,8 @@ def test_hostile_lines_are_given_up_after_a_bounded_number_of_tries(piece, monke
         characters.append(found[1] - at)
         return found
 
-    decode = objects.with_control_characters
-    monkeypatch.setattr(objects, "with_control_characters", counting)
+    decode = objects.decode_with_controls
+    monkeypatch.setattr(objects, "decode_with_controls", counting)
     line = piece.encode() * 20_000
     assert split(line)[0] == []
     assert sum(characters) <= 40 * len(line) + 10_000
