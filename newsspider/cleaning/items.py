@@ -7,8 +7,8 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import line_rule, rule_of
-from newsspider.cleaning.lines import lines_above, lines_below
+from newsspider.cleaning.boilerplate import rule_of
+from newsspider.cleaning.claimed import Claimed  # noqa: TC001 - the examples make some
 from newsspider.cleaning.view import view
 from newsspider.text.lazy import lazy_pattern
 
@@ -34,30 +34,31 @@ _NAMING = re.compile(
 """What a line ends with that names the words below it: 出现三个按钮。"""
 
 
-def is_item(text: str, start: int, end: int, where: str) -> bool:
+def is_item(claimed: Claimed) -> bool:
     """Tell a short line among short lines that are no template's, a term, or the end of code."""
-    line = _plain(text[start:end])
+    shown, where = claimed.shown, claimed.where
+    line = _plain(shown)
     if not _HAN.search(line):
-        near = next(lines_above(text, start), "") or next(lines_below(text, end), "")
+        near = next(claimed.above(), "") or next(claimed.below(), "")
         in_code = _LATIN.search(near) and (line.islower() or not _HAN.search(near))
         return bool(in_code) and len(view(line)) <= _ITEM
-    above, below = [*lines_above(text, start)], [*lines_below(text, end)]
+    above, below = [*claimed.above()], [*claimed.below()]
     if len(line) > _ITEM:
         return _is_heading(below, where)
     beside = above[:1] + below[:1]
     if any(map(_GLOSS.fullmatch, beside)) or _is_explained(above, below, where):
         return True
-    if _BULLET.match(text, start, end):
-        alike = partial(_has_bullet, text[start])
+    if _BULLET.match(shown):
+        alike = partial(_has_bullet, shown[0])
         items = (*takewhile(alike, above), *takewhile(alike, below))
-        if any(rule_of(item, where) is None for item in items):
+        if not all(map(claimed.is_template, items)):
             return True
-    rule = line_rule(text, start, end, where)
+    rule = rule_of(shown, where)
     words = rule.words if rule else frozenset()
     if any(_is_among_items(lines, words, where) for lines in (above, below)):
         return True
     naming = next((line for line in above if view(line) not in words), "")
-    return _NAMING.search(naming) is not None and rule_of(naming, where) is None
+    return _NAMING.search(naming) is not None and not claimed.is_template(naming)
 
 
 def _has_bullet(bullet: str, line: str) -> bool:
@@ -95,19 +96,19 @@ def _plain(line: str) -> str:
     return line[bullet.end() :] if (bullet := _BULLET.match(line)) else line
 
 
-def is_step(text: str, start: int, end: int, where: str) -> bool:
+def is_step(claimed: Claimed) -> bool:
     r"""Tell a step among steps that no rule claims.
 
-    >>> is_step("三步就能完成。\n扫描二维码\n填写姓名", 8, 13, "tail")
+    >>> is_step(Claimed("三步就能完成。\n扫描二维码\n填写姓名", 8, 13, "tail"))
     True
     """
-    if end - start > _STEP:
+    if len(claimed.shown) > _STEP:
         return False
-    for lines in (lines_above(text, start), lines_below(text, end)):
+    for lines in (claimed.above(), claimed.below()):
         for other in lines:
             if len(other) > _STEP or other.endswith(CLOSED) or not _HAN.search(other):
                 break
-            rule = rule_of(other, where)
+            rule = rule_of(other, claimed.where)
             if rule is None:
                 return True
             if rule.may_be != "step":

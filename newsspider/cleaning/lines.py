@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.text.lazy import lazy_pattern
@@ -12,10 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-_FAR = 8
-"""Lines looked at on either side."""
-_LONGEST = 120
-"""Characters of such a line that are looked at."""
 SENTENCE_ENDS = "。！？…”"
 """What the last line of a paragraph of prose ends with."""
 _STOP = lazy_pattern(r"[。！？\n]|(?<=[㐀-鿿])[.!?](?![A-Za-z\d.])")
@@ -74,23 +69,6 @@ def spans_below(text: str, end: int) -> Iterator[tuple[int, int]]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         yield start, end
-
-
-def lines_above(text: str, start: int) -> Iterator[str]:
-    """Yield some lines above a place, upwards, those far too long cut."""
-    for first, last in islice(spans_above(text, start), _FAR):
-        yield text[max(first, last - _LONGEST) : last].strip()
-
-
-def lines_below(text: str, end: int) -> Iterator[str]:
-    """Yield some lines below a place, downwards, those far too long cut."""
-    for first, last in islice(spans_below(text, end), _FAR):
-        yield text[first : min(last, first + _LONGEST)].strip()
-
-
-def lines_beside(text: str, start: int, end: int) -> Iterator[str]:
-    """Yield the line above and the line below, those far too long cut."""
-    return chain(islice(lines_above(text, start), 1), islice(lines_below(text, end), 1))
 
 
 @lru_cache(maxsize=1)

@@ -8,16 +8,13 @@ see newsspider.cleaning.records.
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
+from itertools import chain, filterfalse, islice
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rule_of
+from newsspider.cleaning.claimed import Claimed
 from newsspider.cleaning.items import CLOSED, is_item, is_step
-from newsspider.cleaning.lines import (
-    has_prose,
-    lines_above,
-    lines_below,
-)
+from newsspider.cleaning.lines import has_prose
 from newsspider.cleaning.origins import is_comment, is_no_source, is_of_a_program
 from newsspider.cleaning.place_strangers import is_known
 from newsspider.cleaning.records import is_dated_again, is_of_a_book, is_part, is_row, is_setting
@@ -52,6 +49,7 @@ _CITED = 3
 """Lines that it may cite."""
 _BOOKS = re.compile("《[^》\n]{1,16}》")
 _OF_A_BOOK = re.compile("(?:[内內]容|作者)[简簡推].|[目书書][录錄摘]")
+_BULLETS = tuple("·•●*-")
 _SITE = lazy_pattern("[㐀-鿿]{2,8}(?:[网網报報社台]|客户端|客戶端|在线|在線|其他)")
 _CALL = re.compile("[征徵][稿文集]|[来來]稿")
 _REFERENCE = re.compile(r"^\[\d|[^/]\s/\s[^/]|\[[A-Z]\]|^[-*\d.<\s]*https?://|\]\(https?:")
@@ -68,26 +66,25 @@ def is_content(text: str, start: int, end: int, rule: Rule, where: str) -> bool:
     >>> tell("复印\n打印\n装订", 3, 5), tell("村口的茶园今天开采了。\n打印\n关闭", 12, 14)
     (True, False)
     """
-    if (rule.article and not has_prose(text)) or is_comment(text, start, end):
+    if rule.article and not has_prose(text):
         return True
-    if _is_cited(text, start, where):
-        return True
-    return any(test(text, start, end, where) for test in _TESTS.get(rule.may_be, ()))
+    line = Claimed(text, start, end, where)
+    tests = (is_comment, _is_cited, *_TESTS.get(rule.may_be, ()))
+    return any(test(line) for test in tests)
 
 
-def _is_cited(text: str, start: int, where: str) -> bool:
+def _is_cited(claimed: Claimed) -> bool:
     """Tell one of the few lines below 牌子上写着： that say what is written there."""
-    above = [*islice(lines_above(text, start), _CITED)]
-    kept = (line for line in above if not rule_of(line, where))
-    return _CITING.search(next(kept, "")) is not None
+    above = islice(claimed.above(), _CITED)
+    return _CITING.search(next(filterfalse(claimed.is_template, above), "")) is not None
 
 
-def _is_announced(text: str, start: int, _end: int, where: str) -> bool:
+def _is_announced(claimed: Claimed) -> bool:
     """Tell a code below its label, or below another code that is."""
-    if text[start] in "·•●*-":
+    if claimed.shown.startswith(_BULLETS):
         return False
-    for line in lines_above(text, start):
-        rule = rule_of(line, where)
+    for line in claimed.above():
+        rule = rule_of(line, claimed.where)
         if rule is None or rule.may_be != "code":
             is_label = len(line) <= _LABEL or line.endswith((":", "："))
             label = _CODE.search(line) or (is_label and not line.endswith(CLOSED))
@@ -95,32 +92,31 @@ def _is_announced(text: str, start: int, _end: int, where: str) -> bool:
     return False
 
 
-def _is_listed(text: str, start: int, end: int, where: str) -> bool:
+def _is_listed(claimed: Claimed) -> bool:
     """Tell a site in a list of sites, announced or with others beside it: 人民网 above 光明网."""
-    for lines in (lines_above(text, start), lines_below(text, end)):
-        other = next((line for line in lines if not rule_of(line, where)), "")
-        if _SITE.fullmatch(other):
+    for lines in (claimed.above(), claimed.below()):
+        if _SITE.fullmatch(next(filterfalse(claimed.is_template, lines), "")):
             return True
-    above = next(lines_above(text, start), "")
+    above = next(claimed.above(), "")
     return above.endswith((":", "：")) and len(above) > _CAPTION
 
 
-def _is_quoted(text: str, start: int, end: int, where: str) -> bool:
+def _is_quoted(claimed: Claimed) -> bool:
     """Tell the words that a sentence above cites: 扉页上印着一行字： above 版权所有，翻印必究."""
-    above = next(lines_above(text, start), "")
-    if not above.endswith((":", "：")) or len(above) <= _LABEL or end - start > _LONGEST:
+    above = next(claimed.above(), "")
+    if not above.endswith((":", "：")) or not len(above) > _LABEL:
         return False
-    return rule_of(above, where) is None
+    return len(claimed.shown) <= _LONGEST and not claimed.is_template(above)
 
 
-def _names_books(text: str, start: int, end: int, _where: str) -> bool:
+def _names_books(claimed: Claimed) -> bool:
     """Tell a list of books, each with more about it than its title, from links to articles."""
-    if any(map(_OF_A_BOOK.fullmatch, lines_below(text, end))):
+    if any(map(_OF_A_BOOK.fullmatch, claimed.below())):
         return True
-    heading = text[start:end]
+    heading = claimed.shown
     if not _READING.search(heading):
         return False
-    lines = filter(None, chain((heading[4:].strip(" :：】]"),), lines_below(text, end)))
+    lines = filter(None, chain((heading[4:].strip(" :：】]"),), claimed.below()))
     first = next(lines, "")
     return _names_a_book(first) and all(map(_names_a_book, lines))
 
@@ -130,23 +126,21 @@ def _names_a_book(line: str) -> bool:
     return bool(found) and (len(found) > 1 or len(line) > len(found[0]) + 1)
 
 
-def _are_no_headlines(text: str, start: int, end: int, where: str) -> bool:
+def _are_no_headlines(claimed: Claimed) -> bool:
     """Tell works and things from headlines of articles: below 更多精彩 stand 书法展 and 灯谜."""
-    if end - start > _LABEL:
+    if len(claimed.shown) > _LABEL:
         return False
-    below = (line for line in lines_below(text, end) if not is_known(line))
-    lines = [line for line in below if rule_of(line, where) is None]
+    lines = [*filterfalse(claimed.is_template, filterfalse(is_known, claimed.below()))]
     return bool(lines) and all(len(line) < _HEADLINE or _REFERENCE.search(line) for line in lines)
 
 
-def _is_where_to_write(text: str, start: int, end: int, _where: str) -> bool:
+def _is_where_to_write(claimed: Claimed) -> bool:
     """Tell the address below a call for contributions."""
-    if not text[start:end].lstrip().startswith("投稿"):
-        return False
-    return any(map(_CALL.search, lines_above(text, start)))
+    is_address = claimed.shown.lstrip().startswith("投稿")
+    return is_address and any(map(_CALL.search, claimed.above()))
 
 
-_TESTS: dict[str, tuple[Callable[[str, int, int, str], bool], ...]] = {
+_TESTS: dict[str, tuple[Callable[[Claimed], bool], ...]] = {
     "books": (_names_books, _are_no_headlines),
     "call": (_is_where_to_write, is_setting),
     "code": (_is_announced,),

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from newsspider.cleaning.boilerplate import rule_of
-from newsspider.cleaning.lines import lines_beside
+from newsspider.cleaning.claimed import Claimed  # noqa: TC001 - the examples make some
 from newsspider.cleaning.view import view
 from newsspider.text.lazy import lazy_pattern
 
@@ -31,38 +30,39 @@ _CODE = lazy_pattern(
 _LICENCE = re.compile(r"licen[cs]|许可|許可|\b(?:MIT|BSD|GPL|Apache|SPDX)\b", re.IGNORECASE)
 
 
-def is_no_source(text: str, start: int, end: int, where: str) -> bool:
+def is_no_source(claimed: Claimed) -> bool:
     r"""Tell a source that is no medium's and stands alone: no template line is beside it.
 
-    >>> is_no_source("采于山中。\n来源：野生", 6, 11, "tail")
+    >>> is_no_source(Claimed("采于山中。\n来源：野生", 6, 11, "tail"))
     True
-    >>> is_no_source("采于山中。\n来源：林溪日报", 6, 13, "tail")
+    >>> is_no_source(Claimed("采于山中。\n来源：林溪日报", 6, 13, "tail"))
     False
     """
-    seen = view(text[start:end])
+    seen = view(claimed.shown)
     if _MEDIUM.search(seen) or _MORE.search(seen):
         return False
-    return all(rule_of(line, where) is None for line in lines_beside(text, start, end))
+    return not any(map(claimed.is_template, claimed.beside()))
 
 
-def is_comment(text: str, start: int, end: int) -> bool:
+def is_comment(claimed: Claimed) -> bool:
     r"""Tell a comment beside a line of code.
 
-    >>> is_comment("// 字体\nfont: 12px;", 0, 5), is_comment("# 打印\n茶园开采。", 0, 4)
-    (True, False)
+    >>> is_comment(Claimed("// 字体\nfont: 12px;", 0, 5, "head"))
+    True
+    >>> is_comment(Claimed("# 打印\n茶园开采。", 0, 4, "head"))
+    False
     """
-    if not _COMMENT.match(text, start, end):
-        return False
-    return any(map(_CODE.fullmatch, lines_beside(text, start, end)))
+    is_marked = _COMMENT.match(claimed.text, claimed.start, claimed.end)
+    return bool(is_marked) and any(map(_CODE.fullmatch, claimed.beside()))
 
 
-def is_of_a_program(text: str, start: int, end: int, _where: str) -> bool:
+def is_of_a_program(claimed: Claimed) -> bool:
     r"""Tell the line that says whose a program is: in a comment, or beside its licence.
 
-    >>> is_of_a_program("# Copyright 2024 Lin\nprint(1)", 0, 20, "tail")
+    >>> is_of_a_program(Claimed("# Copyright 2024 Lin\nprint(1)", 0, 20, "tail"))
     True
     """
-    comment = _COMMENT.match(text, start, end)
+    comment = _COMMENT.match(claimed.text, claimed.start, claimed.end)
     if comment and comment[1]:
         return True
-    return any(map(_LICENCE.search, lines_beside(text, start, end)))
+    return any(map(_LICENCE.search, claimed.beside()))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rule_of
-from newsspider.cleaning.lines import before_line_feeds, lines_above, lines_below, lines_beside
+from newsspider.cleaning.claimed import Claimed  # noqa: TC001 - the examples make some
+from newsspider.cleaning.lines import before_line_feeds
 from newsspider.cleaning.people import is_person
 from newsspider.text.lazy import lazy_pattern
 
@@ -52,18 +52,19 @@ _PART = lazy_pattern(
 """A part of a book or of a paper."""
 
 
-def is_row(text: str, start: int, end: int, where: str) -> bool:
+def is_row(claimed: Claimed) -> bool:
     """Tell a row of a record: beyond a credit of the page stands nothing but others."""
+    text, start, end, where = claimed
     if not (_ROW_BELOW.match(text, end) or _is_below_a_short_line(text, start)):
         return False
-    upwards = [*lines_above(text, start)]
+    upwards = [*claimed.above()]
     above = [*_rows(upwards, where)]
-    below = [*_rows(lines_below(text, end), where)]
+    below = [*_rows(claimed.below(), where)]
     if any(map(_is_further, above if where == "head" else below)):
         return True
     if any(map(_WORK.search, (*above, *below))):
         return True
-    if any(map(_names_a_member, lines_beside(text, start, end))):
+    if any(map(_names_a_member, claimed.beside())):
         return True
     if _ORIGIN.match(text, start) and not _MEDIUM.search(text, start, end):
         return sum(map(_is_further, above)) > 1
@@ -87,45 +88,45 @@ def _is_further(label: str) -> bool:
     return 0 < len(label) <= _NAMED and not _CREDIT.search(label)
 
 
-def is_dated_again(text: str, start: int, end: int, where: str) -> bool:
+def is_dated_again(claimed: Claimed) -> bool:
     """Tell a time of a log or a programme, where another stands near, from that of the page."""
-    line = text[start:end].strip()
+    line = claimed.shown.strip()
     if _FIGURE.fullmatch(line):
-        below = next(lines_below(text, end), "")
-        return _FIGURE.fullmatch(below) is not None and not rule_of(below, where)
+        below = next(claimed.below(), "")
+        return _FIGURE.fullmatch(below) is not None and not claimed.is_template(below)
     if not _TIME.fullmatch(line):
-        return is_row(text, start, end, where)
-    near = (*lines_above(text, start), *lines_below(text, end))
+        return is_row(claimed)
+    near = (*claimed.above(), *claimed.below())
     return any(other != line and ":" in other and _TIME.fullmatch(other) for other in near)
 
 
-def is_of_a_book(text: str, start: int, end: int, where: str) -> bool:
+def is_of_a_book(claimed: Claimed) -> bool:
     r"""Tell a line below, or above, the rows about a book, a film or a song.
 
-    >>> is_of_a_book("责任编辑：许亭\n定价：30元\n版权所有 翻印必究", 15, 24, "tail")
+    >>> is_of_a_book(Claimed("责任编辑：许亭\n定价：30元\n版权所有 翻印必究", 15, 24, "tail"))
     True
     """
-    rows = chain(_rows(lines_above(text, start), where), _rows(lines_below(text, end), where))
-    return any(map(_WORK.search, rows))
+    sides = (claimed.above(), claimed.below())
+    return any(_WORK.search(label) for lines in sides for label in _rows(lines, claimed.where))
 
 
-def is_setting(text: str, start: int, end: int, _where: str) -> bool:
+def is_setting(claimed: Claimed) -> bool:
     r"""Tell a setting among others, as they stand above a text: ``tags: 茶`` below ``title: 春``.
 
-    >>> is_setting("title: 春\ntags: 茶\n---", 9, 16, "tail")
+    >>> is_setting(Claimed("title: 春\ntags: 茶\n---", 9, 16, "tail"))
     True
     """
-    line = text[start:end]
-    return line[:1].islower() and any(map(_SETTING.fullmatch, lines_beside(text, start, end)))
+    return claimed.shown[:1].islower() and any(map(_SETTING.fullmatch, claimed.beside()))
 
 
-def is_part(text: str, start: int, end: int, _where: str) -> bool:
+def is_part(claimed: Claimed) -> bool:
     r"""Tell a part beside another part of a book: 正文 below 前言.
 
-    >>> is_part("前言\n正文\n后记", 3, 5, "head"), is_part("正文\n灯会开幕", 0, 2, "head")
-    (True, False)
+    >>> pages = Claimed("前言\n正文\n后记", 3, 5, "head"), Claimed("正文\n灯会开幕", 0, 2, "head")
+    >>> [is_part(line) for line in pages]
+    [True, False]
     """
-    return any(map(_PART.fullmatch, lines_beside(text, start, end)))
+    return any(map(_PART.fullmatch, claimed.beside()))
 
 
 def _rows(lines: Iterable[str], where: str) -> Iterator[str]:
