@@ -11,9 +11,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from newsspider.cleaning.boilerplate import rule_of
 from newsspider.items import Article, Image
 from newsspider.pages.blocks import EDGES, Paragraph, blocks
+from newsspider.pages.furniture import is_furniture
 from newsspider.pages.source import source_of
 from newsspider.pages.story import credited, unique
 from newsspider.text.credits import byline, editors, is_photo_credit, labelled_authors
@@ -31,8 +31,6 @@ _SITES = {"人民": "people", "新华": "xinhua", "新華": "xinhua"}
 _SITE_LINE = re.compile(r"(?P<site>人民|新华|新華)[网網]")
 _DOCUMENT_TITLE = re.compile(r"(?:--|[-_—]).{0,30}(?:人民|新华|新華)[网網]$")
 _WIDGET = re.compile(r"(?:[大中小正]?字[号號體体]|打印|分享|分享到.{0,20}|[A\-+ ]{1,6}|评论|評論)$")
-_FURNITURE = frozenset(("navigation", "site_name", "page_controls"))
-"""Cleaning rules; a line that one of them would remove is not a title."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HEADER_LINES = 25
 """Lines among which the time is looked for."""
@@ -141,7 +139,7 @@ class Plain:
                 continue
             if (names := byline(plain)) is not None:
                 authors += names
-            elif line not in shown and not _is_furniture(plain):
+            elif line not in shown and not _is_of_template(plain):
                 shown.append(line)
         subtitle = shown.pop() if len(shown) > 1 and shown[-1].startswith("—") else None
         title = shown.pop() if shown else None
@@ -188,12 +186,9 @@ def _title_first(lines: list[str], info: int) -> tuple[list[str], int]:
     return lines, info
 
 
-def _is_furniture(line: str) -> bool:
+def _is_of_template(line: str) -> bool:
     """Tell whether a line is the document's title or, like the navigation, of the template."""
-    if _DOCUMENT_TITLE.search(line):
-        return True
-    rule = rule_of(line, "head")
-    return rule is not None and rule.name in _FURNITURE
+    return _DOCUMENT_TITLE.search(line) is not None or is_furniture(line, "head")
 
 
 def _shows_time(line: str) -> bool:

@@ -27,6 +27,8 @@ _BEHIND = re.compile(
     r"|\s(?:记者|通讯员|作者)\s|\s文[/／]).*$",
     re.DOTALL,
 )
+_NO_NAME = re.compile(rf"[。！？；]|^[^“]*”|^[·>]*(?:{_TOOLS}|\d+)$")
+"""A sentence, the rest of a quotation, a tool or the number of a page."""
 
 
 class Source(NamedTuple):
@@ -47,7 +49,7 @@ def source_in(element: Element, text: str, base: str, *, alone: bool = False) ->
     rest = text[label.end() :] if label else text
     for link in element.iter("a"):
         shown = " ".join(text_of(link).split())
-        if shown and rest.startswith(shown):
+        if shown and rest.startswith(shown) and _name(shown):
             return Source(shown, _address(link.get("href") or "", base))
     return Source(_name(rest))
 
@@ -71,7 +73,8 @@ def meta_source(contents: list[str]) -> Source:
 
 
 def _name(text: str) -> str | None:
-    return _BEHIND.sub("", text).strip() or None
+    name = _BEHIND.sub("", text).strip()
+    return None if not name or _NO_NAME.search(name) else name
 
 
 def _address(href: str, base: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from newsspider.items import Image
 from newsspider.pages.addresses import linked
 from newsspider.pages.blocks import Paragraph, Picture
+from newsspider.pages.furniture import without_furniture
 from newsspider.pages.line import LONGEST_INFO
 from newsspider.pages.source import source_of
 from newsspider.text.credits import (
@@ -115,9 +116,11 @@ def credited(body: Sequence[str], images: list[Image]) -> Story:
             found += editors(text)
         else:
             paragraphs.append(text)
-    for text in dict.fromkeys([*paragraphs[:2], *paragraphs[-1:]]):
+    paragraphs = without_furniture(paragraphs)
+    datelined = [text for text in paragraphs[:_HEAD] if dateline(text)]
+    for text in dict.fromkeys([*paragraphs[:2], *datelined, *paragraphs[-1:]]):
         authors += inline_reporters(text)
-    opening = next(filter(None, map(dateline, paragraphs[:2])), None)
+    opening = next(map(dateline, datelined), None)
     return Story(paragraphs, images, unique(authors), unique(found), opening)
 
 

@@ -35,3 +35,8 @@ def test_a_name_of_several_parts_is_whole(name):
 
 def test_where_the_source_is_left_blank_what_follows_is_none():
     assert source_of("2018年10月09日08:11 来源： 关注新华网微信微博") is None
+
+
+@pytest.mark.parametrize("told", ["河边网”的作品，转载须注明。", "街灯亮了。", "手机看新闻", "1"])
+def test_what_is_no_name_is_no_source(told):
+    assert source_of(f"来源：{told}") is None
