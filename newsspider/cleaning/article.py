@@ -14,7 +14,9 @@ from newsspider.cleaning.quality import quality
 from newsspider.cleaning.rules import FIELD, MIRRORED_FIELD, needed
 from newsspider.cleaning.version import CLEAN_VERSION
 from newsspider.items import FIELDS, VALUES, Article
-from newsspider.text import credits, dates, loss  # noqa: A004 - the room of credit lines
+from newsspider.text import loss
+from newsspider.text.credits import editors, labelled_authors
+from newsspider.text.dates import parse_time
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.roles import labelled, writers
 
@@ -173,13 +175,13 @@ def _read_removed(article: Article, changes: list[Change], steps: Sequence[Step]
 
 
 def _read_editors(article: Article, line: str) -> None:
-    article.editors = article.editors or credits.editors(labelled(set_close(line)))
+    article.editors = article.editors or editors(labelled(set_close(line)))
 
 
 def _read_authors(article: Article, line: str) -> None:
     if not article.authors:
         line = labelled(set_close(line))
-        article.authors = writers(line.strip(_BRACKETS)) or credits.labelled_authors(line)
+        article.authors = writers(line.strip(_BRACKETS)) or labelled_authors(line)
 
 
 def _read_source(article: Article, line: str) -> None:
@@ -189,7 +191,7 @@ def _read_source(article: Article, line: str) -> None:
 
 
 def _read_time(article: Article, line: str) -> None:
-    found = dates.parse_time(line)
+    found = parse_time(line)
     if found and not article.published_at:
         article.published_at = found.iso
         article.published_precision = found.precision

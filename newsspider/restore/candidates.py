@@ -96,8 +96,6 @@ def shown_as() -> dict[int, tuple[str, int]]:
         if is_private(character):
             continue
         extra = SIMPLIFIED_ONLY if character in table.traditional else 0
-        if table.traditional.get(character) == character:
-            extra = 0
         if "\uff10" <= character <= "\uff5a" and character not in "：；？":
             extra = FULL_WIDTH
         found[code] = (stand_in(table.simplified.get(character, character)), extra)

@@ -60,19 +60,7 @@ def put(state: Hypothesis, byte: int, scorer: Scorer, price: int = 0) -> list[Hy
             return []
         return [Hypothesis(cost, added, True, context, notes, 0, lost, dropped)]
     if is_unknown(raw[-1]):
-        return [
-            Hypothesis(
-                cost + found,
-                raw[:-1] + code,
-                False,
-                (context + shown)[-2:],
-                notes,
-                whole,
-                lost,
-                dropped,
-            )
-            for found, code, shown in scorer.completions(context, raw[-1], byte, cost)
-        ]
+        return _completed(state, byte, cost, whole, scorer)
     if (known := scorer.cost(context, raw[-1] << 8 | byte)) is None:
         return []
     after = (context + known[0])[-2:]
@@ -86,20 +74,19 @@ def put_unknown(state: Hypothesis, price: int, scorer: Scorer) -> list[Hypothesi
     cost += price
     if not half:
         return [Hypothesis(cost, raw + UNKNOWN, True, context, notes, 0, lost, dropped)]
-    if raw[-1] == ANY:
-        return []
+    return [] if raw[-1] == ANY else _completed(state, ANY, cost, 0, scorer)
+
+
+def _completed(
+    state: Hypothesis, byte: int, cost: int, whole: int, scorer: Scorer
+) -> list[Hypothesis]:
+    """Add the second byte of a character, of which one byte is known or none."""
+    _, raw, _, context, notes, _, lost, dropped = state
     return [
         Hypothesis(
-            cost + found,
-            raw[:-1] + code,
-            False,
-            (context + shown)[-2:],
-            notes,
-            0,
-            lost,
-            dropped,
+            cost + more, raw[:-1] + code, False, (context + shown)[-2:], notes, whole, lost, dropped
         )
-        for found, code, shown in scorer.completions(context, raw[-1], ANY, cost)
+        for more, code, shown in scorer.completions(context, raw[-1], byte, cost)
     ]
 
 

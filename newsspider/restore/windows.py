@@ -98,8 +98,8 @@ def search(place: Place, terms: Terms) -> Window:
         behind += unit.start > place.trigger
         if behind >= SETTLED and _settled(states):
             break
-    ended = [state for state in states if not state.half]
-    return Window(start, at, text[start:at], tuple(_readings(ended)), steps)
+    ended = (state for state in states if not state.half)
+    return Window(start, at, text[start:at], tuple(map(_reading, ended)), steps)
 
 
 def _grown(
@@ -148,19 +148,9 @@ def _was_in_step(state: Hypothesis) -> bool:
     return at == len(raw)
 
 
-def _readings(states: Sequence[Hypothesis]) -> list[Reading]:
-    return [
-        Reading(text, state.cost, state.notes, state.raw, state.lost, state.dropped)
-        for state in states
-        if (text := _decoded(state.raw)) is not None
-    ]
-
-
-def _decoded(raw: bytes) -> str | None:
-    try:
-        return raw.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
+def _reading(one: Hypothesis) -> Reading:
+    text = one.raw.decode("gb18030")
+    return Reading(text, one.cost, one.notes, one.raw, one.lost, one.dropped)
 
 
 def is_proved(reading: Reading, seen: str) -> bool:

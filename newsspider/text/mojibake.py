@@ -125,12 +125,7 @@ def _back_to_bytes(run: str) -> tuple[tuple[bytes, str], ...]:
     if run[0] in BYTES and _ALL_BYTES.fullmatch(run):
         data = bytes(map(BYTES.__getitem__, run))
         return (data, "utf-8"), (data, "gb18030")
-    if run[0] not in _MAY_BEGIN_UTF8:
-        return ()
-    try:
-        return ((gb18030.encode(run), "utf-8"),)
-    except UnicodeEncodeError:
-        return ()
+    return ((gb18030.encode(run), "utf-8"),) if run[0] in _MAY_BEGIN_UTF8 else ()
 
 
 def _spans(run: str, seen: str) -> Iterator[tuple[int, int]]:
