@@ -2,7 +2,7 @@
 
 打印 below 复印 is a service, and above a sentence the term that it explains; a code below 校验值：
 was announced, and 推荐阅读 above titles with their authors recommends books. Of the rows of records
-see newsspider.cleaning.records.
+see newsspider.cleaning.labelled_rows.
 """
 
 from __future__ import annotations
@@ -13,11 +13,17 @@ from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rule_of
 from newsspider.cleaning.claimed import Claimed
-from newsspider.cleaning.items import CLOSED, is_item, is_step
+from newsspider.cleaning.labelled_rows import (
+    is_dated_again,
+    is_of_a_book,
+    is_part,
+    is_row,
+    is_setting,
+)
 from newsspider.cleaning.lines import has_prose
 from newsspider.cleaning.origins import is_comment, is_no_source, is_of_a_program
 from newsspider.cleaning.place_strangers import is_known
-from newsspider.cleaning.records import is_dated_again, is_of_a_book, is_part, is_row, is_setting
+from newsspider.cleaning.short_lines import CLOSED, is_item, is_step
 from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:

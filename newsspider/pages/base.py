@@ -16,12 +16,11 @@ from lxml import etree
 from newsspider.items import Article
 from newsspider.pages.blocks import blocks
 from newsspider.pages.extent import Extent
-from newsspider.pages.index import Index, first_filled
+from newsspider.pages.index import first_filled
 from newsspider.pages.line import LONGEST_INFO, line
 from newsspider.pages.source import Source, meta_source, source_in, source_of
 from newsspider.pages.story import Opened, Story, opened, story, unique
 from newsspider.pages.structure import body_parts, credits_near, times_above
-from newsspider.pages.tree import parse
 from newsspider.text.credits import authors, editors, labelled_authors
 from newsspider.text.dates import Timestamp, parse_time
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from newsspider.pages.blocks import Paragraph, Picture
+    from newsspider.pages.index import Index
 
 _CRUMBS = re.compile(r"\s*[>＞›»]+\s*")
 _TITLE_SUFFIX = re.compile(
@@ -88,12 +88,6 @@ class ArticlePage(Extent):
         """Return the page at `url` if the tree of `index` is a page of this layout."""
         container = cls.claim(index)
         return None if container is None else cls(container, index, url)
-
-    @classmethod
-    def claims(cls, text: str) -> bool:
-        """Tell whether the HTML `text` is a page of this layout."""
-        tree = parse(text)
-        return tree is not None and cls.found(Index(tree), "") is not None
 
     @cached_property
     def article(self) -> Article:

@@ -77,11 +77,6 @@ class Plain:
         return page if page is not None and page.channel else None
 
     @classmethod
-    def claims(cls, text: str) -> bool:
-        """Tell whether `text` is a page of this layout."""
-        return cls.read(text, "") is not None
-
-    @classmethod
     def _found(cls, lines: Sequence[str], url: str) -> Plain | None:
         lines = [line for line in lines if line]
         for place, line in enumerate(lines[:_HEADER_LINES]):
