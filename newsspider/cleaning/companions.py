@@ -26,7 +26,11 @@ _LONGEST_CREDIT = 20
 _LONGEST_TITLE = 10
 """Characters of the longest title of a statement: 免责声明."""
 _CLOSING = ("】", "]", ")", "）")
-_CREDIT_SIGN = re.compile("[:：/|｜丨]")
+_SIGN_OF_TWO = re.compile("[:：/|｜丨]|\\d[万wW]?\\+?$")
+_COUPLED = ("counters", "organiser_line")
+"""Rules that claim two lines where they claim neither: 阅读 12 above 点赞 3."""
+_OF_BARS = ("page_controls", "republisher_controls", "account_line", "counters", "copyright")
+"""Rules of lines that the words of a bar stand beside: 取消 below 微信扫一扫."""
 _LEADS_ON = re.compile(r"(?:阅读)?[上下]一[篇条]\s?[:：]")
 _SWIPE = re.compile("(?:继续|向上)滑动看下一个")
 
@@ -50,13 +54,15 @@ def companion_rule(text: str, start: int, end: int, *, below_goes: bool = False)
 
 
 def credit_rule(text: str, start: int, end: int) -> Rule | None:
-    """Return the rule that claims a credit only beside another: 校对：… above 审核：…."""
-    if end - start > _LONGEST_CREDIT or not _CREDIT_SIGN.search(text, start, end):
+    """Return the rule that claims a credit, or a count, beside another: 校对：… above 审核：…."""
+    if end - start > _LONGEST_CREDIT or not _SIGN_OF_TWO.search(text[start:end]):
         return None
-    for sides in (spans_above(text, start), spans_below(text, end)):
-        pair = f"{text[start:end]} {text[slice(*next(sides, (end, end)))]}"
+    line = text[start:end]
+    above = text[slice(*next(spans_above(text, start), (end, end)))]
+    below = text[slice(*next(spans_below(text, end), (end, end)))]
+    for pair in (f"{line} {above}", f"{above} {line}", f"{line} {below}"):
         rule = rule_of(pair, "tail") if len(pair) <= 2 * _LONGEST_CREDIT else None
-        if rule and rule.people:
+        if rule and (rule.people or rule.name in _COUPLED):
             return rule
     return None
 
@@ -88,8 +94,9 @@ def bar_rule(text: str, start: int, end: int) -> Rule | None:
         return None
     for spans in (islice(spans_above(text, start), _FAR), islice(spans_below(text, end), _FAR)):
         for first, last in spans:
-            if line_rule(text, first, last, "tail") is bar:
-                return None if is_content(text, first, last, bar, "tail") else bar
+            rule = line_rule(text, first, last, "tail")
+            if rule and rule.name in _OF_BARS:
+                return None if is_content(text, first, last, rule, "tail") else bar
             if last - first > _CONTROL or view(text[first:last]) not in bar.words:
                 break
     return None

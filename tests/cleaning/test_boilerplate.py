@@ -123,9 +123,11 @@ def test_lines_that_lead_elsewhere_go_from_the_top_of_nothing_but_templates():
         "编辑：林知远\n校对：许亭\n审核：周舟",
         "校对：许亭\n审核：周舟",
         "监制：周舟\n终审：许亭\n返回顶部",
+        "阅读 1.2万\n点赞 12\n在看 3",
+        "主管：林溪县委宣传部\n主办：林溪县融媒体中心",
     ],
 )
-def test_desk_credits_go_one_below_the_other(lines):
+def test_credits_and_counts_go_one_below_the_other(lines):
     assert explain_text(f"{BODY}\n{lines}").text == BODY
 
 
@@ -179,6 +181,9 @@ def test_one_editor_named_twice_is_the_pages_two_are_of_their_works():
         "一审：胜诉\n二审：改判",
         "策划：林知远\n监制：许亭",
         "审核：许亭",
+        "听力 30\n阅读 40",
+        "主管：林溪县教育局\n校长：林知远",
+        "主办：林溪县文旅局\n承办：林溪县融媒体中心",
     ],
 )
 def test_other_pairs_stay(lines):
@@ -272,6 +277,9 @@ def test_every_rule_has_examples_both_ways_and_a_name_of_its_own():
         "预览时标签不可点\n继续滑动看下一个\n林溪发布\n向上滑动看下一个",
         "【责任编辑：许亭】\n下一篇：\n灯会周末举行",
         "返回顶部\n国产精品久久久,亚洲欧美日韩在线观看,成人免费视频",
+        "微信扫一扫\n使用小程序\n取消\n允许",
+        "查看更多\n评论\n登录\n注册",
+        "关于我们\n联系我们\n广告服务\n网站声明\n京ICP备00000000号",
     ],
 )
 def test_lines_go_with_the_controls_beside_them(lines):
@@ -285,6 +293,9 @@ def test_lines_go_with_the_controls_beside_them(lines):
         "常用功能\n收藏\n转发\n打印\n点赞",
         "下一篇写的是水\n图书馆新馆开放",
         "继续滑动\n林溪发布",
+        "屏幕上有四个字：\n取消\n允许",
+        "登录\n注册\n提交",
+        "会议共三项议程。\n广告服务\n人才招聘",
         "国产、欧美、日韩家电同台竞技",
     ],
 )
