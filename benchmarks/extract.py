@@ -130,9 +130,7 @@ def furniture() -> str:
     links = "".join(
         f'<li class="menu_item"><a href="http://{slug}.people.com.cn/GB/{number}/index.html" '
         f'target="_blank">{label}</a></li>\n'
-        for number, (slug, label) in enumerate(
-            (("gd", "广东"), ("js", "江苏"), ("sn", "陕西")), 1024
-        )
+        for number, (slug, label) in enumerate(SECTIONS, 1024)
     )
     return (
         f'<div class="nav cf"><ul class="cf">\n{links}</ul></div>\n'

@@ -78,9 +78,7 @@ def names(rng: random.Random, count: int) -> list[str]:
     found = []
     for _ in range(count):
         name = rng.choice(FULL)
-        if count >= 3 and rng.random() < 0.1:
-            name = rng.choice(SHORT)
-        found.append(name)
+        found.append(rng.choice(SHORT) if count >= 3 and rng.random() < 0.1 else name)
     return found
 
 
@@ -126,26 +124,8 @@ def injected(seed: int, count: int) -> list[Case]:
     return cases
 
 
-PROVINCES = {
-    code: []
-    for code in [
-        "11",
-        "12",
-        "13",
-        "14",
-        "21",
-        "32",
-        "33",
-        "35",
-        "37",
-        "41",
-        "42",
-        "43",
-        "44",
-        "51",
-        "61",
-    ]
-}
+CODES = "11 12 13 14 21 32 33 35 37 41 42 43 44 51 61"
+PROVINCES: dict[str, list[str]] = {code: [] for code in CODES.split()}
 for _name in FULL:
     for _code in PLACES.codes(_name, 2) & PROVINCES.keys():
         PROVINCES[_code].append(_name)
@@ -170,16 +150,11 @@ def _many(rng: random.Random, low: int = 3, high: int = 30) -> list[str]:
 
 
 def _announced(rng: random.Random) -> str:
-    line = rng.choice(
-        [
-            "名单如下：",
-            "入选的县市区为：",
-            "具体包括：",
-            "公示名单如下（排名不分先后）：",
-            "以下地区将停水：",
-            "试点地区名单",
-        ]
+    lines = (
+        "名单如下： 入选的县市区为： 具体包括： 公示名单如下（排名不分先后）： "
+        "以下地区将停水： 试点地区名单"
     )
+    line = rng.choice(lines.split())
     return f"{article(rng)}\n{line}\n" + rng.choice(["、", " ", "\n", "，"]).join(_many(rng))
 
 
@@ -269,7 +244,7 @@ def measure(cases: list[Case]) -> dict[str, object]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--count", type=int, default=4000)
     parser.add_argument("--json", action="store_true", help="print one JSON object")

@@ -186,7 +186,7 @@ def measure(kills: int, articles: int, seed: int, names: list[str]) -> Figures:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("kills", nargs="?", type=int, default=5)
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)

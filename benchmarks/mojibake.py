@@ -98,7 +98,7 @@ def measure(sentences: int, seed: int) -> dict[str, Outcome]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sentences", type=int, default=400)
     parser.add_argument("--seed", type=int, default=5)
     chosen = parser.parse_args()

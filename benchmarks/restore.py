@@ -227,7 +227,7 @@ def accuracy(path: Path, characters: int, seed: int, errors: Path | None) -> Non
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("path", type=Path)
     parser.add_argument("--characters", type=int, default=300_000)
     parser.add_argument("--seed", type=int, default=1)

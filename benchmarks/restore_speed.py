@@ -63,7 +63,7 @@ def measure(texts: list[str], works: dict[str, Callable[[str], object]]) -> None
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("path", type=Path)
     parser.add_argument("--characters", type=int, default=100_000)
     given = parser.parse_args()

@@ -226,7 +226,7 @@ def write(tables: Tables) -> bytes:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path, help="sunpinyin's data folder")
     counts: Counts = defaultdict(float)
     add_open_gram(read_model(parser.parse_args().folder), 1 - NEWSPAPER_SHARE, counts)
