@@ -93,13 +93,20 @@ class ArticleSpider(scrapy.Spider):
         else:
             yield from self._in_range(article)
 
-    def parse_part(self, response: Response, parts: Parts) -> Iterator[Article | Request]:
+    def parse_part(
+        self, response: Response, parts: Parts, asked: str
+    ) -> Iterator[Article | Request]:
+        """Read a further page of an article; what `asked` redirects to may be another one."""
         try:
             part = self.read(response)
         except PageError as error:
-            yield from self._without(response.url, parts, Failed(error.reason, error.detail))
+            yield from self._without(asked, parts, Failed(error.reason, error.detail))
+            return
+        if parts.place(response.url) == parts.place(asked):
+            yield from self._stitched(asked, part, parts)
         else:
-            yield from self._stitched(response.url, part, parts)
+            why = Failed("redirect_only", f"leads to {response.url}")
+            yield from self._without(asked, parts, why)
 
     def read(self, response: Response) -> Article:
         """Return the article in a page as found; its charset is ours to settle, not Scrapy's."""
@@ -138,12 +145,13 @@ class ArticleSpider(scrapy.Spider):
 
     def part_failed(self, failure: Failure) -> Iterator[Article | Request]:
         request = failure.request  # type: ignore[attr-defined]
-        yield from self._without(request.url, request.cb_kwargs["parts"], classify(failure.value))
+        yield from self._without(**request.cb_kwargs, why=classify(failure.value))
 
-    def _without(self, url: str, parts: Parts, why: Failed) -> Iterator[Article | Request]:
-        self.logger.warning("page of an article missing: %s (%s: %s)", url, why.reason, why.detail)
-        self.count(self.region_code(url), f"parts_missing/{why.reason}")
-        parts.fail(url, why)
+    def _without(self, asked: str, parts: Parts, why: Failed) -> Iterator[Article | Request]:
+        text = "page of an article missing: %s (%s: %s)"
+        self.logger.warning(text, asked, why.reason, why.detail)
+        self.count(self.region_code(asked), f"parts_missing/{why.reason}")
+        parts.fail(asked, why)
         yield from self._finished(parts)
 
     def _stitched(self, url: str, part: Article, parts: Parts) -> Iterator[Article | Request]:
@@ -152,7 +160,7 @@ class ArticleSpider(scrapy.Spider):
                 page,
                 callback=self.parse_part,
                 errback=self.part_failed,
-                cb_kwargs={"parts": parts},
+                cb_kwargs={"parts": parts, "asked": page},
                 priority=1,
                 dont_filter=True,
             )

@@ -35,14 +35,14 @@ class Parts:
 
         Addresses of other articles are ignored, whatever the pager says.
         """
-        number = self.number(url)
+        key, number = self.place(url)
         self.awaited.discard(number)
         self.found[number] = part
-        key = self.site.canonical(url)
         wanted: dict[int, str] = {}
-        for page in part.pages:
-            if self.site.is_article(page) and self.site.canonical(page) == key:
-                wanted.setdefault(self.number(page), page)
+        for page in filter(self.site.is_article, part.pages):
+            article, place = self.place(page)
+            if article == key:
+                wanted.setdefault(place, page)
         new = sorted(wanted.keys() - self.found.keys() - self.awaited - self.failed)
         room = MAX_PARTS - len(self.found) - len(self.awaited) - len(self.failed)
         new = new[: max(room, 0)]
@@ -53,12 +53,13 @@ class Parts:
         """Note that a page could not be fetched or read."""
         if not why.asked and why.reason in LATER:
             self.postponed = why
-        self.awaited.discard(self.number(url))
-        self.failed.add(self.number(url))
+        _, number = self.place(url)
+        self.awaited.discard(number)
+        self.failed.add(number)
 
-    def number(self, url: str) -> int:
-        """Return which page of its article an address is."""
-        return self.site.page_number(url) or 1
+    def place(self, url: str) -> tuple[str, int]:
+        """Return the canonical address of an address's article, and which of its pages it is."""
+        return self.site.canonical(url), self.site.page_number(url) or 1
 
     def joined(self) -> Article | None:
         """Return the article once no page is awaited; flagged ``partial`` if pages are missing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from small_site import HOME, ONE, address, article, listing
 
 
@@ -137,6 +138,26 @@ def test_an_article_with_a_missing_page_is_partial(crawl):
     assert record["text"] == "第一页，采茶。\n第三页，品茶。"
     assert "partial" in record["flags"]
     assert done.region["parts_missing"] == {"gone": 1}
+
+
+@pytest.mark.parametrize("target", [ONE, address(2), address(2).replace(".html", "-2.html"), HOME])
+def test_a_page_that_redirects_to_another_one_is_missing_and_nothing_else_takes_its_place(
+    crawl, tmp_path, target
+):
+    pages = {
+        ONE: part(3, "第一页，采茶。"),
+        other(2): "",
+        other(3): part(3, "第三页，品茶。"),
+        address(2): article(body="<p>别的文章。</p>"),
+        address(2).replace(".html", "-2.html"): article(body="<p>别的文章。</p>"),
+    }
+    data = {"NEWSSPIDER_DATA": str(tmp_path / "data")}
+    away = {other(2): {"status": 302, "headers": {"Location": target}}}
+    done = crawl(pages, f"url={ONE}", answers=away, settings=data)
+    [record] = done.records
+    assert record["text"] == "第一页，采茶。\n第三页，品茶。"
+    assert "partial" in record["flags"]
+    assert "neither published nor rejected" not in done.log
 
 
 def test_an_article_is_left_to_the_next_run_if_the_crawl_stops_between_its_pages(crawl, tmp_path):
