@@ -32,6 +32,7 @@ PREFIX = "NEWSSPIDER_"
 FEED_PARAMS = "newsspider.extensions.feed_names.feed_params"
 _PARAMETER = re.compile(r"%\((.*?)\)")
 PACED = "newsspider.middlewares.politeness.PolitenessMiddleware"
+HANDLER = "newsspider.network.heads.BoundedHeadHandler"
 DEPTH = "scrapy.spidermiddlewares.depth.DepthMiddleware"
 
 
@@ -58,6 +59,10 @@ def _networks(settings: BaseSettings, name: str) -> bool:
 
 def _asyncio(settings: BaseSettings, name: str) -> bool:
     return not settings[name] or issubclass(load_object(settings[name]), AsyncioSelectorReactor)
+
+
+def _reactor(settings: BaseSettings, name: str) -> bool:
+    return settings.getbool(name) or HANDLER not in settings.getdict("DOWNLOAD_HANDLERS").values()
 
 
 def _counted(settings: BaseSettings, name: str) -> bool:
@@ -101,6 +106,7 @@ CHECKS = SCRAPYS | {
     "TWISTED_REACTOR": Check(
         _asyncio, "has no asyncio loop, in which requests wait for their turn; leave it out"
     ),
+    "TWISTED_REACTOR_ENABLED": Check(_reactor, "must be on: our download handler needs it"),
     "DEPTH_LIMIT": Check(_counted, "is not counted here; max_pages limits the list pages read"),
     "CONCURRENT_REQUESTS": AT_LEAST_ONE,
     "CONCURRENT_REQUESTS_PER_DOMAIN": AT_LEAST_ONE,

@@ -18,6 +18,7 @@ BAD = [
     ("DOWNLOAD_MAXSIZE", ("5M", "inf")),
     ("LOG_LEVEL", ("LOUD", "20")),
     ("RETRY_TIMES", ("often", "")),
+    ("TWISTED_REACTOR_ENABLED", ("0", "")),
     ("CONCURRENT_REQUESTS_PER_DOMAIN", ("0", "few")),
     ("DOWNLOAD_DELAY", SECONDS),
     ("NEWSSPIDER_ALLOW_PRIVATE", ("10.1.0.1/8", "localhost")),
