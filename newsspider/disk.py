@@ -38,6 +38,16 @@ def write_all(file: FileIO, data: bytes) -> None:
         rest = rest[file.write(rest) or 0 :]
 
 
+def append(file: FileIO, data: bytes) -> None:
+    """Append all bytes to an unbuffered file, or none of them and raise OSError."""
+    end = file.seek(0, os.SEEK_END)
+    try:
+        write_all(file, data)
+    except OSError:
+        file.truncate(end)
+        raise
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames in a folder durable: a name is part of the folder, not of the file."""
     handle = os.open(folder, os.O_RDONLY)

@@ -42,8 +42,9 @@ BATCH = 500
 SPACE_EVERY = 200
 """Records written between two checks of the free space."""
 
-UNDECIDED = frozenset({"duplicate", STOPPED})
-"""Reasons that settle nothing: another request, or a later run, decides about the address."""
+UNDECIDED = frozenset({"duplicate", "unchanged", STOPPED})
+"""Reasons that settle nothing: another request, or a later run, decides about the address, or the
+publishing pipeline has done so."""
 
 
 class DataFolder:
@@ -106,7 +107,6 @@ class DataFolder:
         connect(keeper.spider_opened, signals.spider_opened)
         connect(keeper.spider_closed, signals.spider_closed)
         connect(keeper.rejected, article_rejected)
-        connect(keeper.dropped, signals.item_dropped)
         connect(keeper.moved, article_moved)
         connect(keeper.robots_parsed, signals.robots_parsed)
         return keeper
@@ -175,12 +175,6 @@ class DataFolder:
                 self.frontier.failed(article_id(url), reason, time())
             else:
                 self.frontier.postponed(article_id(url), reason, time())
-
-    def dropped(self, item: Any, exception: Exception) -> None:
-        """Note why a record was dropped; the publishing pipeline itself notes ``unchanged``."""
-        reason = getattr(exception, "reason", "dropped")
-        if reason != "unchanged":
-            self.rejected(item.url, reason)
 
     def moved(self, url: str, target: Wanted) -> None:
         """Note that an address redirects to another one, which is accounted for on its own."""

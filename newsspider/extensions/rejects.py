@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 from itemadapter import ItemAdapter
 from scrapy import signals
+from scrapy.http import Response
 
+from newsspider.disk import append
 from newsspider.extensions.folder_name import only_looks
 from newsspider.extensions.summary import site_name
 from newsspider.spiders.signals import article_rejected, list_failed
 
 if TYPE_CHECKING:
+    from io import FileIO
+
     from scrapy import Spider
     from scrapy.crawler import Crawler
-    from scrapy.http import Response
     from twisted.python.failure import Failure
 
 
@@ -26,14 +29,14 @@ class RejectLog:
     """Counts every rejection and appends it to the file ``NEWSSPIDER_REJECTED``, if that is set.
 
     A line is ``{"url", "reason", "detail", "site", "region", "at"}``. The file is opened at the
-    first rejection and flushed after every line. Commands that only look at a page log it instead.
+    first rejection and gets every line whole. Commands that only look at a page log it instead.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.looks = only_looks(crawler)
         self.path: Any = None if self.looks else crawler.settings.get("NEWSSPIDER_REJECTED")
-        self.file: IO[str] | None = None
+        self.file: FileIO | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -63,24 +66,25 @@ class RejectLog:
         self._write(url, reason, detail, region)
 
     def item_dropped(self, item: Any, exception: Exception) -> None:
-        record = ItemAdapter(item)
-        reason = getattr(exception, "reason", "dropped")
-        self.article_rejected(record.get("url") or "", reason, str(exception), record.get("region"))
+        self._reject_item(item, getattr(exception, "reason", "dropped"), str(exception))
 
     def item_error(self, item: Any, failure: Failure) -> None:
         """Reject a record on which a pipeline raised an error; Scrapy logs the traceback."""
-        record = ItemAdapter(item)
-        self._failed(record.get("url") or "", "failed", failure, record.get("region"))
+        self._reject_item(item, "failed", repr(failure.value))
 
-    def spider_error(self, failure: Failure, response: Response) -> None:
+    def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
         """Reject a page on which our own code raised an error; Scrapy logs the traceback.
 
         Running out of memory or of open files says nothing about the page: that is tried again.
+        An errback has a failure instead of the page, and ``start`` has neither.
         """
+        if response is None:
+            return
+        url = response.url if isinstance(response, Response) else response.request.url  # type: ignore[attr-defined]
         ours = not isinstance(failure.value, (OSError, MemoryError))
         code_of = getattr(self._spider, "region_code", lambda _url: None)
         reason = "parse_error" if ours else "failed"
-        self._failed(response.url, reason, failure, code_of(response.url))
+        self._reject(url, reason, repr(failure.value), code_of(url))
 
     def spider_closed(self) -> None:
         if self.file is not None:
@@ -91,12 +95,16 @@ class RejectLog:
         assert self.crawler.spider is not None  # noqa: S101 - signals come from a crawl
         return self.crawler.spider
 
-    def _failed(self, url: str, reason: str, failure: Failure, region: str | None) -> None:
+    def _reject_item(self, item: Any, reason: str, detail: str) -> None:
+        record = ItemAdapter(item) if ItemAdapter.is_item(item) else {}
+        self._reject(record.get("url") or "", reason, detail, record.get("region"))
+
+    def _reject(self, url: str, reason: str, detail: str, region: str | None) -> None:
         self.crawler.signals.send_catch_log(
             article_rejected,
             url=url,
             reason=reason,
-            detail=repr(failure.value),
+            detail=detail,
             region=region,
             spider=self._spider,
         )
@@ -115,16 +123,17 @@ class RejectLog:
             "region": region,
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
         }
+        line = json.dumps(row, ensure_ascii=False) + "\n"
         try:
-            self._opened().write(json.dumps(row, ensure_ascii=False) + "\n")
+            append(self._opened(), line.encode("utf-8", "backslashreplace"))
         except OSError as error:
             text = "%s cannot be written: %s; further rejections are only counted"
             self._spider.logger.error(text, self.path, error)  # noqa: TRY400 - one line says it
             self.path = None
 
-    def _opened(self) -> IO[str]:
+    def _opened(self) -> FileIO:
         if self.file is None:
             path = Path(self.path).expanduser()
             path.parent.mkdir(parents=True, exist_ok=True)
-            self.file = path.open("a", encoding="utf-8", buffering=1)
+            self.file = path.open("ab", buffering=0)
         return self.file

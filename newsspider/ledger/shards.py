@@ -9,7 +9,7 @@ import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from newsspider.disk import PART, sync_folder, write_all
+from newsspider.disk import PART, append, sync_folder
 from newsspider.ledger.failpoints import failpoint
 from newsspider.ledger.manifest import write_manifest
 from newsspider.text.dates import BEIJING
@@ -61,13 +61,7 @@ class ShardWriter:
         failpoint("accepted")
         line = _ENCODER.encode(record) + "\n"
         data = line.encode("utf-8", "backslashreplace")
-        part = self._opened()
-        try:
-            write_all(part, data)
-        except OSError:
-            part.truncate(self._bytes)
-            part.seek(self._bytes)
-            raise
+        append(self._opened(), data)
         self._bytes += len(data)
         self._rows.append((key, str(record["id"]), content))
         failpoint("line_written")

@@ -97,16 +97,16 @@ class ArticleSpider(scrapy.Spider):
         self, response: Response, parts: Parts, asked: str
     ) -> Iterator[Article | Request]:
         """Read a further page of an article; what `asked` redirects to may be another one."""
+        if parts.place(response.url) != parts.place(asked):
+            why = Failed("redirect_only", f"leads to {response.url}")
+            yield from self._without(asked, parts, why)
+            return
         try:
             part = self.read(response)
         except PageError as error:
             yield from self._without(asked, parts, Failed(error.reason, error.detail))
-            return
-        if parts.place(response.url) == parts.place(asked):
-            yield from self._stitched(asked, part, parts)
         else:
-            why = Failed("redirect_only", f"leads to {response.url}")
-            yield from self._without(asked, parts, why)
+            yield from self._stitched(asked, part, parts)
 
     def read(self, response: Response) -> Article:
         """Return the article in a page as found; its charset is ours to settle, not Scrapy's."""
@@ -148,8 +148,7 @@ class ArticleSpider(scrapy.Spider):
         yield from self._without(**request.cb_kwargs, why=classify(failure.value))
 
     def _without(self, asked: str, parts: Parts, why: Failed) -> Iterator[Article | Request]:
-        text = "page of an article missing: %s (%s: %s)"
-        self.logger.warning(text, asked, why.reason, why.detail)
+        self.logger.warning("page of an article missing: %s (%s: %s)", asked, *why[:2])
         self.count(self.region_code(asked), f"parts_missing/{why.reason}")
         parts.fail(asked, why)
         yield from self._finished(parts)
@@ -167,10 +166,9 @@ class ArticleSpider(scrapy.Spider):
         yield from self._finished(parts)
 
     def _finished(self, parts: Parts) -> Iterator[Article]:
-        article = parts.joined()
-        if article is not None and parts.postponed:
+        if (article := parts.joined()) and parts.postponed:
             self.reject(article.url, parts.postponed)
-        elif article is not None:
+        elif article:
             yield from self._in_range(article)
 
     def _in_range(self, article: Article) -> Iterator[Article]:

@@ -14,6 +14,7 @@ from scrapy.signals import robots_parsed
 from scrapy.utils.test import get_crawler
 
 from newsspider.extensions.data_folder import SPACE_EVERY, DataFolder
+from newsspider.extensions.rejects import RejectLog
 from newsspider.items import Article, to_record
 from newsspider.ledger import FolderLock, Wanted
 from newsspider.ledger.frontier import ATTEMPTS
@@ -69,11 +70,15 @@ def test_an_address_that_nothing_settled_is_named_in_the_log_and_tried_again(tmp
         assert list(folder.left_over()) == [[one]]
 
 
-def test_an_article_that_a_pipeline_of_the_project_drops_is_settled(tmp_path):
+@pytest.mark.parametrize("item", [Article(id=article_id(ONE), url=ONE), {"url": ONE}])
+def test_what_a_pipeline_of_the_project_drops_is_settled(tmp_path, item):
     one = Wanted(article_id(ONE), ONE, "CN-GD")
-    with crawling(tmp_path) as folder:
-        folder.admit([one])
-        folder.dropped(Article(id=one.key, url=ONE), DropItem("not of interest"))
+    made = crawler(tmp_path)
+    folder = DataFolder.from_crawler(made)
+    log = RejectLog.from_crawler(made)
+    folder.admit([one])
+    log.item_dropped(item, DropItem("not of interest"))
+    folder.spider_closed(made.spider, "finished")
     for arguments, wanted in (({}, []), ({"refresh": "rejected"}, [one])):
         with crawling(tmp_path, **arguments) as folder:
             assert list(folder.left_over()) == []

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import resource
 
 import pytest
-from scrapy import Spider, signals
+from scrapy import Request, Spider, signals
 from scrapy.exceptions import DropItem
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
@@ -35,14 +36,18 @@ def test_every_error_names_its_address_and_what_may_pass_is_told_from_what_may_n
     crawler.spider = spider = kind.from_crawler(crawler)
     log = RejectLog.from_crawler(crawler)
 
-    def send(signal, **what):
-        crawler.signals.send_catch_log(signal, response=Response(URL), spider=spider, **what)
+    def send(signal, response=Response(URL), **what):  # noqa: B008 - it is never changed
+        crawler.signals.send_catch_log(signal, response=response, spider=spider, **what)
 
     send(signals.item_dropped, item=ITEM, exception=Rejected("no_title", "the page shows no title"))
     send(signals.item_dropped, item={"url": URL}, exception=DropItem("not of interest"))
     send(signals.item_error, item=ITEM, failure=Failure(ValueError("of a pipeline")))
     send(signals.spider_error, failure=Failure(KeyError("ours")))
     send(signals.spider_error, failure=Failure(OSError("too many open files")))
+    unanswered = Failure(TimeoutError())
+    unanswered.request = Request(URL)
+    send(signals.spider_error, failure=Failure(KeyError("in an errback")), response=unanswered)
+    send(signals.spider_error, failure=Failure(KeyError("in start")), response=None)
     send(signals.spider_closed, reason="finished")
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert [(row["reason"], row["region"]) for row in rows] == [
@@ -51,6 +56,7 @@ def test_every_error_names_its_address_and_what_may_pass_is_told_from_what_may_n
         ("failed", "CN-GD"),
         ("parse_error", region),
         ("failed", region),
+        ("parse_error", region),
     ]
     assert {(row["url"], row["site"]) for row in rows} == {(URL, site)}
     assert [row["detail"] for row in rows][2:4] == [
@@ -59,3 +65,22 @@ def test_every_error_names_its_address_and_what_may_pass_is_told_from_what_may_n
     ]
     assert crawler.stats.get_value("newsspider/hosts/gd.people.com.cn/failed") == 2
     assert log.file.closed
+
+
+def test_no_part_of_a_line_stays_for_which_the_disk_has_no_room(tmp_path, caplog):
+    path = tmp_path / "rejected.jsonl"
+    crawler = get_crawler(PeopleSpider, {"NEWSSPIDER_REJECTED": str(path)})
+    crawler.spider = spider = PeopleSpider.from_crawler(crawler)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    for run in range(2):
+        log = RejectLog.from_crawler(crawler)
+        log.article_rejected(URL, "gone", "status 404", "CN-GD")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 10, before[1]))
+        try:
+            log.article_rejected(URL, "timeout", "took too long", "CN-GD")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        crawler.signals.send_catch_log(signals.spider_closed, spider=spider, reason="finished")
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        assert [row["reason"] for row in rows] == ["gone"] * (run + 1)
+        assert "further rejections are only counted" in caplog.text
