@@ -44,7 +44,7 @@ def paragraphs(path: Path) -> list[str]:
 
 
 def is_reversible(text: str) -> bool:
-    """Say whether the change of script alone can be undone: else it is not byte damage."""
+    """Tell whether the change of script alone can be undone: else it is not byte damage."""
     return simplified(traditional(text)) == text and not FULL_WIDTH.search(text)
 
 
@@ -150,7 +150,7 @@ def differences(clean: str, out: str, doubts: list[tuple[int, int]]) -> list[Wro
 
 
 def is_lost_for_good(clean: str, out: str, wrong: Wrong) -> bool:
-    """Say whether a flagged question mark stands for an ASCII character that left no trace."""
+    """Tell whether a flagged question mark stands for an ASCII character that left no trace."""
     gone = clean[wrong.start : wrong.end]
     put = out[wrong.start_out : wrong.end_out]
     return wrong.flagged and put == "?" and len(gone) == 1 and gone.isascii()

@@ -51,7 +51,7 @@ def encode(text: str) -> bytes:
 
 
 def is_encodable(text: str) -> bool:
-    """Say whether one- and two-byte codes are enough for the text.
+    """Tell whether one- and two-byte codes are enough for the text.
 
     >>> is_encodable("創A"), is_encodable("ü한")
     (True, False)

@@ -144,7 +144,7 @@ def _straddling(text: str, end: int) -> str:
 
 
 def prove_a_mirror(found: Annotations) -> bool:
-    """Say whether enough characters are annotated that no editor would give a reading for.
+    """Tell whether enough characters are annotated that no editor would give a reading for.
 
     Editors explain rare characters; textbooks explain characters of both scripts alike, tell two
     readings of one character apart, or two characters that Simplified writes alike.
@@ -181,7 +181,7 @@ def _told_apart(found: Annotations) -> int:
 
 
 def is_a_lesson(text: str, found: Annotations) -> bool:
-    """Say whether a few annotations look like a teacher's.
+    """Tell whether a few annotations look like a teacher's.
 
     They stand in a list of words or behind names, or the characters are named as well, 「創」.
     Prose is no list of words, and what mirrors annotate first are the commonest characters.

@@ -101,7 +101,7 @@ def _indentation(text: str, mark: int, line_start: int) -> str:
 
 
 def _opens(before: str, behind: str) -> bool:
-    """Say whether a lost character stood in a heading, or in a dateline."""
+    """Tell whether a lost character stood in a heading, or in a dateline."""
     heading = HEADING.match(f"{before}?{behind}")
     if heading and len(before) < heading.end(1) and HEADINGS.fullmatch(_unspaced(heading[1])):
         return True

@@ -83,7 +83,7 @@ def placeholders() -> Placeholders:
 
 
 def is_unknown(byte: int) -> bool:
-    """Say whether a byte of a half character is a placeholder: below every lead and trail byte."""
+    """Tell whether a byte of a half character is a placeholder: below every lead and trail byte."""
     return byte < TRAILS[0]
 
 
@@ -116,7 +116,7 @@ def candidate_cost(context: str, code: int) -> tuple[str, int] | None:
 
 
 def is_usual(text: str) -> bool:
-    """Say whether every Chinese character of a text is one that newspapers use.
+    """Tell whether every Chinese character of a text is one that newspapers use.
 
     >>> is_usual("水庫除險"), is_usual("水庫砋")
     (True, False)

@@ -69,7 +69,7 @@ def triggers() -> re.Pattern[str]:
 
 
 def shows_broken_note(text: str) -> bool:
-    """Say whether an annotation lost its bracket here; ``(?x)`` of a program reads like nothing.
+    """Tell whether an annotation lost its bracket here; ``(?x)`` of a program reads like nothing.
 
     >>> shows_broken_note("?jī)內"), shows_broken_note("(?x)")
     (True, False)
@@ -78,7 +78,7 @@ def shows_broken_note(text: str) -> bool:
 
 
 def is_outcry(text: str, mark: int) -> bool:
-    """Say whether a mark is one of many in a row: people write that, mirrors do not.
+    """Tell whether a mark is one of many in a row: people write that, mirrors do not.
 
     Three question marks are text that an earlier program lost, and no byte tells what it was.
 
@@ -89,12 +89,12 @@ def is_outcry(text: str, mark: int) -> bool:
 
 
 def ends_paragraph(text: str, mark: int) -> bool:
-    """Say whether a mark is an exclamation mark with nothing behind it."""
+    """Tell whether a mark is an exclamation mark with nothing behind it."""
     return text[mark] in "!！" and text[mark + 1 : mark + 2] in {"", "\n"}
 
 
 def closes(text: str, mark: int) -> bool:
-    """Say whether no quotation is open at a paragraph's end; else a ” may be lost there.
+    """Tell whether no quotation is open at a paragraph's end; else a ” may be lost there.
 
     >>> closes("好!", 1), closes("“好!", 2)
     (True, False)
@@ -104,7 +104,7 @@ def closes(text: str, mark: int) -> bool:
 
 
 def is_fine(text: str, mark: int, *, calm: bool, silent: int = SILENT_UNUSUAL) -> bool:
-    """Say, fast, whether a mark surely did not cut, in a paragraph without damage before it.
+    """Tell, fast, whether a mark surely did not cut, in a paragraph without damage before it.
 
     ``silent`` is what an orphan costs that vanished on this page: see Habits.
     """
@@ -114,7 +114,7 @@ def is_fine(text: str, mark: int, *, calm: bool, silent: int = SILENT_UNUSUAL) -
 
 
 def ends_clause(text: str, mark: int) -> bool:
-    """Say, fast, whether a clause may end at a mark; not where both characters beside it vanished.
+    """Tell, fast, whether a clause may end at a mark; not where both characters beside it vanished.
 
     What is left of the second vanishes only before an ASCII byte, an end or another cut.
 
@@ -132,7 +132,7 @@ def ends_clause(text: str, mark: int) -> bool:
 
 
 def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
-    """Say, fast, whether the characters behind a mark are sure to be those that were written.
+    """Tell, fast, whether the characters behind a mark are sure to be those that were written.
 
     On a ``calm`` page, which shows no other sign of byte damage, a rare name is no sign of it.
 

@@ -41,7 +41,7 @@ SUBSTITUTES: Final = frozenset("?\ufffd")
 
 
 def may_be_damaged(text: str) -> bool:
-    """Say, fast, whether anything in the text may be a mirror's doing.
+    """Tell, fast, whether anything in the text may be a mirror's doing.
 
     Annotations are; and so is what no reader expects behind a mark, if a byte is seen to be lost
     there or the text is Traditional, for mirrors cut text that they have converted. Looking for
@@ -78,7 +78,7 @@ def suspect_places(text: str) -> Iterator[int]:
 
 
 def _is_sign(match: re.Match[str]) -> bool:
-    """Say whether what stands behind a mark may show that it cut.
+    """Tell whether what stands behind a mark may show that it cut.
 
     A reading that is its character's own does not: behind a half of two it never is. Nor does a
     letter alone in a text that is Simplified throughout: 真的?!X光片没了.
@@ -93,7 +93,7 @@ def _is_sign(match: re.Match[str]) -> bool:
 
 
 def _may_be_converted(text: str, mark: int) -> bool:
-    """Say whether a byte is seen to be lost at a mark, or the text is a mirror's Traditional."""
+    """Tell whether a byte is seen to be lost at a mark, or the text is a mirror's Traditional."""
     if not SUBSTITUTES.isdisjoint(text[max(mark - 1, 0) : mark + 1]):
         return True
     return _holds_converted(text) and _is_converted(text, max(mark - NEAR, 0), mark + NEAR)
@@ -105,13 +105,13 @@ def _is_converted(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _holds_converted(text: str) -> bool:
-    """Say it for the whole text, once: a mark may stand behind every character."""
+    """Tell it of the whole text, once: a mark may stand behind every character."""
     return _is_converted(text, 0, len(text))
 
 
 @lru_cache(maxsize=1)
 def _is_simplified(text: str) -> bool:
-    """Say, once for a text, whether no mirror converted it."""
+    """Tell, once for a text, whether no mirror converted it."""
     if _holds_converted(text) or shows_broken_note(text):
         return False
     return _simplified().search(text) is not None

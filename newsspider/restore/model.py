@@ -164,7 +164,7 @@ def extract(text: str, *, narrow: bool, keeps_private: bool) -> str:
 
 
 def explains(original: str, annotations: Mapping[int, str], seen: str) -> bool:
-    """Say whether the model, run on a Traditional original, can give exactly what was seen.
+    """Tell whether the model, run on a Traditional original, can give exactly what was seen.
 
     ``annotations`` are the texts inserted, by byte offset in the original. Whether each possible
     cut fires, and how each orphan shows, is free: all runs are followed at once.
@@ -184,7 +184,7 @@ def explains(original: str, annotations: Mapping[int, str], seen: str) -> bool:
 
 
 def _can_show(data: bytes, seen: str) -> bool:
-    """Say whether the bytes, cut, decoded and extracted in any way, can be shown as ``seen``."""
+    """Tell whether the bytes, cut, decoded and extracted in any way, can be shown as ``seen``."""
     reached: list[set[int]] = [set() for _ in range(len(data) + 3)]
     reached[0].add(0)
     for at in range(len(data)):
@@ -217,7 +217,7 @@ def _shown(data: bytes, at: int, seen: str, place: int) -> list[tuple[int, int]]
 
 
 def _may_be_orphan(data: bytes, at: int) -> bool:
-    """Say whether a byte can have lost its partner: it has none, or a mark may cut behind it."""
+    """Tell whether a byte can have lost its partner: it has none, or a mark may cut behind it."""
     behind = data[at + 1 : at + 2]
     mark = data[at + 1 : at + 3]
     return (

@@ -39,7 +39,7 @@ PUBLISHED: Final = re.compile(
 
 
 def prove_a_passage(text: str, found: Annotations) -> bool:
-    """Say whether one annotation is enough for a passage taken out of its page.
+    """Tell whether one annotation is enough for a passage taken out of its page.
 
     It stands behind a character that everybody can read, wherever that is, in Traditional prose
     that does not speak of how characters are read: an editor has no reason for that, and a teacher

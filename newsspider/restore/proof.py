@@ -26,7 +26,7 @@ marks in sound text too."""
 
 
 def shows_damage(before: str, after: str, reading: Reading) -> bool:
-    """Say whether a reading, taken for what is seen, reads well and explains what nobody wrote.
+    """Tell whether a reading, taken for what is seen, reads well and explains what nobody wrote.
 
     A letter that is read but not seen is half of a character that was whole: such a reading ends
     out of step.

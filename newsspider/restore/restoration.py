@@ -117,7 +117,7 @@ class _Page:
                 self._keep(blank)
 
     def shows_damage(self) -> bool:
-        """Say whether one of the most suspect places is damaged."""
+        """Tell whether one of the most suspect places is damaged."""
         for at in islice(suspect_places(self.text), SUSPECTS):
             if self.failures >= HOPELESS or self._is_too_dear(at):
                 return False
@@ -132,7 +132,7 @@ class _Page:
         return self.steps > STEPS + STEPS_A_CHARACTER * at
 
     def _is_fine(self, mark: int) -> bool:
-        """Say, fast, whether a mark did not cut."""
+        """Tell, fast, whether a mark did not cut."""
         if self.replaced and ends_paragraph(self.text, mark):
             line_start = self.text.rfind("\n", 0, mark) + 1
             if self.replaced[-1].start >= line_start:

@@ -134,7 +134,7 @@ def published(text: str) -> str:
 
 
 def is_traditional(characters: set[str]) -> bool:
-    """Say whether more of some characters are Traditional only than Simplified only.
+    """Tell whether more of some characters are Traditional only than Simplified only.
 
     >>> is_traditional(set("幕后開會")), is_traditional(set("辻親八配音的动画片"))
     (True, False)
@@ -145,7 +145,7 @@ def is_traditional(characters: set[str]) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def reads(character: str, reading: str) -> bool:
-    """Say whether a Traditional character has a reading; several may be given, with blanks.
+    """Tell whether a Traditional character has a reading; several may be given, with blanks.
 
     >>> reads("會", "huì "), reads("會", "huì,kuài"), reads("會", "hui"), reads("會", "guó")
     (True, True, True, False)
@@ -173,7 +173,7 @@ def annotated(reading: str) -> tuple[str, ...]:
 
 
 def is_syllable(reading: str) -> bool:
-    """Say whether a Traditional character has a reading, its tone aside.
+    """Tell whether a Traditional character has a reading, its tone aside.
 
     >>> is_syllable("guǒ"), is_syllable("scale")
     (True, False)

@@ -118,7 +118,7 @@ def _pair(state: Hypothesis, code: int, terms: Terms) -> list[Hypothesis]:
 
 
 def _may_be_orphan(state: Hypothesis) -> bool:
-    """Say whether the lead byte so far may have lost its partner without a trace.
+    """Tell whether the lead byte so far may have lost its partner without a trace.
 
     Not where an annotation stands behind it: then the whole character would have left none.
     """
@@ -240,7 +240,7 @@ def _note(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:
 
 
 def proves(pair: bytes, reading: str) -> bool:
-    """Say whether an annotation can stand behind these two bytes."""
+    """Tell whether an annotation can stand behind these two bytes."""
     if len(pair) < 2 or pair[0] < 0x81:
         return False
     return reads(pair.decode("gb18030", "ignore"), reading)

@@ -90,7 +90,7 @@ def examine(place: Place, habits: Habits, memory: Callable[[], Memory]) -> tuple
 
 
 def _is_doubtful(span: Span | None, window: Window) -> bool:
-    """Say whether to search again; not where only the text as found is in question."""
+    """Tell whether to search again; not where only the text as found is in question."""
     if span is None:
         return not window.readings or shows_broken_note(window.seen)
     if span.status == "unrestored":
@@ -190,7 +190,7 @@ def _span(window: Window, best: Reading, readings: Sequence[Reading]) -> Span:
 
 
 def _is_made_up(before: str, after: str) -> bool:
-    """Say whether a reading invents a character where nothing but substitutes is seen."""
+    """Tell whether a reading invents a character where nothing but substitutes is seen."""
     return not before.strip("?\ufffd") and bool(after.strip(GONE.decode()))
 
 

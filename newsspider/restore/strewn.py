@@ -124,7 +124,7 @@ def _united(notes: list[tuple[int, int]], signs: list[tuple[int, int]]) -> list[
 
 
 def is_read(character: str, reading: str) -> bool:
-    """Say whether a dictionary gives a character this reading, its tone aside.
+    """Tell whether a dictionary gives a character this reading, its tone aside.
 
     >>> is_read("解", "xiè"), is_read("解", "bó"), is_read("女", "nv")
     (True, False, True)
@@ -134,7 +134,7 @@ def is_read(character: str, reading: str) -> bool:
 
 
 def _is_unknown(match: re.Match[str]) -> bool:
-    """Say whether no dictionary has the character, with a blank no editor sets in the bracket."""
+    """Tell whether no dictionary has the character, with a blank no editor sets in the bracket."""
     return match[1] not in _readings() and match[2][-2] in " \u00a0"
 
 
@@ -143,12 +143,12 @@ def _is_doubled(note: Note) -> bool:
 
 
 def _is_common(owner: str) -> bool:
-    """Say whether everybody can read a character, and the other kind of mirror leaves it alone."""
+    """Tell whether everybody can read a character, and the other kind of mirror leaves it alone."""
     return owner not in tables().simplified and language_model().single(owner) < FREQUENT
 
 
 def _is_needless(note: Note) -> bool:
-    """Say the same of a character with its reading: the other kind of mirror gives tones."""
+    """Tell the same of a character with its reading: the other kind of mirror gives tones."""
     simple = tables().simplified.get(note.owner)
     if simple is None:
         return _is_common(note.owner)
@@ -157,7 +157,7 @@ def _is_needless(note: Note) -> bool:
 
 
 def _is_repeated(needless: list[Note]) -> bool:
-    """Say whether readings that no reader needs are given again."""
+    """Tell whether readings that no reader needs are given again."""
     given = Counter((note.owner, reading) for note in needless for reading in note.readings)
     again = sum(times - 1 for times in given.values())
     owners = len({owner for owner, _ in given})
@@ -165,13 +165,13 @@ def _is_repeated(needless: list[Note]) -> bool:
 
 
 def _is_thorough(needless: list[Note], text: str) -> bool:
-    """Say whether a few characters never stand without a reading: 的(de)、地(di)、得(de)."""
+    """Tell whether a few characters never stand without a reading: 的(de)、地(di)、得(de)."""
     owners = Counter(note.owner for note in needless)
     return len(owners) < FEW and all(text.count(owner) == owners[owner] for owner in owners)
 
 
 def _is_lesson(text: str, notes: list[Note]) -> bool:
-    """Say whether many readings stand in lines with more characters that have one than without."""
+    """Tell whether many readings stand in lines with more characters that have one than without."""
     starts = iter([note.start for note in notes])
     start = next(starts, -1)
     end = -1

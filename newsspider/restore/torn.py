@@ -29,7 +29,7 @@ LIKELIER: Final = 20
 
 
 def is_torn(text: str, mark: int) -> bool:
-    """Say whether the row of marks that starts here may have been two characters.
+    """Tell whether the row of marks that starts here may have been two characters.
 
     >>> [is_torn(text, 3) for text in ("他走得???,我們", "多少錢???三塊", "他走得????好")]
     [True, False, False]
@@ -41,5 +41,5 @@ def is_torn(text: str, mark: int) -> bool:
 
 
 def is_told(span: Span) -> bool:
-    """Say whether what was read is likelier than anything else, and nothing is left open."""
+    """Tell whether what was read is likelier than anything else, and nothing is left open."""
     return span.margin >= LIKELIER and GONE.decode() not in span.after

@@ -136,7 +136,7 @@ def _settled(states: Sequence[Hypothesis]) -> bool:
 
 
 def _was_in_step(state: Hypothesis) -> bool:
-    """Say whether the first decode, before marks cut, paired the bytes as they were written.
+    """Tell whether the first decode, before marks cut, paired the bytes as they were written.
 
     An annotation between the two bytes of a character puts it out of step up to the next ASCII
     byte, which loses its partner there: what that breaks belongs to the same window.
@@ -154,5 +154,5 @@ def _reading(one: Hypothesis) -> Reading:
 
 
 def is_proved(reading: Reading, seen: str) -> bool:
-    """Say whether the forward model, run on the reading, gives back what was seen."""
+    """Tell whether the forward model, run on the reading, gives back what was seen."""
     return explains(reading.text, dict(reading.notes), seen)
