@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsspider.restore.script import simplified
 from newsspider.restore.units import NOTE
 from newsspider.text.edits import Edit, differing, new
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsspider.restore.restoration import Restored
+    from newsspider.restore.spans import Span
 
 SPAN, SCRIPT = "restore_span", "restore_script"
 """Damaged bytes put right, annotations included; script and marks of a mirror put back."""
@@ -67,3 +70,19 @@ def _changed(restored: Restored) -> Iterable[tuple[int, int, str]]:
     if restored.pieces is not None:
         return restored.pieces
     return [(*match.span(), "") for match in NOTE.finditer(restored.given)]
+
+
+def placed_spans(spans: list[Span], changed: list[Edit], out: str) -> Iterator[Span]:
+    """Give the spans their offsets in the restored text."""
+    shift = at = 0
+    for span in spans:
+        places: list[int] = []
+        for place in (span.start, span.end):
+            while at < len(changed) and changed[at].end <= place and changed[at].start < place:
+                shift += len(changed[at].after) - (changed[at].end - changed[at].start)
+                at += 1
+            places.append(place + shift)
+        start, end = places
+        alternatives = tuple(simplified(other) for other in span.alternatives)
+        moved = replace(span, start_out=start, end_out=end, after=out[start:end])
+        yield replace(moved, alternatives=alternatives)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.evidence import is_outcry, reads_well, shows_broken_note, usual
-from newsspider.restore.script import reads, tables
+from newsspider.restore.script import reads, simplified_only, tables
 from newsspider.restore.strewn import is_read
 from newsspider.restore.units import NOTE, READINGS
 
@@ -143,5 +143,4 @@ def _traditional() -> re.Pattern[str]:
 @cache
 def _simplified() -> re.Pattern[str]:
     """Match a character that text converted to Traditional does not hold."""
-    own = set(tables().traditional).difference(tables().traditional.values())
-    return re.compile(f"[{''.join(sorted(own))}]")
+    return re.compile(f"[{''.join(simplified_only())}]")

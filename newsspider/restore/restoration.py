@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from heapq import merge
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from operator import attrgetter
+from typing import Final
 
 from newsspider.restore.annotations import (
     Annotations,
@@ -15,7 +16,7 @@ from newsspider.restore.annotations import (
     split_notes,
 )
 from newsspider.restore.blanks import lost_blank
-from newsspider.restore.changes import pieces
+from newsspider.restore.changes import pieces, placed_spans
 from newsspider.restore.evidence import (
     ends_paragraph,
     habits,
@@ -31,15 +32,14 @@ from newsspider.restore.script import is_traditional, published, simplified
 from newsspider.restore.search import GONE, learned
 from newsspider.restore.spans import Span, examine, unrestored
 from newsspider.restore.strewn import strewn_notes
+from newsspider.restore.thrown import thrown_in
 from newsspider.restore.torn import is_told, is_torn
 from newsspider.restore.units import NOTE
 from newsspider.restore.widths import WIDENED, widened
 from newsspider.restore.windows import Place, opening
 from newsspider.text.edits import Edit, apply
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+START: Final = attrgetter("start")
 SUSPECTS: Final = 40
 """Places looked at on a page about which nothing is known yet."""
 AHEAD: Final = 400
@@ -115,6 +115,14 @@ class _Page:
                 self._examine(at)
             if blank and at >= self.floor:
                 self._keep(blank)
+
+    def drop(self, found: list[Span]) -> None:
+        """Drop what was thrown in, unless a span says all about it."""
+        held = [range(span.start, span.end) for span in self.spans]
+        apart = [one for one in found if not any(one.start in span for span in held)]
+        self.spans = sorted([*self.spans, *apart], key=START)
+        gone = [Edit(one.start, one.end, "") for one in apart if not one.after]
+        self.replaced = sorted([*self.replaced, *gone])
 
     def shows_damage(self) -> bool:
         """Tell whether one of the most suspect places is damaged."""
@@ -194,7 +202,9 @@ def restore_once(text: str, *, mirror: bool = False) -> Restored:
     found = annotations_of(text)
     proved = mirror or prove_a_passage(text, found)
     proved = proved or (prove_a_mirror(found) and not is_a_lesson(text, found))
-    if proved and (out := _without_notes(text, found)) is not None:
+    thrown = thrown_in(text)
+    proved = proved or bool(thrown)
+    if proved and not thrown and (out := _without_notes(text, found)) is not None:
         return Restored(out, mirror=True, given=text)
     page = _Page(text, proved=proved)
     if page.others and (notes := strewn_notes(text, proved=mirror)):
@@ -203,9 +213,10 @@ def restore_once(text: str, *, mirror: bool = False) -> Restored:
             return _finished(page, converted=is_traditional(set(text)))
     if not proved:
         if not page.shows_damage():
-            return Restored(text, tuple(_placed(page.spans, [], text)), given=text)
+            return Restored(text, tuple(placed_spans(page.spans, [], text)), given=text)
         page = _Page(text, proved=True)
     page.run()
+    page.drop(thrown)
     return _finished(page)
 
 
@@ -229,21 +240,5 @@ def _finished(page: _Page, *, converted: bool = True) -> Restored:
     changed = page.pieces()
     bare = apply(page.text, changed)
     out = widened(published(bare) if converted else bare).replace(GONE.decode(), "?")
-    spans = tuple(_placed(page.spans, changed, out))
+    spans = tuple(placed_spans(page.spans, changed, out))
     return Restored(out, spans, mirror=True, given=page.text, pieces=tuple(changed))
-
-
-def _placed(spans: list[Span], changed: list[Edit], out: str) -> Iterator[Span]:
-    """Give the spans their offsets in the restored text."""
-    shift = at = 0
-    for span in spans:
-        places: list[int] = []
-        for place in (span.start, span.end):
-            while at < len(changed) and changed[at].end <= place and changed[at].start < place:
-                shift += len(changed[at].after) - (changed[at].end - changed[at].start)
-                at += 1
-            places.append(place + shift)
-        start, end = places
-        alternatives = tuple(simplified(other) for other in span.alternatives)
-        moved = replace(span, start_out=start, end_out=end, after=out[start:end])
-        yield replace(moved, alternatives=alternatives)

@@ -133,6 +133,15 @@ def published(text: str) -> str:
     return text if is_japanese else simplified(text)
 
 
+def simplified_only() -> set[str]:
+    """Return the characters of the basic plane that are not Traditional as well.
+
+    A pattern of these and of others beyond the plane takes 150 times as long.
+    """
+    table = tables().traditional
+    return {one for one in table if one < "\U00010000"}.difference(table.values())
+
+
 def is_traditional(characters: set[str]) -> bool:
     """Tell whether more of some characters are Traditional only than Simplified only.
 
