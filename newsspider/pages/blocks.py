@@ -31,6 +31,8 @@ _ADDRESSES = ("src", "data-original", "data-src")
 """A picture that is fetched when it scrolls into view has a stand-in for its ``src``."""
 _STRONG = frozenset(("strong", "b", "h1", "h2", "h3", "h4", "h5", "h6"))
 """Where captions stand or in their style, bold text is a heading instead."""
+_WORD = re.compile("[A-Za-z\u3400-\u9fff](?<![年月日])")
+"""What text beside links has unless it is a bullet, a number or a day."""
 _CELLS = frozenset(("td", "th"))
 _CELL = "\x1f"
 
@@ -48,6 +50,8 @@ class Paragraph:
     """Whether its element is centred."""
     bold: bool = False
     """Whether all of it is bold."""
+    linked: bool = False
+    """Whether all its words are links, as in a list of other articles."""
 
 
 @dataclass(slots=True)
@@ -66,8 +70,8 @@ class _Walk:
         self.blocks: list[Paragraph | Picture] = []
         self.buffer: list[str] = []
         self.waiting: list[Picture] = []
-        self.styled = self.preformatted = self.strong = 0
-        self.plain = self.light = self.pictured = self.centred = False
+        self.styled = self.preformatted = self.strong = self.links = 0
+        self.plain = self.light = self.apart = self.pictured = self.centred = False
 
     def open(self, element: Element) -> bool:
         """Enter `element`; return False if it is not shown and must be skipped."""
@@ -88,6 +92,7 @@ class _Walk:
             self.picture(element)
         self.preformatted += tag == "pre"
         self.strong += tag in _STRONG
+        self.links += tag == "a"
         if shown & CAPTIONED:
             self.styled += 1
         if text := element.text:
@@ -100,6 +105,7 @@ class _Walk:
         tag = element.tag
         self.preformatted -= tag == "pre"
         self.strong -= tag in _STRONG
+        self.links -= tag == "a"
         if tag in BREAKS and tag != "br":
             if self.buffer or self.waiting:
                 self.flush()
@@ -126,6 +132,8 @@ class _Walk:
                 self.plain = True
             if not self.strong:
                 self.light = True
+            if not self.links and _WORD.search(text):
+                self.apart = True
         elif self.buffer or text.strip(EDGES):
             self.buffer.append(text)
 
@@ -147,10 +155,11 @@ class _Walk:
 
     def flush(self) -> None:
         if text := _row("".join(self.buffer)):
-            look = (not self.plain, self.pictured, self.centred, not self.light)
+            look = (not self.plain, self.pictured, self.centred, not self.light, not self.apart)
             self.blocks.append(Paragraph(text, *look))
         self.blocks += self.waiting
-        self.buffer, self.waiting, self.plain, self.light = [], [], False, False
+        self.buffer, self.waiting = [], []
+        self.plain = self.light = self.apart = False
 
 
 def collapse(text: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rule_of
+from newsspider.pages.blocks import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from newsspider.pages.blocks import Picture
 
 _RULES = frozenset(
     ("navigation", "site_name", "page_controls", "page_turn", "unfilled_editor", "newspaper_page")
@@ -35,3 +39,22 @@ def without_furniture(lines: Sequence[str]) -> list[str]:
     while start < end and is_furniture(lines[end - 1], "tail"):
         end -= 1
     return list(lines[start:end])
+
+
+def without_lists(found: Sequence[Paragraph | Picture]) -> list[Paragraph | Picture]:
+    """Return `found` without lists of other articles: headings like 相关新闻 with links below."""
+    kept: list[Paragraph | Picture] = []
+    listed = False
+    for block, below in zip_longest(found, found[1:]):
+        if isinstance(block, Paragraph):
+            listed = (listed and block.linked) or (
+                isinstance(below, Paragraph) and below.linked and _heads_list(block.text)
+            )
+        if not listed or not isinstance(block, Paragraph):
+            kept.append(block)
+    return kept
+
+
+def _heads_list(line: str) -> bool:
+    rule = rule_of(line, "tail")
+    return rule is not None and rule.name == "related"

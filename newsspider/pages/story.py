@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from newsspider.items import Image
 from newsspider.pages.addresses import linked
 from newsspider.pages.blocks import Paragraph, Picture
-from newsspider.pages.furniture import without_furniture
+from newsspider.pages.furniture import without_furniture, without_lists
 from newsspider.pages.line import LONGEST_INFO
 from newsspider.pages.source import source_of
 from newsspider.text.credits import (
@@ -92,13 +92,13 @@ def _is_info(block: Paragraph | Picture) -> bool:
     return _tells_source(block) and isinstance(block, Paragraph) and bool(_INFO.match(block.text))
 
 
-def story(blocks: Iterable[Paragraph | Picture], url: str) -> Story:
+def story(blocks: Sequence[Paragraph | Picture], url: str) -> Story:
     """Sort blocks into body, captions and credits.
 
     Every paragraph ends up in exactly one of these. Only if there is nothing but pictures with
     captions, the captions are the body too.
     """
-    body, images = _captioned(list(blocks), url)
+    body, images = _captioned(without_lists(blocks), url)
     return credited(body or [image.caption for image in images if image.caption], images)
 
 

@@ -16,15 +16,16 @@ from newsspider.text.credits import byline, is_editor_line
 from newsspider.text.dates import parse_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
     from newsspider.pages.index import Index
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SHORTEST_HEADLINE = 4
-"""Characters; what repeats fewer of the document's title may do so by chance."""
+_SHORTEST_HEADLINE, _SHORTEST_INSIDE = 4, 10
+"""Characters at the start of the document's title and inside it; what repeats fewer of them may do
+so by chance."""
 _LONGEST_TIME = 80
 """Characters of the line with the time if it does not name the source."""
 _NEARBY = 40
@@ -36,22 +37,32 @@ _CREDIT_INSIDE = XPath(f"descendant::text(){CREDIT}/..")
 
 
 def headline(index: Index) -> Element | None:
-    """Return the heading that the document's title begins with, else the first one."""
+    """Return the heading that the document's title begins with, else the first one.
+
+    A page without a heading may have the name of its section in front of the title.
+    """
     title = "".join(index.title.split())
-    longest, found = _SHORTEST_HEADLINE - 1, None
-    for element in index.tagged("*"):
-        if len(text := element.text or "") <= longest:
-            continue
-        own = "".join(text.split())
-        if len(own) > longest and title.startswith(own) and _is_shown(element):
-            longest, found = len(own), element
+    found = _repeated(index, title.startswith, _SHORTEST_HEADLINE)
     if found is None:
-        return next((head for head in index.find("h1") if not is_blank(head)), None)
+        first = next((head for head in index.find("h1") if not is_blank(head)), None)
+        return _repeated(index, title.__contains__, _SHORTEST_INSIDE) if first is None else first
     for around in found.iterancestors():
         if not is_short(around):
             break
         if around.tag in _HEADINGS or title.startswith("".join(text_of(around).split())):
             found = around
+    return found
+
+
+def _repeated(index: Index, in_title: Callable[[str], bool], shortest: int) -> Element | None:
+    """Return the element with the longest own text, from `shortest` on, that the title has."""
+    longest, found = shortest - 1, None
+    for element in index.tagged("*"):
+        if len(text := element.text or "") <= longest:
+            continue
+        own = "".join(text.split())
+        if len(own) > longest and in_title(own) and _is_shown(element):
+            longest, found = len(own), element
     return found
 
 

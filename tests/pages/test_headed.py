@@ -294,6 +294,17 @@ def test_the_prose_is_not_cut_where_it_repeats_the_headline():
     assert parse_article(page(part), PEOPLE).text.endswith("为题报道过此事。")
 
 
+def test_a_headline_that_is_no_heading_is_told_by_the_document_s_title_around_it():
+    part = f'<h2>{TITLE}</h2><div>{WHEN} {SOURCE}</div><div class="wz">{BODY}</div>'
+    assert parse_article(page(part, f"广东频道：{TITLE}"), PEOPLE).title == TITLE
+
+
+def test_the_name_of_a_section_in_the_document_s_title_is_no_headline():
+    part = f'<h2>人民网广东频道</h2><div>{WHEN} {SOURCE}</div><div class="wz">{BODY}</div>'
+    with pytest.raises(UnknownLayout):
+        parse_article(page(part, "春茶上市-人民网广东频道"), PEOPLE)
+
+
 @pytest.mark.parametrize(
     "suffix",
     [

@@ -237,30 +237,6 @@ def test_an_editor_named_in_the_text_is_kept_beside_the_page_s_own():
 
 
 @pytest.mark.parametrize(
-    ("above", "below"),
-    [
-        ("【字号：大 中 小】", "上一页 1 2 3 下一页"),
-        ("【打印】【关闭】", "【1】【2】【3】"),
-        ("小字号", "《 河边日报 》（ 2014年03月02日 04 版）"),
-        ("", "（责编：陈某）</p><p>分享到：</p><p>返回顶部"),
-    ],
-)
-def test_lines_of_the_template_around_a_body_are_no_text_whatever_their_class(above, below):
-    body, url = page("text_con_without_rwb_zw")
-    framed = f"<p>{above}</p>{BODY}<div>{below}</div>"
-    article = parse_article(body.decode().replace(BODY, framed).encode(), url)
-    assert (article.text.split("\n"), article.authors) == (LINES, ["梁某"])
-
-
-@pytest.mark.parametrize("line", ["小字号的报纸，老人看不清。", "下一页是空白。", "第一版"])
-def test_a_paragraph_that_only_begins_like_the_template_s_lines_stays(line):
-    body, url = page("text_con_without_rwb_zw")
-    framed = f"<p>{line}</p>{BODY}<p>{line}</p>"
-    article = parse_article(body.decode().replace(BODY, framed).encode(), url)
-    assert article.text.split("\n") == [line, *LINES, line]
-
-
-@pytest.mark.parametrize(
     ("place", "line", "told"),
     [
         *((place, "本报记者 葛某", (["葛某"], None, 0)) for place in (0, 3, 8, 12)),
