@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from newsspider.cleaning.boilerplate import rule_of
 from newsspider.cleaning.claimed import Claimed  # noqa: TC001 - the examples make some
 from newsspider.cleaning.lines import before_line_feeds
+from newsspider.cleaning.media import SOURCE
 from newsspider.cleaning.people import is_person
 from newsspider.text.lazy import lazy_pattern
 
@@ -38,10 +39,6 @@ _WORK = re.compile(
 """Labels of a book, a film, a song, a stamp or a shift."""
 _ANNOUNCING = re.compile("名单|名單|编委会|編委會|委员会|委員會|分工|职责|岗位|招聘|版权页|演职")
 _ORIGIN = re.compile("来源|來源")
-_MEDIUM = re.compile(
-    "[报報网網社台刊局委厅办院号號]|新闻|新聞|发布|發布|中心|频道|客户端|之声|融媒|传媒"
-)
-"""What is a source of news, and not of tea or of people."""
 _TIME = re.compile(r"[\s\d年月日:/.()（）：-]+")
 _FIGURE = lazy_pattern(r"[㐀-鿿]{1,8}\s?[:：]\s?\d{1,9}分?")
 _SETTING = re.compile(r"[A-Za-z_]{2,20}\s?:(?:\s.*)?|-{3,}")
@@ -66,7 +63,7 @@ def is_row(claimed: Claimed) -> bool:
         return True
     if any(map(_names_a_member, claimed.beside())):
         return True
-    if _ORIGIN.match(text, start) and not _MEDIUM.search(text, start, end):
+    if _ORIGIN.match(text, start) and not SOURCE.search(text, start, end):
         return sum(map(_is_further, above)) > 1
     heading = next((line for line in upwards if _label(line, where) is None), "")
     return len(heading) <= _HEADING and _ANNOUNCING.search(heading) is not None

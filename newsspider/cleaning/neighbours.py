@@ -21,6 +21,7 @@ from newsspider.cleaning.labelled_rows import (
     is_setting,
 )
 from newsspider.cleaning.lines import has_prose
+from newsspider.cleaning.media import SITE
 from newsspider.cleaning.origins import is_comment, is_no_source, is_of_a_program
 from newsspider.cleaning.place_strangers import is_known
 from newsspider.cleaning.short_lines import CLOSED, is_item, is_step
@@ -56,7 +57,6 @@ _CITED = 3
 _BOOKS = re.compile("《[^》\n]{1,16}》")
 _OF_A_BOOK = re.compile("(?:[内內]容|作者)[简簡推].|[目书書][录錄摘]")
 _BULLETS = tuple("·•●*-")
-_SITE = lazy_pattern("[㐀-鿿]{2,8}(?:[网網报報社台]|客户端|客戶端|在线|在線|其他)")
 _CALL = re.compile("[征徵][稿文集]|[来來]稿")
 _REFERENCE = re.compile(r"^\[\d|[^/]\s/\s[^/]|\[[A-Z]\]|^[-*\d.<\s]*https?://|\]\(https?:")
 """A reference, a title and its author, an address, or a link as Markdown writes it."""
@@ -101,7 +101,7 @@ def _is_announced(claimed: Claimed) -> bool:
 def _is_listed(claimed: Claimed) -> bool:
     """Tell a site in a list of sites, announced or with others beside it: 人民网 above 光明网."""
     for lines in (claimed.above(), claimed.below()):
-        if _SITE.fullmatch(next(filterfalse(claimed.is_template, lines), "")):
+        if SITE.fullmatch(next(filterfalse(claimed.is_template, lines), "")):
             return True
     above = next(claimed.above(), "")
     return above.endswith((":", "：")) and len(above) > _CAPTION

@@ -8,17 +8,10 @@ from __future__ import annotations
 import re
 
 from newsspider.cleaning.claimed import Claimed  # noqa: TC001 - the examples make some
+from newsspider.cleaning.media import PUBLISHER
 from newsspider.cleaning.view import view
 from newsspider.text.lazy import lazy_pattern
 
-_MEDIUM = lazy_pattern(
-    r"[日晚早晨时商]报|青年报|都市报|新闻|新华|人民网|央视|央广|中新|本[站网报刊]|CCTV"
-    r"|(?:[报网社台刊志局委厅办院部会队处校号]|网站|报道|政府|大学|公安|交警|消防|应急(?:管理)?|气象|人大|政协|妇联|宣传|文旅"
-    r"|发布|中心|频道|客户端|之声|在线|融媒体?|传媒|微信|微博|头条|快讯|资讯|视点|周刊|周末|杂志|论坛|博客|财经|中央"
-    r"|综合|整理|原创|转载|投稿|未知|澎湃|新浪|搜狐|腾讯|网易|凤凰|半月谈|瞭望|求是|强国|(?:文明|平安)[㐀-鿿]{2,4})"
-    r'["\])>]*等?(?:$|[\s|\[(])'
-)
-"""Whoever publishes news, in the view of a line."""
 _MORE = lazy_pattern(r"\d{4}[年/.-]\d|[\s|][㐀-鿿]{2,4}\s?:")
 """A date, or another label, beside the source."""
 _COMMENT = re.compile(r"[ \t]*(?:#+|//+|/?\*+|--+|;+|%+)[ \t]*(copyright|©|\(c\))?", re.IGNORECASE)
@@ -39,7 +32,7 @@ def is_no_source(claimed: Claimed) -> bool:
     False
     """
     seen = view(claimed.shown)
-    if _MEDIUM.search(seen) or _MORE.search(seen):
+    if PUBLISHER.search(seen) or _MORE.search(seen):
         return False
     return not any(map(claimed.is_template, claimed.beside()))
 

@@ -61,7 +61,7 @@ class Run:
         *,
         chunk_bytes: int = CHUNK_BYTES,
         seconds_between_checkpoints: float = 2.0,
-        on_rejection: Callable[[dict[str, Any]], None] = lambda _row: None,
+        on_rejection: Callable[[dict[str, Any]], None] | None = None,
     ) -> None:
         """Open the files; ``on_rejection`` gets every rejection if ``files.rejected`` is None."""
         self._sources = sources
@@ -143,7 +143,7 @@ class Run:
         rows = list(self._numbers.rows(chunk, outcome))
         if self._rejected:
             self._rejected.write(b"".join(map(encode_line, rows)))
-        else:
+        elif self._on_rejection:
             for row in rows:
                 self._on_rejection(row)
         self.totals.add(outcome.totals)

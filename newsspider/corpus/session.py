@@ -101,7 +101,7 @@ def run_session(parser: Parser, options: Namespace, worker: Callable[[], Worker]
     try:
         files = files_of(options)
         sources = find_sources(options.inputs, files.named, passed_over.append)
-        report = _ignore if options.quiet else _print_rejection
+        report = None if options.quiet else _print_rejection
         run = Run(sources, files, worker(), on_rejection=report)
     except ArgumentError as error:
         parser.refuse(error)
@@ -143,10 +143,6 @@ def _names(names: Iterable[str]) -> str:
     """Return how many names there are, and the first of them."""
     named = [on_one_line(name) for name in names]
     return f"{len(named):,} ({', '.join(named[:3])}{', ...' * (len(named) > 3)})"
-
-
-def _ignore(_row: dict[str, Any]) -> None:
-    """Print nothing."""
 
 
 def _work(prog: str, run: Run, sources: Sequence[Source], options: Namespace) -> int:
