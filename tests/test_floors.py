@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,8 @@ FLOORS = [
     {"discovery", "pages", "ledger"},
     {"corpus"},
     {
-        *(
-            "spiders",
-            "pipelines",
-            "publishing",
-            "exporters",
-            "middlewares",
-            "network",
-            "extensions",
-            "commands",
-        ),
-        *("addon", "settings", "cli", "__main__"),
+        *("spiders", "pipelines", "publishing", "exporters", "middlewares", "network"),
+        *("extensions", "commands", "addon", "settings", "cli", "__main__"),
     },
 ]
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
@@ -74,3 +66,10 @@ def test_a_room_imports_only_from_floors_below(path):
 def test_every_file_has_a_known_room_and_keeps_to_one_subject(path):
     assert room_of(path) in LEVEL or room_of(path) in FREE
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+
+
+@pytest.mark.parametrize("room", ["cleaning", "corpus", "pages", "restore", "text"])
+def test_the_map_of_a_large_room_names_its_modules_and_no_others(room):
+    tree = ast.parse((PACKAGE / room / "__init__.py").read_text(encoding="utf-8"))
+    named = set(re.findall(r"``(\w+)``", ast.get_docstring(tree) or ""))
+    assert named == {path.stem for path in (PACKAGE / room).glob("*.py")} - {"__init__"}

@@ -1,6 +1,17 @@
 """Cleaning: the order in which a text is repaired and freed of what is not article.
 
 A pure core: text in, text out, and article in, new article out; no clock, no network, no Scrapy.
+
+- The order: ``rules`` names the steps, ``core`` runs them on a text, ``article`` on an article. A
+  step gives what it has ``found``; ``changes`` records it, ``guard`` keeps a body from going.
+  ``version`` is stamped on records, ``quality`` measures them, ``restoration`` is the step that
+  undoes mirrors.
+- Head and tail: ``edges`` and ``tail`` walk over ``lines`` and ask ``boilerplate`` (the rules of
+  boilerplate.toml, compared with the ``view`` of a line and the ``people`` it names), ``endings``,
+  ``companions`` and ``junk`` whose a line is; ``links`` looks between paragraphs.
+- Content after all: ``neighbours`` asks the lines around one that is ``claimed``, by
+  ``short_lines``, ``labelled_rows``, ``origins`` and ``media``.
+- Injected lists of places: ``place_lists``, ``place_strangers``, ``place_verdict``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,18 @@
 """Restoration of text that mirrors damaged byte by byte: see docs/restoration.md.
 
 The names below are loaded on first use: that a text is not damaged, the gate alone tells.
+
+- Is the page a mirror's? ``gate`` tells fast what is not; ``evidence``, ``annotations``,
+  ``passage`` and ``strewn`` look closer, ``thrown`` at what mirrors throw in before marks.
+- The page: ``restoration`` makes one pass, with ``blanks`` and ``torn`` for question marks, and
+  ``settled`` repeats it; ``script`` and ``widths`` turn its characters and marks back.
+- One damaged span: ``spans`` judges the readings of its ``windows``, by ``balance`` and ``proof``.
+  ``search`` finds the readings: it takes ``units`` of what is seen and grows each ``hypothesis``;
+  ``beam`` keeps the best.
+- What a reading costs: ``scorer``, from ``candidates`` and ``completions`` of bytes, ``marks``,
+  the ``language`` model and the page's own ``memory``. ``alphabet`` is the table of two-byte
+  codes.
+- The mirror itself is ``model``. ``changes`` and ``report`` tell what was done.
 """
 
 from __future__ import annotations
