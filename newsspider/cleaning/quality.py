@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from operator import lt
+from typing import NamedTuple
 
 from newsspider.items import Quality
 from newsspider.places import gazetteer
@@ -40,7 +41,7 @@ def quality(text: str) -> Quality:
     """
     rows = _rows(text)
     han = _han(text, rows)
-    blanks, traditional, lost, private = _uncommon(text, rows)
+    uncommon = _uncommon(text, rows)
     lines = [line for line in text.split("\n") if line]
     closed = listed = 0
     for line in lines:
@@ -50,14 +51,14 @@ def quality(text: str) -> Quality:
             listed += 1
     return Quality(
         length=len(text),
-        han_ratio=_share(han, len(text) - blanks),
-        traditional_ratio=_share(traditional, han),
-        replacement_count=lost,
-        private_use_count=private,
+        han_ratio=_share(han, len(text) - uncommon.blanks),
+        traditional_ratio=_share(uncommon.traditional, han),
+        replacement_count=uncommon.lost,
+        private_use_count=uncommon.private,
         list_line_ratio=_share(listed, len(lines)),
         terminal_mark_ratio=_share(closed, len(lines)),
         repetition=_repetition(text),
-        place_density=_share(_in_names(text, traditional=traditional > 0), han),
+        place_density=_share(_in_names(text, traditional=uncommon.traditional > 0), han),
     )
 
 
@@ -74,13 +75,22 @@ def _han(text: str, rows: bytes | None) -> int:
     return len(rows) - len(rows.translate(None, _HAN_ROWS))
 
 
-def _uncommon(text: str, rows: bytes | None) -> tuple[int, int, int, int]:
+class _Uncommon(NamedTuple):
+    """Counts of what few texts hold, but for blanks."""
+
+    blanks: int
+    traditional: int = 0
+    lost: int = 0
+    private: int = 0
+
+
+def _uncommon(text: str, rows: bytes | None) -> _Uncommon:
     """Count blanks, Traditional characters, U+FFFD and private use; mostly one scan tells three."""
     if rows and not _seldom_met().search(text):
-        return text.count("\n") + text.count(" ") + text.count("\u3000"), 0, 0, 0
+        return _Uncommon(text.count("\n") + text.count(" ") + text.count("\u3000"))
     blanks = len(text) - sum(map(len, text.split()))
     traditional, private = _traditional().findall(text), _PRIVATE.findall(text)
-    return blanks, len(traditional), text.count("\ufffd"), len(private)
+    return _Uncommon(blanks, len(traditional), text.count("\ufffd"), len(private))
 
 
 @cache

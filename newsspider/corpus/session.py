@@ -57,6 +57,11 @@ def file_parser(prog: str, description: str, *, unless: str = "") -> Parser:
         epilog=_EPILOG.format(unless=unless),
         formatter_class=RawDescriptionHelpFormatter,
     )
+    _add_options(parser)
+    return parser
+
+
+def _add_options(parser: Parser) -> None:
     add = parser.add_argument
     add("inputs", nargs="+", metavar="IN", help="file or folder, or - for standard input")
     add(
@@ -87,7 +92,6 @@ def file_parser(prog: str, description: str, *, unless: str = "") -> Parser:
     )
     add("--report", metavar="FILE", help="write the final counts to FILE as JSON")
     add("--quiet", action="store_true", help="print nothing but errors")
-    return parser
 
 
 def run_session(parser: Parser, options: Namespace, worker: Callable[[], Worker]) -> int:
