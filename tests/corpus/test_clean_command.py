@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from dumps import BODY, COMMAND, FOOTER, article, from_lines, large_dump, newsspider, to_lines
 
-from newsspider.corpus.aliases import FIELDS
+from newsspider.items import FIELDS, Article
 from newsspider.zstd import zstd
 
 
 def test_foreign_records_come_out_as_ours(cleaned):
     (record,) = cleaned(to_lines(article(3)))
-    assert list(record) == [*FIELDS, "extra"]
+    assert list(record) == [*FIELDS[Article], "extra"]
     assert (record["text"], record["title"]) == (BODY, "茶园第3次开采")
     assert record["editors"] == ["林知远"]
     assert record["clean_version"]
