@@ -71,10 +71,11 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _open_closed() -> None:
-    """Open the streams that the caller has closed, so that no file of ours takes their place."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    """Open what the caller has closed to be printed to, so that no file of ours takes its place."""
+    for number, name in ((1, "stdout"), (2, "stderr")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - stays open
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+            setattr(sys, name, os.fdopen(number, "w", encoding="utf-8"))
 
 
 def _speak_utf8() -> None:

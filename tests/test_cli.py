@@ -122,6 +122,13 @@ def test_streams_may_be_closed(tmp_path, closed):
     assert record["text"] == "茶园今日开采。"
 
 
+def test_a_closed_input_has_no_text_to_explain():
+    command = ["sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-m", "newsspider"]
+    done = subprocess.run([*command, "explain", "-"], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert b"standard input is closed" in done.stderr
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["regions"]])
 def test_chinese_gets_out_where_the_locale_has_none(arguments):
     """In the C locale without Python's help, streams cannot say 网."""

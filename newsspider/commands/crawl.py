@@ -27,6 +27,7 @@ from newsspider.spiders.project import check_settings
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from scrapy.crawler import Crawler
 
@@ -35,22 +36,16 @@ class Command(CrawlCommand):
     """Scrapy's command, which checks the arguments before it opens a log or feed or asks a host."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        super().process_options(args, opts)
-        if len(args) != 1:
-            return
+        name = " ".join(args)
         try:
-            self._check(args[0], opts.spargs)
-        except ArgumentError as error:
-            _leave(args[0], error, BAD_ARGUMENTS.status)
-        except OSError as error:
-            trouble = SettingError("NEWSSPIDER_DATA", error.filename, f"cannot be used: {error}")
-            _leave(args[0], trouble, BAD_ARGUMENTS.status)
+            super().process_options(args, opts)
+            self._check(args, opts.spargs)
+        except (ArgumentError, UsageError) as error:
+            _leave(name, error, BAD_ARGUMENTS.status)
         except FolderInUse as error:
-            _leave(args[0], error, FOLDER_IN_USE.status)
+            _leave(name, error, FOLDER_IN_USE.status)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if len(args) != 1:
-            raise UsageError
         assert self.crawler_process is not None  # noqa: S101 - Scrapy sets it before run
         crawler = self._create_crawler(args[0])
         task = self.crawler_process.crawl(crawler, **opts.spargs)
@@ -71,18 +66,30 @@ class Command(CrawlCommand):
             default = FORCED
         self.exitcode = crawler.stats.get_value("newsspider/exit_status", default.status)
 
-    def _check(self, name: str, arguments: dict[str, str]) -> None:
+    def _check(self, names: list[str], arguments: dict[str, str]) -> None:
         """Raise the error of whoever asks for what there is not; not of other people's spiders."""
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it reads options
         loader = get_spider_loader(self.settings)
-        if name not in loader.list():
-            raise ArgumentError("spider", name, f"allowed are {', '.join(loader.list())}")
-        spider = loader.load(name)
+        if len(names) != 1 or names[0] not in loader.list():
+            allowed = f"name one of {', '.join(loader.list())}; see scrapy crawl --help for options"
+            raise ArgumentError("spider", " ".join(names), allowed)
+        spider = loader.load(names[0])
         if issubclass(spider, ArticleSpider):
             spider.check_arguments(arguments)
             check_settings(self.settings)
             if folder := folder_of(self.settings):
-                FolderLock(folder).release()  # raises FolderInUse before a feed is opened
+                _try_lock(folder)
+
+
+def _try_lock(folder: Path) -> None:
+    """Raise FolderInUse or SettingError before a feed is opened."""
+    try:
+        FolderLock(folder).release()
+    except (FileExistsError, NotADirectoryError):
+        raise SettingError("NEWSSPIDER_DATA", str(folder), "must be a folder") from None
+    except OSError as error:
+        why = f"cannot be used: {error.strerror} ({error.filename})"
+        raise SettingError("NEWSSPIDER_DATA", str(folder), why) from None
 
 
 def _refusal(crawler: Crawler, error: NewsspiderError) -> int:

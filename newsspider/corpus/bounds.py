@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 COLUMNS = FIELDS[Quality]
 
+_COUNTS = {"length", "replacement_count", "private_use_count"}
+"""The columns that are no ratios."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -38,6 +41,8 @@ class Bound:
             limit = nan
         if isnan(limit):  # also what was written as nan: it is neither below nor above anything
             raise ArgumentError(option, given, f"must be {column}=NUMBER")
+        if column not in _COUNTS and not 0 <= limit <= 1:
+            raise ArgumentError(option, given, f"{column} is between 0 and 1")
         return cls(column, least, limit)
 
     def broken_by(self, quality: Quality) -> str | None:

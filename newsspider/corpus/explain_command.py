@@ -53,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _read(name: str) -> str:
+    if name == STDIN and sys.stdin is None:
+        raise ArgumentError("FILE", name, "standard input is closed")
     try:
         body = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:

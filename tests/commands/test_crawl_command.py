@@ -73,4 +73,24 @@ def test_an_unknown_spider_is_one_line_and_status_4():
     done = scrapy("crawl", "poeple")
     assert done.returncode == 4
     [line] = done.stderr.splitlines()
-    assert "'poeple': allowed are people, xinhua" in line
+    assert "'poeple': name one of people, xinhua" in line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "name one of people, xinhua"),
+        (["people", "xinhua"], "name one of people, xinhua"),
+        (["people", "--region=CN-GD"], "spider='people --region=CN-GD'"),
+        (["people", "-a", "region"], "use -a NAME=VALUE"),
+        (["people", "-s", "JOBDIR"], "use -s NAME=VALUE"),
+        (["people", "-O", "gd.parquet"], "output format 'parquet'"),
+        (["people", "-s", f"NEWSSPIDER_DATA={__file__}"], "must be a folder"),
+        (["people", "-s", f"NEWSSPIDER_DATA={__file__}/data"], "must be a folder"),
+    ],
+)
+def test_what_is_no_command_is_one_line_and_status_4(arguments, told):
+    done = scrapy("crawl", *arguments)
+    assert (done.returncode, done.stdout) == (4, "")
+    [line] = done.stderr.splitlines()
+    assert told in line

@@ -261,6 +261,7 @@ def test_undo_takes_one_rule_back(cleaned, tmp_path):
         ["-", "--min", "beauty=1"],
         ["-", "--max", "length=long"],
         ["-", "--min", "length=nan"],
+        ["-", "--min", "han_ratio=50"],
         ["-", "--map", "content=nothing"],
         ["-", "--map", "content=text", "--map", "content=title"],
         ["-", "--jobs", "0"],

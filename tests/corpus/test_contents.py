@@ -61,6 +61,8 @@ def test_records_are_read_whatever_the_name_says(tmp_path, name, data):
         (b"PK\x03\x04" + bytes(range(256)), "zip"),
         (b"BZh9" + bytes(range(256)), "bzcat FILE"),
         (b"\x04\x22\x4d\x18" + bytes(range(256)), "lz4cat FILE"),
+        (b"%PDF-1.7\n" + bytes(range(256)), "pdftotext"),
+        (b"WARC/1.0\r\n" + bytes(range(256)), "as .html files"),
         (b"SQLite format 3\0" + bytes(range(256)), "sqlite3"),
         (b"in.jsonl".ljust(257, b"\0") + b"ustar\x0000".ljust(255, b"\0") + LINES, "tar -xOf FILE"),
         (TEXT.encode("utf-16"), "iconv -f UTF-16 "),
