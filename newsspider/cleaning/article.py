@@ -19,6 +19,7 @@ from newsspider.text.credits import editors, labelled_authors
 from newsspider.text.dates import parse_time
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.roles import labelled, writers
+from newsspider.text.tags import holds_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -65,7 +66,8 @@ def clean_in_place(article: Article) -> None:
     changes += of_fields
     _read_removed(article, cleaned.changes, steps)
     article.changes = compact(changes)
-    article.flags = sorted({*article.flags, *cleaned.flags, *flags})
+    markup = {"markup"} if holds_tags(cleaned.text) else set()
+    article.flags = sorted({*article.flags, *cleaned.flags, *flags, *markup})
     article.clean_version = CLEAN_VERSION
 
 

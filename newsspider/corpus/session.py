@@ -183,6 +183,8 @@ def _print_summary(run: Run, progress: Progress) -> None:
     _print(run.totals.table())
     if run.totals.reasons and run.rejected:
         _print(f"not in the output, and why: {run.rejected}")
+    if run.totals.flags["markup"]:
+        _print("texts with HTML in them are left as they are: take the text out first")
     _print(progress.summary())
 
 

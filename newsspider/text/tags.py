@@ -1,8 +1,10 @@
-"""A look at a page's tags before a parser gets it."""
+"""A look at tags: those of a page before a parser gets it, and those that a text still has."""
 
 from __future__ import annotations
 
 import re
+
+from newsspider.text.lazy import lazy_pattern
 
 _SMALL = 64 << 10
 """Characters of a page that no tag in it can make slow."""
@@ -13,6 +15,11 @@ _MOST = 4000
 _MOST_TAGS = 400_000
 """Tags a page may have; the largest real ones have some thousands."""
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_ELEMENT = lazy_pattern(
+    r"(?i)</?(?:p|div|span|br|img|strong|em|font|table|tr|td|ul|ol|li|h[1-6]|center|section)"
+    r"(?:[\s/][^<>]*)?>|<a\s[^<>]*>"
+)
+"""A tag of what articles are set in; not ``<b>`` or ``<i>``, which may be anyone's brackets."""
 _BETWEEN = re.compile(r"""[\s"']""")
 
 
@@ -36,3 +43,14 @@ def overloaded(text: str) -> bool:
         return True
     long = (match[0] for match in _TAG.finditer(text) if len(match[0]) > _LONG)
     return any(len(_BETWEEN.findall(tag)) > _MOST for tag in long)
+
+
+def holds_tags(text: str) -> bool:
+    """Tell whether a text holds HTML: its first tag is enough, however few there are.
+
+    >>> holds_tags("<p>茶园今日开采。</p>"), holds_tags("茶园今日开采。<BR/>灯会持续到周末。")
+    (True, True)
+    >>> holds_tags("3<p，且 p>2；<人民日报>；<b>")
+    False
+    """
+    return "<" in text and _ELEMENT.search(text) is not None

@@ -198,6 +198,23 @@ def test_what_is_lost_in_a_short_field_is_flagged(lost, flag):
         assert clean_article(article(BODY, **fields)).flags == [flag]
 
 
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        (f"<p>{BODY}</p>", ["markup"]),
+        (f"{BODY}<br>{BODY}", ["markup"]),
+        (f'{BODY}<a href="http://gd.people.com.cn/">茶园</a>', ["markup"]),
+        (f"{BODY}&lt;p&gt;{BODY}", ["markup"]),
+        (f"{BODY}采茶<三月>，亩产 3<5、7>5。", []),
+    ],
+)
+def test_html_in_a_text_is_flagged_and_stays(text, flags):
+    found = clean_article(article(text))
+    assert found.flags == flags
+    assert found.text == text.replace("&lt;", "<").replace("&gt;", ">")
+    assert clean_article(found) == found
+
+
 def test_what_is_lost_in_a_field_that_was_repaired_is_flagged():
     title = "图书馆讲座".encode().decode("latin-1") + "&ldquo;锟斤拷&rdquo;"
     found = clean_article(article(BODY, title=title))

@@ -199,6 +199,14 @@ def test_a_file_asked_for_is_there_though_nothing_was_changed(cleaned, tmp_path)
     assert (tmp_path / "why.jsonl").read_bytes() == b""
 
 
+def test_html_in_texts_is_told_of(tmp_path):
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_bytes(to_lines(article(1), article(2, content=f"<p>{BODY}</p>")))
+    done = newsspider("clean", source, "-o", out, "--jobs", "1")
+    assert [r["flags"] for r in from_lines(out.read_bytes())] == [[], ["markup"]]
+    assert b"take the text out first" in done.stderr
+
+
 def test_records_are_held_back_by_quality_only_when_asked(tmp_path):
     short, long = article(1, content="开采。"), article(2)
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
