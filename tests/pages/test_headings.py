@@ -86,3 +86,14 @@ def test_a_line_of_time_set_as_a_heading_is_no_subtitle():
     )
     article = parse_article(PAGE.format(title=TITLE, part=part).encode(), PEOPLE)
     assert (article.pretitle, article.subtitle) == (None, None)
+
+
+def test_a_headline_that_is_a_paragraph_in_a_heading_is_the_title():
+    part = (
+        f'<div class="article"><h3></h3><h1><p> {TITLE} </p></h1><p class="sec">梁某'
+        f'<span class="date">《河边日报》（2014年03月02日 第 07 版）</span></p>'
+        f'<div id="ozoom">{BODY}</div></div>'
+    )
+    article = parse_article(PAGE.format(title="河边日报-人民网", part=part).encode(), PEOPLE)
+    assert (article.title, article.authors) == (TITLE, ["梁某"])
+    assert article.text.split("\n") == LINES

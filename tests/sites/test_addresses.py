@@ -120,6 +120,10 @@ SAME = [
         "http://ha.people.com.cn/n2/2018/1103/c1-2.html",
     ],
     [
+        "http://fj.people.com.cn/GB/181466/12345.html",
+        "http://fujian.people.com.cn/GB/181466/12345.html",
+    ],
+    [
         "http://www.xinhuanet.com/local/2018-11/03/c_1120000001.htm",
         "http://www.xinhuanet.com//local/2018-11/03/c_1120000001.htm",
         "http://www.news.cn//2018-11/03//c_1120000001.htm",
