@@ -46,6 +46,9 @@ class RmTxt(_RmTxtPage):
 
 
 class RmTxtZw(_RmTxtPage):
-    """Since 2025: ``#rm_txt_zw`` holds the paragraphs, mostly inside ``div.rm_txt_con``."""
+    """Since 2025: ``#rm_txt_zw`` holds the paragraphs, mostly inside ``div.rm_txt_con``.
 
-    CONTAINER = ("div.rm_txt_con:has(#rm_txt_zw)", "#rm_txt_zw")
+    Around it may stand ``div.bza``, which is empty otherwise.
+    """
+
+    CONTAINER = ("div.bza #rm_txt_zw", "div.rm_txt_con:has(#rm_txt_zw)", "#rm_txt_zw")

@@ -112,6 +112,14 @@ VARIANTS = {
             f'id="rm_txt_zw">{BODY}</div><div class="edit">(责编：陈某)</div></div></div>'
         ),
     ),
+    "rm_txt_zw_in_bza": (
+        PEOPLE,
+        (
+            f'<div class="layout rm_txt cf"><h1>{TITLE}</h1><div class="channel cf">'
+            f'<div class="col-1-1">{WHEN} | {SOURCE}</div></div><div class="rm_txt_con cf">'
+            f'<div class="bza"><div id="rm_txt_zw">{BODY}</div></div>{EDIT}</div></div>'
+        ),
+    ),
     "content_in_article": (
         XINHUA,
         (
