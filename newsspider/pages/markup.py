@@ -16,6 +16,7 @@ BREAKS = frozenset((
 SILENT = frozenset((
     "script", "style", "noscript", "iframe", "object", "embed", "video", "audio", "select",
     "option", "textarea", "button", "head", "title", "template", "svg", "canvas", "map", "ins",
+    "rt", "rp",
 ))
 # fmt: on
 """Elements whose text is not shown, or belongs to a widget."""

@@ -51,6 +51,8 @@ _BULLET = re.compile(r"[\s□■◎●○▲△◆◇▼]+")
 _PAIRS = ("（）", "()", "【】", "〔〕", "[]")
 _BRACKET = re.compile(r"[（(](?P<inside>(?:[^（()）]|[（(][^（()）]{1,10}[)）]){2,80})(?:[)）]|$)")
 _REPORTS = lazy_pattern(rf"\s*(?P<line>{ROLE}[^，。：；]{{2,40}}?(?:报道|報道))")
+_BULLETIN = re.compile(rf"[{HAN}]{{2,6}}[讯訊](?=[\s记記])")
+"""How a report without a dateline opens: 本报讯 记者温某年报道."""
 _NEWS = ("讯", "訊", "电", "電", "消息")
 _LABELLED = lazy_pattern(
     r"(?:作者|记者|記者)\s*[:：|｜丨]\s*"
@@ -208,7 +210,9 @@ def inline_reporters(paragraph: str) -> list[str]:
     """
     opening = dateline(paragraph) or ""
     text = paragraph.strip()
-    reports = _REPORTS.match(text, len(opening)) if opening else None
+    bulletin = None if opening else _BULLETIN.match(text)
+    told = len(opening) or (bulletin.end() if bulletin else 0)
+    reports = _REPORTS.match(text, told) if told else None
     named = writers(reports["line"]) or [] if reports else []
     found = [name for name in named if surnamed(name) or "·" in name]
     for match in _BRACKET.finditer(text) if "（" in text or "(" in text else ():

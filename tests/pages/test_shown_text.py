@@ -31,3 +31,9 @@ def test_preformatted_lines_stay_apart():
         "欢迎来看。",
     ]
     assert lines("<p>灯会今晚\n开幕。</p>") == ["灯会今晚 开幕。"]
+
+
+def test_readings_above_characters_are_left_out():
+    assert lines("<p><ruby>灯<rp>(</rp><rt>dēng</rt><rp>)</rp></ruby>会开幕。</p>") == [
+        "灯会开幕。"
+    ]
