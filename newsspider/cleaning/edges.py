@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule, reading
@@ -10,8 +12,16 @@ from newsspider.cleaning.companions import bar_rule
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import REVIEW, guarded
 from newsspider.cleaning.junk import search_bait
-from newsspider.cleaning.lines import SENTENCE_ENDS, Removal, after_line_feeds, from_the_top
+from newsspider.cleaning.lines import (
+    SENTENCE_ENDS,
+    Removal,
+    after_line_feeds,
+    from_the_top,
+    spans_below,
+)
 from newsspider.cleaning.neighbours import MANY, is_content
+from newsspider.cleaning.place_lists import run_of_names
+from newsspider.cleaning.place_verdict import is_injected_above
 from newsspider.cleaning.tail import PLACE_LIST, WINDOW, Tail
 from newsspider.text.lazy import lazy_pattern
 
@@ -19,6 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROLE = lazy_pattern("[㐀-鿿]+")
+_BAR = re.compile("[|｜]")
+_ROWS = 8
+"""Rows below a list that tell whether it heads a table."""
 _PARAGRAPH = 40
 """Characters from which a line that ends as a sentence is the first paragraph."""
 
@@ -74,6 +87,8 @@ def _head(text: str, gone: set[int]) -> list[Removal]:
         below = after_line_feeds(text, end)
         asks = len(removals) < MANY
         named = _named(text, start, end, asks=asks) if start not in gone else None
+        if not (named or kept) and asks and _is_list_of_places(text, start, end):
+            named = PLACE_LIST, False
         if named:
             span = (start, below) if below < size else (above, end)
             removals.append(Removal(*span, *named))
@@ -95,4 +110,17 @@ def _named(text: str, start: int, end: int, *, asks: bool) -> tuple[str, bool] |
     if rule and asks and is_content(text, start, end, rule, "head"):
         rule = None
     rule = rule or bar_rule(text, start, end)
-    return (rule.name, rule.weighs) if rule else search_bait(text, start, end)
+    if rule:
+        return rule.name, rule.weighs
+    return search_bait(text, start, end)
+
+
+def _is_list_of_places(text: str, start: int, end: int) -> bool:
+    """Tell a row of an injected list above the article, below nothing but others, from a table."""
+    run = run_of_names(text, end) if _BAR.search(text, start, end) else None
+    if run is None or run.start > start:
+        return False
+    spans = islice(spans_below(text, end), _ROWS)
+    ends = [last for _, last in takewhile(lambda span: _BAR.search(text, *span), spans)]
+    article = text[max(ends, default=end) :]
+    return is_injected_above(run, article) and all(run_of_names(text, last) for last in ends)

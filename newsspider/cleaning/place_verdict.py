@@ -85,6 +85,10 @@ _CARRIED_ON = (":", "：", "、", ",", "，", *"的和及为為是在有如与�
 _SHORT_LIST = 12
 """Names of the longest list that hints speak for."""
 _QUOTES, _ASKING = "”’」』）)", ("？", "?")
+_FEWEST_DRESSED = 5
+"""Names of the shortest list of 安国市天气 and its likes; fewer are a programme's or a table's."""
+_FEWEST_ABOVE = 8
+"""Names of the shortest list that is looked for above an article, where few are injected."""
 _FEW = 3
 """Names of the longest list that is short."""
 _SPOKEN = 0.3
@@ -115,7 +119,7 @@ def verdict(above: str, run: Run, *, below_template: bool = False) -> str:
     speak of. What is announced, belongs together or is spoken of is content. Where signs of both
     are seen, the list stays and is flagged.
     """
-    if not has_prose(above):
+    if not has_prose(above) or (run.dressed and len(run.names) < _FEWEST_DRESSED):
         return CONTENT
     if below_template and not _belong_together(run):
         return INJECTED
@@ -135,7 +139,15 @@ def verdict(above: str, run: Run, *, below_template: bool = False) -> str:
     may_be_news = _may_be_news(run) or not (run.pipes or _is_mostly_full(run))
     if may_be_news and not run.glued and _HINTS.search(sentence):
         return UNSURE
-    return INJECTED if _is_like_an_injection(run) else UNSURE
+    is_doubted = run.dressed and not run.pipes
+    return INJECTED if _is_like_an_injection(run) and not is_doubted else UNSURE
+
+
+def is_injected_above(run: Run, below: str) -> bool:
+    """Tell whether a run between bars above an article was injected: it speaks of none."""
+    if not run.pipes or len(run.names) < _FEWEST_ABOVE or not _is_mostly_full(run):
+        return False
+    return has_prose(below) and not (_belong_together(run) or _speaks_of(below, run))
 
 
 def _may_be_news(run: Run) -> bool:

@@ -68,7 +68,7 @@ def _has_bullet(bullet: str, line: str) -> bool:
 def _is_explained(above: Sequence[str], below: Sequence[str], where: str) -> bool:
     """Tell a term above the sentence that explains it; in a head, one between sentences."""
     between = where == "tail" or any(line.endswith("。") for line in above[:1])
-    return between and any(line.endswith("。") and not rule_of(line, where) for line in below[:1])
+    return between and any("。" in line and not rule_of(line, where) for line in below[:1])
 
 
 def _is_heading(below: Sequence[str], where: str) -> bool:

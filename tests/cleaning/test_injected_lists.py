@@ -51,6 +51,13 @@ def test_a_legitimate_list_stays(case):
         "\n安国市\n|\n大城县\n|\n西乡县\n|\n嘉义市\n|",
         "\n安国市\n、\n大城县\n、\n西乡县",
         "\n昌江| 景宁| 苏州| 嘉义市| 通道|",
+        "\n[安国市] [大城县] [西乡县] [嘉义市] [岱山县]",
+        "\n【安国市】【大城县】【西乡县】【嘉义市】【岱山县】",
+        "\n[安国市]\n[大城县]\n[西乡县]\n[嘉义市]\n[岱山县]",
+        "\n[安国市](http://a/) [大城县](http://b/) [西乡县](http://c/) [嘉义市](http://d/) [岱山县](http://e/)",
+        "\n安国市-大城县-西乡县-嘉义市-岱山县-泸西县-龙江县-高邑县-中方县-太和县-南投县-洪江市",
+        "\n安国市天气| 大城县天气预报| 西乡县新闻| 嘉义市招聘网| 岱山县地图|",
+        "\n河北省安国市| 陕西省汉中市西乡县| 浙江岱山县| 云南省泸西县| 河北省大城县|",
         "\n主站蜘蛛池模板: 安国市| 大城县| 娱乐| 昌江| 景宁|",
         "主站蜘蛛池模板：安国市|大城县|昌江",
         "\n主站蜘蛛池模板:\n安国市\n大城县\n西乡县",
@@ -108,6 +115,12 @@ STOPS = "\n沿途的站台都换了新灯。"
         ("\n", "他去通州| 泸西县| 岱山县| 龙江县", []),
         # what the article names
         ("\n他从安国市来到这里。\n", "安国市、泸西县", []),
+        # names with more to them, but no bars
+        ("\n", "河北省安国市、陕西省西乡县、浙江省岱山县、云南省泸西县、河北省大城县", FLAGGED),
+        # a few of them, names in brackets, a route
+        ("\n", "安国市天气| 大城县天气| 西乡县天气", []),
+        ("\n", "【安国市】【大城县】", []),
+        ("\n", "漠河市—哈尔滨市—长春市—沈阳市—天津市—济南市", []),
         # places of one prefecture, more than two
         ("", "安国市、定州市、涿州市", FLAGGED),
     ],
@@ -186,6 +199,43 @@ def test_many_names_between_bars_go_below_a_line_that_is_of_no_places():
     tail = "| ".join(["龙江县", "泸西县", "安国市", "南投县", "岱山县"] * 4)
     assert explain_text(f"{BODY}\n谢谢大家\n{tail}").text == f"{BODY}\n谢谢大家"
     assert explain_text(f"{BODY}\n巡演城市\n{tail}").text == f"{BODY}\n巡演城市\n{tail}"
+
+
+BARS = "安国市| 大城县| 西乡县| 嘉义市| 岱山县| 泸西县| 龙江县| 南投县|"
+
+
+def test_a_list_between_bars_goes_from_above_an_article():
+    assert explain_text(f"{BARS}\n{BODY}").text == BODY
+    assert explain_text(f"{BARS}\n{BARS}\n{BODY}").text == BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BARS}\n12| 8| 5| 7| 9| 3| 1| 2|\n{BODY}",
+        f"巡演城市| {BARS}\n{BODY}",
+        f"{BARS}\n{BODY}\n安国市、大城县、西乡县和嘉义市都派来了代表。",
+        f"{BARS}\n茶园开采迎新客\n地铁北延段铺轨",
+        f"{BARS[:12]}\n{BODY}",
+        "保定市| 安国市| 定州市| 涿州市| 高碑店市| 易县| 蠡县| 雄县|\n" + BODY,
+    ],
+    ids=["table", "label", "spoken of", "no prose", "few", "one province"],
+)
+def test_other_lists_stay_above_an_article(text):
+    assert explain_text(text).changes == []
+
+
+@pytest.mark.parametrize(
+    ("body", "joint"),
+    [
+        (f"{BODY}\n堂区名册\n嘉模堂区\n大堂区\n望德堂区", "\n"),
+        (f"{BODY}\n更多 More\n茶 Tea", " "),
+        (f"{BODY}\n（一）修三条路（十二公里）；", ""),
+    ],
+    ids=["a list of its own", "an English word", "a mark behind a bracket"],
+)
+def test_the_end_of_the_article_does_not_go_with_a_list_below_it(body, joint):
+    assert explain_text(f"{body}{joint}{BARS}").text.startswith(body)
 
 
 @pytest.mark.parametrize("heading", ["友情链接", "相关阅读："])
