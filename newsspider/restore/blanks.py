@@ -65,7 +65,7 @@ PROOF: Final = "U+00A0 has no two-byte code: 3F"
 def lost_blank(text: str, mark: int) -> Span | None:
     """Return what became of a ``?`` of a mirror's page, inside a word or before a paragraph.
 
-    None says that it is a question mark. The offsets in the restored text are not yet known.
+    None says that it is a question mark.
 
     >>> [lost_blank(text, 1).status for text in ("摘?要:本文討論水庫", "王?明來到縣城", "有?7名")]
     ['restored', 'uncertain', 'uncertain']
@@ -121,15 +121,6 @@ def _margin(left: str, right: str) -> int:
 
 
 def _span(mark: int, before: str, after: str, status: str, margin: int) -> Span:
-    return Span(
-        start=mark,
-        end=mark + len(before),
-        start_out=0,
-        end_out=0,
-        before=before,
-        after=after,
-        status=status,
-        proof=PROOF if status == "restored" else "",
-        margin=margin,
-        alternatives=() if status == "restored" else (NO_BREAK,),
-    )
+    if status == "restored":
+        return Span(mark, before, after, status, margin, proof=PROOF)
+    return Span(mark, before, after, status, margin, alternatives=(NO_BREAK,))

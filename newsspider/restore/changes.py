@@ -84,5 +84,4 @@ def placed_spans(spans: list[Span], changed: list[Edit], out: str) -> Iterator[S
             places.append(place + shift)
         start, end = places
         alternatives = tuple(simplified(other) for other in span.alternatives)
-        moved = replace(span, start_out=start, end_out=end, after=out[start:end])
-        yield replace(moved, alternatives=alternatives)
+        yield replace(span, start_out=start, after=out[start:end], alternatives=alternatives)

@@ -55,20 +55,16 @@ def _followed(first: Restored, second: Restored) -> Restored:
     end = right - _growth(pieces[:behind])
     grown = len(after) - len(before)
     span = Span(
-        start=start,
-        end=end,
-        start_out=left,
-        end_out=right + grown,
+        start,
         before=first.given[start:end],
         after=after[left : right + grown],
         status=_status((*first.spans, *second.spans)),
-        proof="",
-        margin=0,
         alternatives=(before[left:right],),
+        start_out=left,
     )
     kept = [one for one in first.spans if one.end <= start]
     moved = (one for one in first.spans if one.start >= end)
-    kept += [span, *(_moved(one, grown) for one in moved)]
+    kept += [span, *(replace(one, start_out=one.start_out + grown) for one in moved)]
     whole = (*pieces[:ahead], Edit(start, end, span.after), *pieces[behind:])
     return Restored(after, tuple(kept), mirror=True, given=first.given, pieces=whole)
 
@@ -93,7 +89,3 @@ def _growth(pieces: Iterable[Edit]) -> int:
 def _status(spans: Iterable[Span]) -> str:
     certain = all(span.status == "restored" for span in spans)
     return "restored" if certain else "uncertain"
-
-
-def _moved(span: Span, by: int) -> Span:
-    return replace(span, start_out=span.start_out + by, end_out=span.end_out + by)

@@ -61,25 +61,31 @@ class Span:
     """
 
     start: int
-    end: int
-    start_out: int
-    end_out: int
     before: str
     after: str
     status: str
     """``restored``, ``uncertain`` (see ``alternatives``) or ``unrestored`` (left as found)."""
-    proof: str
-    """The original bytes and where annotations went in, as the forward model was run on them."""
-    margin: int
+    margin: int = 0
     """How much likelier than the next reading, in tenths of a natural logarithm: 23 is 10 to 1."""
-    alternatives: tuple[str, ...]
+    alternatives: tuple[str, ...] = ()
+    proof: str = ""
+    """The original bytes and where annotations went in, as the forward model was run on them."""
+    start_out: int = 0
+    """Not known before the whole text is restored."""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.before)
+
+    @property
+    def end_out(self) -> int:
+        return self.start_out + len(self.after)
 
 
 def examine(place: Place, habits: Habits, memory: Callable[[], Memory]) -> tuple[Span | None, int]:
     """Search the window at a place, broadly if that leaves a doubt; return the span and the steps.
 
-    The span is None if the text reads best as it is. The offsets of the span in the restored text
-    are not yet known.
+    The span is None if the text reads best as it is.
     """
     quick = search(place, Terms(habits, Scorer(QUICK)))
     span = _judged(quick, place)
@@ -167,26 +173,17 @@ def _span(window: Window, best: Reading, readings: Sequence[Reading]) -> Span:
     others = [one for one in readings if one.cost >= best.cost and _outcome(one.text) != taken]
     margin = others[0].cost - best.cost if others else (CERTAIN if best.dropped else NO_OTHER)
     left, right = _common(seen, best.text)
-    after = best.text[left : len(best.text) - right]
+    before, after = seen[left : len(seen) - right], best.text[left : len(best.text) - right]
     if margin < TAKEN and AGREEING * _different(best, others[0]) > len(after):
         return unrestored(window.seen, window.start, readings)
-    if margin < CERTAIN and best.lost and _is_made_up(seen[left : len(seen) - right], after):
+    if margin < CERTAIN and best.lost and _is_made_up(before, after):
         return unrestored(window.seen, window.start, readings)
     needed = CERTAIN + PER_PAIR * best.dropped
     certain = margin >= needed and not best.lost and is_usual(after)
     close = tuple(one.text for one in others if one.cost < best.cost + needed + 10)
-    return Span(
-        start=window.start + left,
-        end=window.end - right,
-        start_out=0,
-        end_out=0,
-        before=seen[left : len(seen) - right],
-        after=after,
-        status="restored" if certain else "uncertain",
-        proof=_proof(best),
-        margin=margin,
-        alternatives=tuple(one[left : len(one) - right] for one in close[:3]),
-    )
+    status = "restored" if certain else "uncertain"
+    alternatives = tuple(one[left : len(one) - right] for one in close[:3])
+    return Span(window.start + left, before, after, status, margin, alternatives, _proof(best))
 
 
 def _is_made_up(before: str, after: str) -> bool:
@@ -196,9 +193,8 @@ def _is_made_up(before: str, after: str) -> bool:
 
 def unrestored(seen: str, start: int, readings: Sequence[Reading] = ()) -> Span:
     """Return the span of a text left as found; its alternatives are the best readings."""
-    end = start + len(seen)
     alternatives = tuple(one.text for one in readings[:3])
-    return Span(start, end, start, end, seen, seen, "unrestored", "", 0, alternatives)
+    return Span(start, seen, seen, "unrestored", alternatives=alternatives, start_out=start)
 
 
 def _doubtful(

@@ -42,8 +42,6 @@ DOUBTFUL: Final = 150
 def thrown_in(text: str) -> list[Span]:
     """Return the pairs of a Traditional page that were thrown in; none of any other page.
 
-    The offsets in the restored text are not yet known.
-
     >>> page = "茶葉惩阶,茶園图甜。茶樹糯银,採茶人很多。他們恐锣,都說好。"
     >>> [span.before for span in thrown_in(page)]
     ['惩阶', '图甜', '糯银', '恐锣']
@@ -69,19 +67,11 @@ def _judged(pair: re.Match[str]) -> Span | None:
     cost = UNLIKELY + CERTAIN if _own().search(pair[0]) else _cost(pair)
     if cost < DOUBTFUL:
         return None
-    found, gone = pair[0], cost >= UNLIKELY
-    return Span(
-        start=pair.start(),
-        end=pair.end(),
-        start_out=0,
-        end_out=0,
-        before=found,
-        after="" if gone else found,
-        status="restored" if gone else "uncertain",
-        proof="",
-        margin=abs(cost - UNLIKELY),
-        alternatives=() if gone else ("",),
-    )
+    found = pair[0]
+    margin = abs(cost - UNLIKELY)
+    if cost >= UNLIKELY:
+        return Span(pair.start(), found, "", "restored", margin)
+    return Span(pair.start(), found, found, "uncertain", margin, alternatives=("",))
 
 
 def _cost(pair: re.Match[str]) -> int:
