@@ -11,7 +11,8 @@ A pure core: text in, text out, and article in, new article out; no clock, no ne
   ``companions`` and ``junk`` whose a line is; ``links`` looks between paragraphs.
 - Content after all: ``neighbours`` asks the lines around one that is ``claimed``, by
   ``short_lines``, ``labelled_rows``, ``origins`` and ``media``.
-- Injected lists of places: ``place_lists``, ``place_strangers``, ``place_verdict``.
+- Injected lists of places: ``place_lists`` reads names from ``place_tokens`` and
+  ``place_strangers``, ``place_verdict`` judges them.
 """
 
 from __future__ import annotations
