@@ -25,7 +25,7 @@ _LONGEST_CREDIT = 20
 """Characters of the longest line with one role and its names."""
 _LONGEST_TITLE = 10
 """Characters of the longest title of a statement: 免责声明."""
-_CLOSING = ("】", "]", ")", "）")
+_CLOSING = re.compile(r"\s*+[】\])）]\s*+")
 _SIGN_OF_TWO = re.compile("[:：/|｜丨]|\\d[万wW]?\\+?$")
 _COUPLED = ("counters", "organiser_line")
 """Rules that claim two lines where they claim neither: 阅读 12 above 点赞 3."""
@@ -46,7 +46,7 @@ def companion_rule(text: str, start: int, end: int, *, below_goes: bool = False)
     >>> companion_rule(bar, 17, 19).name, companion_rule("茶园开采。\n微信", 6, 8)
     ('page_controls', None)
     """
-    if text[start:end].strip() in _CLOSING:
+    if _CLOSING.fullmatch(text, start, end):
         above = next(spans_above(text, start), None)
         return line_rule(text, *above, "tail") if above else None
     rule = _title_rule(text, start, end) if below_goes else None

@@ -7,7 +7,7 @@ from itertools import chain
 
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.lines import SENTENCE_ENDS
-from newsspider.cleaning.view import view
+from newsspider.cleaning.view import spellings, view
 from newsspider.text.credits import is_photo_credit
 from newsspider.text.edits import Edit, replacing
 from newsspider.text.lazy import lazy_pattern
@@ -46,6 +46,8 @@ _ENUMERATED = re.compile("[、，]")
 _CREDITED = re.compile("供[图圖]")
 _SIGNS = re.compile(r"[,|_\-/]+")
 _PARTS = re.compile(r"[,|_\-/\s]+")
+_PARTED = re.compile(rf"[{re.escape(''.join(map(spellings, ',|_-/')))}\s]")
+"""The same in the line as it stands; few headlines hold any."""
 _SHORTEST, _LONGEST = 8, 400
 """Characters of a line of keywords."""
 _SHARE, _SHARE_OF_HEADLINE = 0.35, 0.7
@@ -85,10 +87,11 @@ def search_bait(text: str, start: int, end: int) -> tuple[str, bool] | None:
     """
     if end - start > _LONGEST_BAIT:
         return None
-    line = text[start:end]
-    if is_question_list(line):
+    has_bars = text.find("|", start, end) >= 0 or text.find("｜", start, end) >= 0
+    if has_bars and is_question_list(text[start:end]):
         return KEYWORDS, False
-    return (KEYWORDS, True) if is_keyword_line(line) else None
+    may_be_keywords = end - start <= _LONGEST and is_keyword_line(text[start:end])
+    return (KEYWORDS, True) if may_be_keywords else None
 
 
 def is_question_list(line: str) -> bool:
@@ -144,6 +147,8 @@ def is_keyword_line(line: str) -> bool:
     False
     """
     if not _SHORTEST <= len(line) <= _LONGEST or line[-1] in SENTENCE_ENDS:
+        return False
+    if not _PARTED.search(line):
         return False
     if "。" in line and len(_BARS.findall(line)) < _FEWEST_BARS:
         return False

@@ -75,16 +75,18 @@ class Tail:
     def walk(self) -> None:
         """Find all removals of the tail."""
         text = self.text
-        end = before_line_feeds(text, len(text))
+        start = end = before_line_feeds(text, len(text))
         while end > 0 and self._below_is_footer and self._kept < WIDE:
-            end = self._step(text.rfind("\n", 0, end) + 1, end)
+            if end <= start:
+                start = text.rfind("\n", 0, end) + 1
+            end = self._step(start, end)
         if may_hold_templates(text):
             self._walk_body(end)
 
     def _walk_body(self, end: int) -> None:
         """Go on above the footer, where only a line that begins as a template's is looked at."""
         text = self.text
-        may_be_template = opening("tail").match
+        may_be_template = opening("tail")
         while end > 0 and self._kept < WINDOW:
             start = text.rfind("\n", 0, end) + 1
             if may_be_template(text, start):
@@ -96,15 +98,11 @@ class Tail:
     def _step(self, start: int, end: int) -> int:
         """Look at a line that may be a template's; return where the one to look at next ends."""
         above = before_line_feeds(self.text, start)
-        ended = rules_by_end(self.text, end) if self._below_is_footer else ()
-        rule = self._rule(start, end, ended)
+        rule = self._rule(start, end)
         if rule and self._takes(rule, above, end):
             return above
         if self._below_is_footer:
-            if bait := search_bait(self.text, start, end):
-                self.removals.append(Removal(above, end, *bait))
-                return above
-            cut = self._cut(start, end, ended)
+            cut = self._step_in_footer(start, end, above)
             if cut is not None:
                 return cut
         signed = None if self._kept else signature(self.text, end, self._credit_below())
@@ -113,24 +111,36 @@ class Tail:
         self._keep(start, end)
         return above
 
-    def _rule(self, start: int, end: int, ended: Sequence[Rule]) -> Rule | None:
-        """Return the rule that claims a line; ``ended`` are those that may by how it ends."""
+    def _rule(self, start: int, end: int) -> Rule | None:
+        """Return the rule that claims a line by how it begins."""
         text = self.text
         rule = line_rule(text, start, end, "tail") or credit_rule(text, start, end)
-        rule = self._unless_content(rule, start, end)
-        if rule is None and ended:
-            rule = self._unless_content(ending_rule(text, start, end, ended), start, end)
-        if rule is None and self._below_is_footer:
+        return self._unless_content(rule, start, end) if rule else None
+
+    def _step_in_footer(self, start: int, end: int, above: int) -> int | None:
+        """Take what is told by how it ends, by the lines around it or by its keywords.
+
+        Return where the rest ends, None if the line stays.
+        """
+        text = self.text
+        ended = rules_by_end(text, end)
+        rule = ending_rule(text, start, end, ended) if ended else None
+        rule = self._unless_content(rule, start, end) if rule else None
+        if rule is None:
             below_goes = bool(self.removals) and self.removals[-1].start <= end
             rule = companion_rule(text, start, end, below_goes=below_goes)
-        return rule
+        if rule:
+            self._takes(rule, above, end)
+            return above
+        if bait := search_bait(text, start, end):
+            self.removals.append(Removal(above, end, *bait))
+            return above
+        return self._cut(start, end, ended)
 
-    def _unless_content(self, rule: Rule | None, start: int, end: int) -> Rule | None:
+    def _unless_content(self, rule: Rule, start: int, end: int) -> Rule | None:
         """Return the rule that claims a line, None if the lines around tell that it is content."""
         asks = len(self.removals) + self._within < MANY
-        if rule and asks and is_content(self.text, start, end, rule, "tail"):
-            return None
-        return rule
+        return None if asks and is_content(self.text, start, end, rule, "tail") else rule
 
     def _takes(self, rule: Rule, above: int, end: int) -> bool:
         """Remove what a rule claims, unless the line stands where it is the article's."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from newsspider.restore.evidence import is_outcry, reads_well, shows_broken_note, usual
@@ -61,60 +61,65 @@ def may_be_damaged(text: str) -> bool:
 def suspect_places(text: str) -> Iterator[int]:
     """Find marks that may have cut, with what can only be damage behind them.
 
-    Half a character is no sign in a text that an earlier program filled with rows of ``?``.
+    Half a character is no sign in a text that an earlier program filled with rows of ``?``, and
+    none in a text that is Simplified throughout: 真的?!X光片没了.
     """
+    script = _Script(text)
     signs = WHOLE if "?" in text and "???" in text else ALL
     for mark in CUT:
         done = 0
         for match in _suspect(mark).finditer(text) if mark in text else ():
             at = match.start()
-            if at < done or match.lastgroup not in signs or not _is_sign(match):
+            if at < done or match.lastgroup not in signs:
                 continue
-            if is_outcry(text, at):
+            if match.lastgroup in PARTS and script.is_simplified:
+                signs = WHOLE
+            elif _is_known_reading(match) or not _may_be_converted(script, at):
+                continue
+            elif is_outcry(text, at):
                 row = ROW.match(text, at)
                 done = row.end() if row else at
             elif not reads_well(text, at):
                 yield at
 
 
-def _is_sign(match: re.Match[str]) -> bool:
-    """Tell whether what stands behind a mark may show that it cut.
+class _Script:
+    """In which script a text is, told once: a mark may stand behind every character."""
 
-    A reading that is its character's own does not: behind a half of two it never is. Nor does a
-    letter alone in a text that is Simplified throughout: 真的?!X光片没了.
-    """
-    if match.lastgroup == "reading":
-        owner, reading = match["owner"], match["reading"]
-        if reads(owner, reading) or is_read(owner, reading):
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def holds_converted(self) -> bool:
+        """Whether anything in the text is a mirror's Traditional."""
+        return _is_converted(self.text, 0, len(self.text))
+
+    @cached_property
+    def is_simplified(self) -> bool:
+        """Whether no mirror converted the text."""
+        if self.holds_converted or shows_broken_note(self.text):
             return False
-    if match.lastgroup in PARTS and _is_simplified(match.string):
+        return _simplified().search(self.text) is not None
+
+
+def _is_known_reading(match: re.Match[str]) -> bool:
+    """Tell whether a reading behind a mark is its character's own: behind half of two none is."""
+    if match.lastgroup != "reading":
         return False
-    return _may_be_converted(match.string, match.start())
+    owner, reading = match["owner"], match["reading"]
+    return reads(owner, reading) or is_read(owner, reading)
 
 
-def _may_be_converted(text: str, mark: int) -> bool:
+def _may_be_converted(script: _Script, mark: int) -> bool:
     """Tell whether a byte is seen to be lost at a mark, or the text is a mirror's Traditional."""
+    text = script.text
     if not SUBSTITUTES.isdisjoint(text[max(mark - 1, 0) : mark + 1]):
         return True
-    return _holds_converted(text) and _is_converted(text, max(mark - NEAR, 0), mark + NEAR)
+    return script.holds_converted and _is_converted(text, max(mark - NEAR, 0), mark + NEAR)
 
 
 def _is_converted(text: str, start: int, end: int) -> bool:
     return (NOTE.search(text, start, end) or _traditional().search(text, start, end)) is not None
-
-
-@lru_cache(maxsize=1)
-def _holds_converted(text: str) -> bool:
-    """Tell it of the whole text, once: a mark may stand behind every character."""
-    return _is_converted(text, 0, len(text))
-
-
-@lru_cache(maxsize=1)
-def _is_simplified(text: str) -> bool:
-    """Tell, once for a text, whether no mirror converted it."""
-    if _holds_converted(text) or shows_broken_note(text):
-        return False
-    return _simplified().search(text) is not None
 
 
 @cache

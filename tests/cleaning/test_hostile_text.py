@@ -46,3 +46,43 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(step, unit):
     step(small)
     cheap = max(min(seconds(step, small) for _ in range(3)), 1e-3)
     assert min(seconds(step, large) for _ in range(3)) < cheap * 40
+
+
+class Watched(str):
+    """A text that counts how often it is compared with an equal one, and what is copied of it."""
+
+    __slots__ = ()
+    compared = copied = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other):
+        Watched.compared += 1
+        return str.__eq__(self, other)
+
+    def __getitem__(self, place):
+        piece = str.__getitem__(self, place)
+        Watched.copied += len(piece)
+        return piece
+
+
+AGAIN = [
+    "!?",
+    "?？~",
+    "！龘",
+    "打印\n",
+    "首页>",
+    "|安国市",
+    "（责编：某某）",
+    "；责编：某某",
+    "图。林知远 摄\n",
+]
+
+
+@pytest.mark.parametrize("unit", AGAIN, ids=ascii)
+def test_a_text_that_comes_again_is_not_compared_or_copied_for_each_mark_or_line(unit):
+    text = PROSE + unit * (30_000 // len(unit))
+    clean_text(Watched(text))
+    Watched.compared = Watched.copied = 0
+    clean_text(Watched(text))
+    assert Watched.compared < 100
+    assert Watched.copied < len(text) * 30
