@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from newsspider.cleaning.people import are_names, is_person, words_of
@@ -15,7 +15,7 @@ from newsspider.cleaning.view import BEGINNING, FOLD, FRAME, FRAMED, spellings
 from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _HEAD = 8
 """Characters of a line's beginning that are compared with the beginnings of rules."""
@@ -62,16 +62,13 @@ class Rule:
     """What the lines around it may tell that it is instead; see newsspider.cleaning.neighbours."""
     closed: bool = False
     """Whether its pattern is of whole sentences that platforms put there."""
+    weighs: bool = True
+    """Whether removals count for the guard.
+
+    Lines of a closed vocabulary and lines that are read into fields cannot be body.
+    """
     drop: Sequence[str] = field(default=(), repr=False)
     keep: Sequence[str] = field(default=(), repr=False)
-
-    @property
-    def weighs(self) -> bool:
-        """Whether removals count for the guard.
-
-        Lines of a closed vocabulary and lines that are read into fields cannot be body.
-        """
-        return not (self.closed or self.reads or self.literals or self.words)
 
     def claims(self, seen: str) -> bool:
         """Tell whether a line, given as its view, is this rule's."""
@@ -121,6 +118,8 @@ def _rule(table: dict[str, Any], pieces: Mapping[str, str]) -> Rule:
     if table.get("people"):
         begins = [role + sign for role in begins for sign in _BEHIND_ROLE]
     table["prefixes"] += tuple(sorted(begins))
+    known = table.get("closed") or table["reads"] or table["literals"] or table["words"]
+    table["weighs"] = not known
     return Rule(**table)
 
 
@@ -139,48 +138,56 @@ def _applies(rule: Rule, where: str) -> bool:
 
 
 @cache
-def _by_first_character(where: str) -> dict[str, list[Rule]]:
-    """Return the rules for lines at ``where``, by every character such a line can begin with."""
-    index: dict[str, list[Rule]] = defaultdict(list)
-    for rule in rules():
-        if not _applies(rule, where):
-            continue
-        for first in sorted({prefix[0] for prefix in rule.prefixes}):
-            for character in spellings(first):
-                index[character].append(rule)
-    return dict(index)
+def _by_beginning(where: str) -> dict[str, list[Rule]]:
+    """Return the rules for lines at ``where``, by the two characters such a line begins with.
+
+    Rules with a beginning of one character stand at that, too, for whatever follows it.
+    """
+    begins = [(rule, _beginnings(rule)) for rule in rules() if _applies(rule, where)]
+    return {
+        begin: [rule for rule, own in begins if begin in own or begin[0] in own]
+        for begin in set().union(*(own for _, own in begins))
+    }
+
+
+def _beginnings(rule: Rule) -> set[str]:
+    """Return the first two characters of the rule's beginnings, in every spelling."""
+    begins = (map(spellings, prefix[:2]) for prefix in rule.prefixes)
+    return {"".join(spelt) for begin in begins for spelt in product(*begin)}
 
 
 @cache
-def opening(where: str) -> re.Pattern[str]:
-    """Return the pattern of how a line begins that a rule may claim."""
-    return re.compile(_opening_pair(where) + _either(_prefixes(where)))
+def opening(where: str) -> Callable[[str, int], bool]:
+    """Return what tells whether a line may begin as one that a rule claims.
+
+    It is given a text and where the line starts in it; a frame around the line is looked past.
+    """
+    known = _by_beginning(where)
+    behind_frame = re.compile(FRAMED).match
+
+    def opens(text: str, start: int) -> bool:
+        if not text[start : start + 1].isalnum() and (frame := behind_frame(text, start)):
+            start = frame.end()
+        return text[start : start + 2] in known or text[start : start + 1] in known
+
+    return opens
 
 
 @cache
 def _near_template() -> re.Pattern[str]:
-    """Find line feeds above what may, by two characters, be the beginning of a line of the tail."""
-    return re.compile("\n" + _opening_pair("tail"))
+    """Find line feeds above what may be the beginning of a line of the tail.
 
-
-def _prefixes(where: str) -> set[str]:
-    return {prefix for rule in rules() if _applies(rule, where) for prefix in rule.prefixes}
-
-
-def _opening_pair(where: str) -> str:
-    """Return the expression of a frame, and two characters behind it that a prefix begins with.
-
-    They tell nearly every other line, at a third of what all beginnings cost.
+    Behind whatever first character, the second may be that of any beginning.
     """
-    pairs = {prefix[:2] for prefix in _prefixes(where) if prefix[1:]}
-    begins = _any(pair[0] for pair in pairs) + _any(pair[1] for pair in pairs)
-    alone = {prefix for prefix in _prefixes(where) if not prefix[1:]}
-    return f"{FRAMED}(?={begins}{f'|{_any(alone)}' if alone else ''})"
+    begins = _by_beginning("tail")
+    pairs = [begin for begin in begins if len(begin) == 2]
+    firsts, seconds = (_any(pair[at] for pair in pairs) for at in (0, 1))
+    alone = _any(begin for begin in begins if len(begin) == 1)
+    return re.compile(f"\n{FRAMED}(?={firsts}{seconds}|{alone})")
 
 
 def _any(characters: Iterable[str]) -> str:
-    """Return the expression of any of these characters, in any spelling."""
-    return f"[{re.escape(''.join(map(spellings, sorted(set(characters)))))}]"
+    return f"[{re.escape(''.join(sorted(set(characters))))}]"
 
 
 @lru_cache(maxsize=4)
@@ -192,26 +199,9 @@ def may_hold_templates(text: str) -> bool:
     >>> may_hold_templates("茶园开采。\n返回顶部"), may_hold_templates("茶园开采。\n游人不少。")
     (True, False)
     """
-    begins, search = opening("tail").match, _near_template().search
-    found, near = begins(text), search(text)
-    while near and not found:
-        found = begins(text, near.start() + 1)
-        near = found or search(text, near.end())
-    return found is not None
-
-
-def _either(texts: Collection[str]) -> str:
-    """Return the expression of what begins with one of these, in any spelling."""
-    if "" in texts:
-        return ""
-    rests: dict[str, set[str]] = defaultdict(set)
-    for text in texts:
-        rests[text[0]].add(text[1:])
-    firsts: dict[str, str] = defaultdict(str)
-    for first, behind in sorted(rests.items()):
-        firsts[_either(behind)] += spellings(first)
-    either = "|".join(f"[{re.escape(first)}]{behind}" for behind, first in firsts.items())
-    return f"(?:{either})"
+    opens = opening("tail")
+    near = _near_template().finditer(text)
+    return opens(text, 0) or any(opens(text, found.start() + 1) for found in near)
 
 
 def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
@@ -219,10 +209,16 @@ def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
 
     Nearly every line is told by its first characters to be no template's.
     """
-    if not opening(where).match(text, start):
+    size = end - start
+    if size > _longest() or not opening(where)(text, start):
         return None
     line = text[start:end]
-    return _remembered(line, where) if end - start <= _SHORT else _claiming(line, where)
+    return _remembered(line, where) if size <= _SHORT else _claiming(line, where)
+
+
+@cache
+def _longest() -> int:
+    return max(rule.longest for rule in rules())
 
 
 def rule_of(line: str, where: str) -> Rule | None:
@@ -232,12 +228,14 @@ def rule_of(line: str, where: str) -> Rule | None:
 
 def _claiming(line: str, where: str) -> Rule | None:
     first = BEGINNING.search(line)
-    candidates = _by_first_character(where).get(first.group()) if first else None
-    candidates = [rule for rule in candidates or () if rule.longest >= len(line)]
-    if not first or not candidates:
+    at = first.start() if first else 0
+    index = _by_beginning(where)
+    candidates = index.get(line[at : at + 2]) or index.get(line[at : at + 1], [])
+    candidates = [rule for rule in candidates if rule.longest >= len(line)]
+    if not candidates:
         return None
     folded = line.translate(FOLD)
-    head = folded[first.start() : first.start() + _HEAD]
+    head = folded[at : at + _HEAD]
     for rule in candidates:
         if head.startswith(rule.prefixes) and rule.claims(
             folded.strip() if rule.framed else folded.strip(FRAME)

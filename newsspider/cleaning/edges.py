@@ -16,6 +16,7 @@ from newsspider.cleaning.lines import (
     SENTENCE_ENDS,
     Removal,
     after_line_feeds,
+    before_line_feeds,
     from_the_top,
     spans_below,
 )
@@ -44,8 +45,7 @@ def edges(text: str) -> Found:
     """
     tail = Tail(text)
     tail.walk()
-    gone = {after_line_feeds(text, removal.start) for removal in tail.removals}
-    head = _head(text, gone)
+    head = _head(text, {removal.start for removal in tail.removals})
     flags = (REVIEW, f"{REVIEW}:{PLACE_LIST}") if tail.unsure else ()
     if not head and not tail.removals:
         return Found([], [], flags) if flags else NOTHING
@@ -77,7 +77,7 @@ def _without_lists(text: str, removals: Sequence[Removal]) -> list[Removal]:
 
 
 def _head(text: str, gone: set[int]) -> list[Removal]:
-    """Return the removals above the first paragraph; ``gone`` are starts of lines the tail took."""
+    """Return the removals above the first paragraph; ``gone`` are starts of those of the tail."""
     removals: list[Removal] = []
     start, above, kept = 0, 0, 0
     size = len(text)
@@ -86,7 +86,8 @@ def _head(text: str, gone: set[int]) -> list[Removal]:
         end = size if end < 0 else end
         below = after_line_feeds(text, end)
         asks = len(removals) < MANY
-        named = _named(text, start, end, asks=asks) if start not in gone else None
+        taken = before_line_feeds(text, start) in gone
+        named = None if taken else _named(text, start, end, asks=asks)
         if not (named or kept) and asks and _is_list_of_places(text, start, end):
             named = PLACE_LIST, False
         if named:

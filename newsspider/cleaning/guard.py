@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.found import Found
-from newsspider.text.edits import Edit
+from newsspider.text.edits import Edit, new
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +31,9 @@ def guarded(text: str, removals: Sequence[Removal]) -> Found:
     greedy = {rule for rule, size in taken.items() if size > most}
     if sum(taken.values()) - sum(taken[rule] for rule in greedy) > most:
         greedy = set(taken)
-    if sum(removal.end - removal.start for removal in removals) >= len(text.strip()):
+    if sum(end - start for start, end, _, _ in removals) >= len(text.strip()):
         greedy = set(taken)
     flags = tuple(f"{REVIEW}:{rule}" for rule in sorted(greedy))
-    kept = [removal for removal in removals if removal.rule not in greedy]
-    edits = [Edit(removal.start, removal.end, "") for removal in kept]
-    return Found(edits, [removal.rule for removal in kept], (REVIEW, *flags) if flags else ())
+    kept = [removal for removal in removals if removal.rule not in greedy] if greedy else removals
+    edits = [new(Edit, (start, end, "")) for start, end, _, _ in kept]
+    return Found(edits, [rule for _, _, rule, _ in kept], (REVIEW, *flags) if flags else ())
