@@ -78,7 +78,9 @@ def opened(found: list[Paragraph | Picture], title: str | None) -> Opened:
     head = next(heads, -1)
     lines = takewhile(_tells_source if head >= 0 else _is_info, found[head + 1 :])
     told = [block.text for block in lines if isinstance(block, Paragraph)]
-    return Opened(found[: max(head, 0)] + found[head + 1 + len(told) :], told)
+    body = found[: max(head, 0)] + found[head + 1 + len(told) :]
+    last = [block.text for block in body[-1:] if isinstance(block, Paragraph)]
+    return Opened(body, told + [text for text in last if "源" in text and is_editor_line(text)])
 
 
 def _tells_source(block: Paragraph | Picture) -> bool:

@@ -29,6 +29,9 @@ _EDITOR = lazy_pattern(
     rf"(?=\s*(?:\]|】|〕|$|(?:{_EDITS}|[记記]者|作者|來源|来源|{STAFF}){BEHIND_ROLE}))",
     re.DOTALL,
 )
+_BEFORE_EDITOR = re.compile(
+    r"(?:\s*(?:稿件|文章)?[来來]源\s*[:：][^，。！？]{1,25}?)?[\s\[【（(〔]*"
+)
 _LONGEST_EDITOR_LINE = 60
 """Characters; a longer line that names an editor says something else, too."""
 _BALANCED = re.compile(r"[（(][^（()）]*[)）]")
@@ -109,15 +112,17 @@ def _names_editors(text: str) -> bool:
 
 
 def is_editor_line(text: str) -> bool:
-    """Tell whether `text` is an editor line and nothing else.
+    """Tell whether `text` is an editor line and nothing else, but for the source before it.
 
-    >>> is_editor_line("（责任编辑： 黄某 ）"), is_editor_line("他的责编：黄某，说过书的事。")
-    (True, False)
+    >>> is_editor_line("（责任编辑： 黄某 ）"), is_editor_line("来源：河边日报 (责编：黄某)")
+    (True, True)
+    >>> is_editor_line("他的责编：黄某，说过书的事。")
+    False
     """
     if len(text) > _LONGEST_EDITOR_LINE or not _names_editors(text):
         return False
     match = _EDITOR.search(text)
-    if match is None or text[: match.start()].strip(" \u3000\xa0[【（(〔"):
+    if match is None or _BEFORE_EDITOR.fullmatch(text, 0, match.start()) is None:
         return False
     return bool(_named(match["names"])) and not re.search(r"[。！？]", text)
 

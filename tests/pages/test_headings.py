@@ -64,6 +64,14 @@ def test_time_and_source_that_open_the_body_are_no_text(info):
     assert article.source == "河边日报"
 
 
+def test_source_and_editors_that_end_the_body_are_no_text():
+    last = "<p>　　来源：河边日报（责任编辑：陈某）</p>"
+    part = f'<h1>{TITLE}</h1><p>{WHEN}</p><div id="rwb_zw">{BODY}{last}</div>'
+    article = parse_article(PAGE.format(title=TITLE, part=part).encode(), PEOPLE)
+    assert article.text.split("\n") == LINES
+    assert (article.source, article.editors) == ("河边日报", ["陈某"])
+
+
 @pytest.mark.parametrize(
     "opening",
     [

@@ -218,6 +218,8 @@ def test_an_editor_inside_a_sentence_makes_no_editor_line():
     assert not is_editor_line("他的编辑：郝某，是我的老师。")
     assert not is_editor_line("责编：郝某 常说，书要慢慢编。")
     assert not is_editor_line("责任编辑：")
+    assert is_editor_line("来源：河边日报 （责编：郝某）")
+    assert not is_editor_line("来源：这件事，他的编辑：郝某")
 
 
 @given(st.text(max_size=200))
