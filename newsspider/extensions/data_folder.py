@@ -198,11 +198,11 @@ class DataFolder:
         stats = self._crawler.stats
         regions = by_region(stats.get_stats())
         outcome = self._trouble or outcome_of(reason, regions)
-        stats.set_value("newsspider/exit_status", outcome.status)
         with self._on_disk():
             end(self.store, self.run, outcome.name, datetime.now(UTC))
             report = write_report(self.store, self.run, regions)
             spider.logger.info("run %s: %s, report %s", self.run.name, outcome.name, report)
+        stats.set_value("newsspider/exit_status", (self._trouble or outcome).status)
         self.writer.close()
         self.store.close()
         self._lock.release()

@@ -193,6 +193,15 @@ def test_a_clock_that_was_ahead_holds_back_no_article(tmp_path):
         assert left(folder) == [ONE]
 
 
+def test_a_folder_that_cannot_take_the_end_of_a_crawl_shows_in_its_status(tmp_path):
+    made = crawler(tmp_path)
+    made.engine = SimpleNamespace(spider=None)
+    folder = DataFolder.from_crawler(made)
+    folder.store.db.execute("PRAGMA query_only = 1")
+    folder.spider_closed(made.spider, "shutdown")
+    assert made.stats.get_value("newsspider/exit_status") == 3
+
+
 def test_a_disk_that_fills_up_during_a_crawl_ends_it_before_it_is_full(
     tmp_path, monkeypatch, caplog
 ):
