@@ -48,7 +48,7 @@ SCHEDULER_PRIORITY_QUEUE = "newsspider.network.queue.HostQueue"
 
 # Safe: nothing but web pages, none of them huge, no doors left open.
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None} | dict.fromkeys(
-    ("http", "https"), "newsspider.network.heads.BoundedHeadHandler"
+    ("http", "https"), "newsspider.network.downloads.BoundedHandler"
 )
 TWISTED_DNS_RESOLVER = "newsspider.network.resolver.GuardedResolver"
 NEWSSPIDER_ALLOW_PRIVATE: list[str] = []

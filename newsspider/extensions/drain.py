@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
 from scrapy.utils.asyncio import create_looping_call
-from scrapy.utils.defer import deferred_from_coro
+
+from newsspider.spiders.signals import drained
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Drain:
-    """Ends a crawl ``NEWSSPIDER_DRAIN`` seconds after it was told to stop, whatever is under way.
+    """Gives up the downloads under way ``NEWSSPIDER_DRAIN`` seconds after a crawl is told to stop.
 
-    Scrapy alone would wait for every download, however slow the host. The ledger does not need
-    them: their leases expire, and the next run fetches them again.
+    Scrapy alone would wait for every one, however slow the host. The ledger does not need them:
+    their leases expire, and the next run fetches them again.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -51,16 +52,4 @@ class Drain:
         text = "requests still under way after %g s are given up (NEWSSPIDER_DRAIN)"
         spider.logger.warning(text, self._limit)
         self._loop.stop()
-        deferred_from_coro(self._leave(spider))
-
-    async def _leave(self, spider: Spider) -> None:
-        """Close the ledger, the feeds and the logs, then stop.
-
-        Scrapy sends this signal after the last download, which may never end. Feeds are stored
-        after it, so it has to be awaited.
-        """
-        closed = signals.spider_closed
-        await self._crawler.signals.send_catch_log_async(closed, spider=spider, reason="shutdown")
-        from twisted.internet import reactor  # installed by now, not at import
-
-        reactor.stop()  # type: ignore[misc]
+        self._crawler.signals.send_catch_log(drained, spider=spider)

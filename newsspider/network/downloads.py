@@ -1,29 +1,55 @@
-"""The download handler of a crawl: the head of an answer has a limit, as its body has."""
+"""The download handler of a crawl: the head of an answer has a limit, and so has its end."""
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import IgnoreRequest
 from twisted.web._newclient import HEADER, STATUS
 
+from newsspider.spiders.signals import drained
+
 if TYPE_CHECKING:
+    from scrapy import Request
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
 
 LONGEST = 512 << 10
 """Bytes of status line and headers. Twisted limits one line, not how many there are."""
 
 
-class BoundedHeadHandler(HTTP11DownloadHandler):
+class BoundedHandler(HTTP11DownloadHandler):
     """Scrapy's handler, which ends a connection whose headers do not end.
 
     Until the download times out they would fill the memory: a gigabyte a minute from a fast host.
+    When a stopped crawl has waited long enough (`newsspider.extensions.drain`), what is still under
+    way is given up.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._under_way: set[asyncio.Task[Response]] = set()
+        crawler.signals.connect(self.give_up, drained)
         pool: Any = self._pool
         pool._factory = _bounded(pool._factory)  # noqa: SLF001 - Scrapy sets its own there, too
+
+    async def download_request(self, request: Request) -> Response:
+        """Return the response; raise IgnoreRequest if it is given up."""
+        download = asyncio.create_task(super().download_request(request))
+        self._under_way.add(download)
+        try:
+            return await download
+        except asyncio.CancelledError:
+            raise IgnoreRequest("the crawl is stopping") from None
+        finally:
+            self._under_way.discard(download)
+
+    def give_up(self) -> None:
+        """End all downloads under way."""
+        for download in self._under_way:
+            download.cancel()
 
 
 def _bounded(factory: Any) -> type[Any]:

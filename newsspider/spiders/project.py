@@ -32,7 +32,7 @@ PREFIX = "NEWSSPIDER_"
 FEED_PARAMS = "newsspider.extensions.feed_names.feed_params"
 _PARAMETER = re.compile(r"%\((.*?)\)")
 PACED = "newsspider.middlewares.politeness.PolitenessMiddleware"
-HANDLER = "newsspider.network.heads.BoundedHeadHandler"
+HANDLER = "newsspider.network.downloads.BoundedHandler"
 DEPTH = "scrapy.spidermiddlewares.depth.DepthMiddleware"
 
 

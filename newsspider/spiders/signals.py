@@ -1,4 +1,4 @@
-"""Signals that the spiders send: to the reject log, the ledger and the politeness middleware."""
+"""Signals of ours: to the reject log, the ledger, the politeness middleware and the downloads."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ list_failed = object()
 
 Arguments: as for :data:`article_rejected`, and ``kind`` (see `newsspider.spiders.section.Section`).
 """
+
+drained = object()
+"""A stopped crawl has waited long enough for the downloads under way. Argument: ``spider``."""
 
 article_moved = object()
 """An address redirects to another one, which is accounted for on its own.

@@ -10,7 +10,17 @@ import threading
 
 import pytest
 from fault_crawl import address, answer, good, key, listing
-from fault_folder import ROOT, STALE, command, environment, generated, outcomes, run, urls
+from fault_folder import (
+    ROOT,
+    SETTINGS,
+    STALE,
+    command,
+    environment,
+    generated,
+    outcomes,
+    run,
+    urls,
+)
 from fault_server import SILENCE, FaultServer
 
 from newsspider.ledger.failpoints import NAMES
@@ -201,3 +211,51 @@ def test_k4_a_feed_is_closed_as_well_when_a_host_holds_its_answer(tmp_path):
     assert status == 11
     assert "never awaited" not in log
     assert [record["url"] for record in json.loads(feed.read_text("utf-8"))] == [address("bj")]
+
+
+BESIDE = """
+import json, sys
+from scrapy import signals
+from scrapy.crawler import CrawlerProcess
+from scrapy.settings import Settings
+from scrapy.utils.defer import deferred_from_coro
+settings = Settings()
+settings.setmodule("newsspider.settings")
+settings.setdict(json.loads(sys.argv[1]))
+process = CrawlerProcess(settings)
+first, second = process.create_crawler("people"), process.create_crawler("people")
+
+def stop():
+    deferred_from_coro(first.stop_async())
+
+first.signals.connect(stop, signals.item_scraped)
+for crawler, region in (first, "bj"), (second, "tj"):
+    crawler.settings.set("NEWSSPIDER_DATA", region, "cmdline")
+    process.crawl(crawler, region=region)
+process.start()
+"""
+
+
+def test_k4_a_crawl_that_is_stopped_lets_another_one_in_the_process_finish(tmp_path):
+    first, second = ([address(name, n) for n in (41000001, 41000002)] for name in ("bj", "tj"))
+    pages = {
+        f"{name}.people.com.cn/": answer(listing(*listed))
+        for name, listed in (("bj", first), ("tj", second))
+    }
+    pages |= {key(first[0]): good(), key(first[1]): [SILENCE]}
+    pages |= {key(second[0]): good(), key(second[1]): [2.0, good("灯会")]}
+    settings = SETTINGS | {"NEWSSPIDER_DRAIN": "0.1", "CONCURRENT_REQUESTS_PER_DOMAIN": "2"}
+    with FaultServer(pages) as server:
+        done = subprocess.run(
+            [sys.executable, "-c", BESIDE, json.dumps(settings)],
+            cwd=tmp_path,
+            env=environment(server) | {"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert "still under way after 0.1 s" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (urls(tmp_path / "bj"), outcomes(tmp_path / "bj")) == (first[:1], ["interrupted"])
+    assert (urls(tmp_path / "tj"), outcomes(tmp_path / "tj")) == (second, ["stale_section"])
