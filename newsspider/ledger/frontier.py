@@ -73,8 +73,8 @@ class Frontier:
 
         These are the addresses never seen before, those that failed and are due again (`now` is
         POSIX time), and those that, by a sitemap, have changed since they were read. With
-        ``refresh="rejected"`` rejected ones are added, with ``"all"`` all of them. A run leases an
-        address once, however many sections list it.
+        ``refresh="rejected"`` those are added that gave no record when they were last fetched, with
+        ``"all"`` all of them. A run leases an address once, however many sections list it.
         """
         found = list(found)
         with self._store.transaction():
@@ -96,7 +96,8 @@ class Frontier:
             "UPDATE address SET state = 'leased', run = :run,"
             " offered = coalesce(:modified, offered) WHERE key = :key AND run < :run AND ("
             " (state = 'discovered' AND next_try <= :now)"
-            " OR (state = 'rejected' AND :refresh = 'rejected')"
+            " OR (state IN ('exported', 'rejected') AND reason IS NOT NULL"
+            " AND :refresh = 'rejected')"
             " OR (state IN ('exported', 'rejected')"
             " AND (:refresh = 'all' OR offered < :modified)))",
             {

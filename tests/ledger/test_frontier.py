@@ -102,6 +102,14 @@ def test_a_change_that_is_none_or_gives_no_article_is_not_fetched_again(store, s
     assert left(store) == []
 
 
+def test_a_change_that_gave_no_article_is_fetched_again_with_the_others_that_gave_none(store):
+    leased_for_a_change(store).reject(CHANGED.key, "unknown_layout")
+    run = frontier(store)
+    assert run.admit([CHANGED], SECONDS, refresh="rejected") == [CHANGED]
+    run.unchanged(CHANGED.key)
+    assert frontier(store).admit([CHANGED], SECONDS, refresh="rejected") == []
+
+
 def test_a_change_that_dates_an_article_out_of_range_is_left_to_the_run_that_wants_its_day(store):
     run = leased_for_a_change(store)
     run.outside(CHANGED.key, "2026-11-05")
