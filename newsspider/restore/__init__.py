@@ -22,9 +22,8 @@ from typing import TYPE_CHECKING
 from newsspider.text.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from newsspider.restore.changes import edits
+    from newsspider.restore.changes import Restored, edits
     from newsspider.restore.gate import may_be_damaged
-    from newsspider.restore.restoration import Restored
     from newsspider.restore.settled import restore
     from newsspider.restore.spans import Span
 
@@ -33,7 +32,7 @@ __all__ = ["Restored", "Span", "edits", "may_be_damaged", "restore"]
 __getattr__ = lazy_names(
     __name__,
     {
-        "Restored": "newsspider.restore.restoration",
+        "Restored": "newsspider.restore.changes",
         "Span": "newsspider.restore.spans",
         "edits": "newsspider.restore.changes",
         "may_be_damaged": "newsspider.restore.gate",

@@ -1,9 +1,9 @@
-"""What restoration changed, edit by edit, for those who keep a record."""
+"""What restoration found, and what it changed, edit by edit, for those who keep a record."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newsspider.restore.script import simplified
@@ -13,11 +13,24 @@ from newsspider.text.edits import Edit, differing, new
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsspider.restore.restoration import Restored
     from newsspider.restore.spans import Span
 
 SPAN, SCRIPT = "restore_span", "restore_script"
 """Damaged bytes put right, annotations included; script and marks of a mirror put back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A text and the spans in it that were damaged byte by byte."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    mirror: bool = False
+    """Whether the page is proved to be a mirror's: its script and marks were restored too."""
+    given: str = field(default="", repr=False)
+    pieces: tuple[Edit, ...] | None = field(default=None, repr=False)
+    """What was taken out or replaced before script and marks; None if it was annotations alone,
+    which nobody has looked at one by one yet."""
 
 
 def pieces(removed: Iterable[tuple[int, int]], replaced: Sequence[Edit]) -> list[Edit]:

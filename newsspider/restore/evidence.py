@@ -57,7 +57,8 @@ def triggers() -> re.Pattern[str]:
 
     The comma, A3 AC, cuts where AC leads a Traditional character. The trail byte of such a one is
     A0 at most, and what is seen behind the comma starts with it: a letter, or a rare character
-    whose code is below A1 00. No other comma is looked at.
+    whose code is below A1 00. No other comma is looked at, and a full stop only where a paragraph
+    begins with it: there it was cut out of a blank and the mark behind that, 　（一）.
     """
     known = set(usual())
     rare = "".join(
@@ -65,7 +66,10 @@ def triggers() -> re.Pattern[str]:
     )
     letters = r"[A-Za-z@^_`{|}~\[\]\\](?=[(\u4e00-\u9fff])"
     # The set comes first, so that the expression runs from mark to mark.
-    return re.compile(rf"[?\ufffd!！;；？,，](?:(?<![,，])|(?={letters}|[{rare}]))")
+    begins = r"(?:(?<=^.)|(?<=[\s]。))(?=\S)"
+    return re.compile(
+        rf"[?\ufffd!！;；？,，](?:(?<![,，])|(?={letters}|[{rare}]))|。{begins}", re.MULTILINE
+    )
 
 
 def shows_broken_note(text: str) -> bool:

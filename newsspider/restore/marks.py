@@ -42,6 +42,7 @@ RARER: Final = (
 )
 """Extra cost of marks whose frequency the language model only knows from a commoner one."""
 OPENING: Final = frozenset("“\u3000")
+INDENTED: Final = IDEOGRAPHIC_SPACE * 2
 SENTENCE_ENDS: Final = frozenset("。！？”…")
 OPEN_AT_END: Final = 60
 """Cost of a paragraph that ends with an opening mark."""
@@ -106,7 +107,7 @@ def sign_cost(context: str, shown: str) -> int:
 def space_cost(context: str) -> int:
     """Paragraphs start with two ideographic spaces, behind what ends a sentence."""
     if context[-1:] == IDEOGRAPHIC_SPACE:
-        return 0 if context[:1] != IDEOGRAPHIC_SPACE else MORE_SPACE
+        return 0 if context != INDENTED else MORE_SPACE
     return 45 if context[-1:] in {"。", "”", ""} else 120
 
 
@@ -115,6 +116,8 @@ def end_cost(context: str) -> int:
     last = context[-1:]
     if last in OPENING:
         return OPEN_AT_END
+    if last in DOUBLED and context != last * 2:
+        return MISPLACED
     return BARE_END * (last not in SENTENCE_ENDS)
 
 

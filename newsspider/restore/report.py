@@ -12,7 +12,7 @@ from newsspider.text.printable import on_one_line, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsspider.restore.restoration import Restored
+    from newsspider.restore.changes import Restored
     from newsspider.restore.spans import Span
 
 SIGNS: Final = {"restored": "restored", "uncertain": "uncertain", "unrestored": "not restored"}

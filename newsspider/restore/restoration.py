@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from heapq import merge
 from itertools import islice
 from operator import attrgetter
@@ -15,8 +14,9 @@ from newsspider.restore.annotations import (
     prove_a_mirror,
     split_notes,
 )
+from newsspider.restore.balance import KNOWN
 from newsspider.restore.blanks import lost_blank
-from newsspider.restore.changes import pieces, placed_spans
+from newsspider.restore.changes import Restored, pieces, placed_spans
 from newsspider.restore.evidence import (
     ends_paragraph,
     habits,
@@ -44,26 +44,14 @@ SUSPECTS: Final = 40
 """Places looked at on a page about which nothing is known yet."""
 AHEAD: Final = 400
 """Characters of the paragraph before a window that are looked at for open marks."""
+BEGUN: Final = "。\u3000"
+"""What stands for the blanks seen before a paragraph: one of two ideographic spaces."""
 HOPELESS: Final = 12
 """Windows in a row that nothing explains before the rest of a text is left as found."""
 STEPS: Final = 20_000
 STEPS_A_CHARACTER: Final = 20
 """Steps of all searches up to a place, and for each character before it, after which the rest is
 left as found. Damaged newspaper takes 5 a character, its dearest page 7,000; hostile text more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """A text and the spans in it that were damaged byte by byte."""
-
-    text: str
-    spans: tuple[Span, ...] = ()
-    mirror: bool = False
-    """Whether the page is proved to be a mirror's: its script and marks were restored too."""
-    given: str = field(default="", repr=False)
-    pieces: tuple[Edit, ...] | None = field(default=None, repr=False)
-    """What was taken out or replaced before script and marks; None if it was annotations alone,
-    which nobody has looked at one by one yet."""
 
 
 class _Page:
@@ -151,6 +139,8 @@ class _Page:
         start = opening(self.text, trigger, self.floor if self.proved else 0)
         ahead = self._ahead(start)
         context = stand_in(simplified(ahead[-2:].translate(WIDENED)))
+        if ahead.isspace():
+            context = BEGUN
         place = Place(self.text, start, trigger, context, ahead, self.proved)
         span, steps = examine(place, self.habits, lambda: self._memory_without(start))
         self.steps += steps
@@ -176,17 +166,26 @@ class _Page:
         return self._memory
 
     def _ahead(self, at: int) -> str:
-        """Return the end of the paragraph before a place, as restored so far."""
+        """Return the end of the paragraph before a place, as restored so far.
+
+        Where the paragraph above left a quotation open, so little that one may be closed.
+        """
         line_start = max(self.text.rfind("\n", 0, at) + 1, at - AHEAD)
+        ahead = self._restored(line_start, at)
+        above = "" if "“" in ahead else self._restored(max(line_start - AHEAD, 0), line_start)
+        return ahead[-KNOWN:] if above.rfind("“") > above.rfind("”") else ahead
+
+    def _restored(self, start: int, end: int) -> str:
+        """Return what stands between two places as restored so far."""
         parts: list[str] = []
-        place = at
-        for start, end, after in reversed(self.replaced):
-            if end <= line_start:
+        place = end
+        for begin, stop, after in reversed(self.replaced):
+            if stop <= start:
                 break
-            if end <= place:
-                parts += (NOTE.sub("", self.text[end:place]), after)
-                place = start
-        parts.append(NOTE.sub("", self.text[line_start:place]))
+            if stop <= place:
+                parts += (NOTE.sub("", self.text[stop:place]), after)
+                place = begin
+        parts.append(NOTE.sub("", self.text[start:place]))
         return "".join(reversed(parts))
 
     def pieces(self) -> list[Edit]:

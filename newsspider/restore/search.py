@@ -12,7 +12,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newsspider.restore.alphabet import EURO, NARROW, NO_LEAD, codes
+from newsspider.restore.alphabet import EURO, IDEOGRAPHIC_SPACE, NARROW, NO_LEAD, codes
 from newsspider.restore.beam import WORSE
 from newsspider.restore.candidates import THOROUGH, is_unknown, proved_by, readings_after
 from newsspider.restore.hypothesis import (
@@ -63,6 +63,9 @@ second byte of the character that is annotated."""
 
 BEFORE_BRACKET: Final = range(0xA1, 0xA8)
 """First bytes of the private-use codes that end in 5B, the byte of an opening bracket."""
+STOP: Final = 0xA1A3
+BEGINNINGS: Final = frozenset(("", IDEOGRAPHIC_SPACE))
+"""Behind which no full stop stands: one that is seen there was cut out of the next blank."""
 
 
 class Habits(NamedTuple):
@@ -110,7 +113,7 @@ def _pair(state: Hypothesis, code: int, terms: Terms) -> list[Hypothesis]:
     found = put_both((state,), code, scorer)
     if state.half and code == codes()[EURO]:
         found += put(state, NO_LEAD, scorer)
-    if code in _CUTS:
+    if code in _CUTS or (code == STOP and state.context[-1:] in BEGINNINGS):
         found += put_both(put_unknown(state, silent, scorer), code, scorer)
     if scorer.breadth is THOROUGH and _may_be_orphan(state):
         found += put_both(put(state, NO_LEAD, scorer, silent), code, scorer)

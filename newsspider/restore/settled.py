@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from newsspider.restore.restoration import Restored, restore_once
+from newsspider.restore.changes import Restored
+from newsspider.restore.restoration import restore_once
 from newsspider.restore.spans import Span, unrestored
 from newsspider.text.edits import Edit, placed
 

@@ -173,3 +173,11 @@ def test_a_semicolon_before_a_figure_did_not_cut():
     restored = restore(sound, mirror=True)
     assert restored.text == "春天办了一场万人登山比赛；1月30日（大年初三）在湖边再办一场。"
     assert not restored.spans
+
+
+def test_a_full_stop_that_an_extractor_left_at_a_lines_start_stays():
+    page = "縣(xiàn)裏發(fā)布了\n《水費規(guī)定》\n。大家都說(shuō)好。\n 。(一)水費公開\n。1.五月實(shí)行"
+    clean = "县里发布了\n《水费规定》\n。大家都说好。\n 。（一）水费公开\n。1.五月实行"
+    restored = restore(page)
+    assert restored.text == clean
+    assert restored.spans == ()
