@@ -50,6 +50,8 @@ _PARTED = re.compile(rf"[{re.escape(''.join(map(spellings, ',|_-/')))}\s]")
 """The same in the line as it stands; few headlines hold any."""
 _SHORTEST, _LONGEST = 8, 400
 """Characters of a line of keywords."""
+_MANY_LURES = 5
+"""Unmistakable keywords from which a line is no body, and may be as long as mirrors inject it."""
 _SHARE, _SHARE_OF_HEADLINE = 0.35, 0.7
 """Least share of the line that is keywords; a headline enumerates some and says more."""
 _BARS = re.compile("[|｜]")
@@ -59,7 +61,7 @@ _ASKS = re.compile(
     "什[么麼]|怎|如何|[为為]何|[为為]什|哪|几|幾|多[少久大长長]|吗|嗎|谁|誰|啥|是不是"
 )
 _QUESTIONS, _ASKED, _LONGEST_QUESTION = 8, 0.6, 26
-"""Fewest questions of a list, their share, and characters of one."""
+"""Fewest questions, or parts of a long line, their share, and characters of one."""
 _LONGEST_BAIT = 10_000
 """Characters of the longest line looked at; what is cut off the end of a line leaves it as long."""
 
@@ -83,15 +85,17 @@ def leaked_tags(text: str) -> Found:
 def search_bait(text: str, start: int, end: int) -> tuple[str, bool] | None:
     """Return the rule that claims a line made for search engines, and whether it weighs.
 
-    A list of questions cannot be body, so it does not count for the guard.
+    A list of questions cannot be body, nor can one of lures, so they do not count for the guard.
     """
     if end - start > _LONGEST_BAIT:
         return None
     has_bars = text.find("|", start, end) >= 0 or text.find("｜", start, end) >= 0
     if has_bars and is_question_list(text[start:end]):
         return KEYWORDS, False
-    may_be_keywords = end - start <= _LONGEST and is_keyword_line(text[start:end])
-    return (KEYWORDS, True) if may_be_keywords else None
+    if end - start > _LONGEST and not has_bars:
+        return None
+    line = text[start:end]
+    return (KEYWORDS, not _is_of_lures(line)) if is_keyword_line(line) else None
 
 
 def is_question_list(line: str) -> bool:
@@ -100,7 +104,7 @@ def is_question_list(line: str) -> bool:
     >>> is_question_list("茶叶怎么泡| 什么意思| 几月修路| 属什么| 谁写的| 多少钱| 吃什么好| 为什么")
     True
     """
-    if line.count("|") + line.count("｜") < _QUESTIONS - 1:
+    if _bars(line) < _QUESTIONS - 1:
         return False
     parts = [part.strip() for part in _BARS.split(line) if part.strip()]
     asked = sum(_ASKS.search(part) is not None for part in parts)
@@ -146,7 +150,9 @@ def is_keyword_line(line: str) -> bool:
     >>> is_keyword_line("国产、欧美、日韩家电同台竞技")
     False
     """
-    if not _SHORTEST <= len(line) <= _LONGEST or line[-1] in SENTENCE_ENDS:
+    if len(line) < _SHORTEST or line[-1] in SENTENCE_ENDS:
+        return False
+    if len(line) > _LONGEST and not (_bars(line) >= _QUESTIONS and _is_of_lures(line)):
         return False
     if not _PARTED.search(line):
         return False
@@ -168,6 +174,14 @@ def is_keyword_line(line: str) -> bool:
         return False
     share = _SHARE_OF_HEADLINE if "、" in line and "：" in line else _SHARE
     return sum(map(len, keywords)) >= len(seen) * share
+
+
+def _bars(line: str) -> int:
+    return line.count("|") + line.count("｜")
+
+
+def _is_of_lures(line: str) -> bool:
+    return len(_UNMISTAKABLE_LURE.findall(view(line).lower())) >= _MANY_LURES
 
 
 def _begin_alike(seen: str) -> bool:

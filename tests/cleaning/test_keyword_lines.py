@@ -33,6 +33,22 @@ def test_a_line_of_keywords_goes(line):
     assert explain_text(f"{line}\n{BODY}").text == BODY
 
 
+LURES = "国产精品在线观看 | 某某毛片免费观看 | 中文字幕无码 | 日韩欧美久久 | 亚洲一区二区三区"
+
+
+@pytest.mark.parametrize("label", ["主站蜘蛛池模板: ", "主站蜘蛛池模板：", ""])
+def test_a_list_of_lures_goes_however_long_it_is_beside_the_article(label):
+    line = label + " | ".join([LURES] * 12)
+    assert len(line) > len(BODY)
+    assert explain_text(f"{BODY}\n{line}").text == BODY
+    assert explain_text(f"{line}\n{BODY}").text == BODY
+
+
+def test_an_article_about_such_words_stays():
+    line = "警方查处了“百家乐”“时时彩”“六合彩”“北京赛车”“老虎机”等赌博网站 | 涉案三十人 | 今日通报"
+    assert explain_text(f"{BODY}\n{line}").changes == []
+
+
 QUESTIONS = "茶叶怎么泡| 灯会是什么意思| 几月修路| 属什么| 谁写的| 多少钱| 晚上吃什么| 为什么"
 
 

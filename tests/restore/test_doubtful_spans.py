@@ -176,7 +176,10 @@ def test_a_semicolon_before_a_figure_did_not_cut():
 
 
 def test_a_full_stop_that_an_extractor_left_at_a_lines_start_stays():
-    page = "縣(xiàn)裏發(fā)布了\n《水費規(guī)定》\n。大家都說(shuō)好。\n 。(一)水費公開\n。1.五月實(shí)行"
+    page = (
+        "縣(xiàn)裏發(fā)布了\n《水費規(guī)定》\n。大家都說(shuō)好。"
+        "\n 。(一)水費公開\n。1.五月實(shí)行"
+    )
     clean = "县里发布了\n《水费规定》\n。大家都说好。\n 。（一）水费公开\n。1.五月实行"
     restored = restore(page)
     assert restored.text == clean
