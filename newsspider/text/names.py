@@ -58,8 +58,12 @@ def is_name(token: str) -> bool:
 
 
 def surnamed(name: str) -> bool:
-    """Tell whether `name` begins with a common Chinese surname."""
-    return name[0] in _SURNAMES
+    """Tell whether `name` begins with a common Chinese surname.
+
+    >>> surnamed("林知远"), surnamed("")
+    (True, False)
+    """
+    return name[:1] in _SURNAMES
 
 
 def people(text: str) -> list[str]:
