@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from newsspider.corpus.aliases import FieldNames
     from newsspider.corpus.objects import Record
     from newsspider.items import Change
-
-_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -127,9 +124,7 @@ def _own_id(title: str | None, text: str) -> str:
 
 
 def _put_aside_foreign(values: Record, extra: Record) -> None:
-    """Move to ``extra`` what has our name but is not ours: other ids, changes of another text."""
-    if "id" in values and not _ID.fullmatch(values["id"]):
-        extra["id"] = values.pop("id")
+    """Move to ``extra`` what has our name but is not ours: changes of another text."""
     changes = values.get("changes")
     if changes and not _true_to(values["text"], changes):
         extra["changes"] = [as_plain(change) for change in values.pop("changes")]

@@ -1,4 +1,4 @@
-"""Times as dumps write them: text, digits, Unix time and what MongoDB exports.
+"""Times as dumps write them: text, digits, Unix time, what feeds and MongoDB write.
 
 A time without a zone is Beijing's. A number is Unix time, counted in UTC by definition. Programs
 also count naive local times as if they were UTC (pandas does by default), so the number itself
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from newsspider.text.dates import BEIJING, parse_time
@@ -18,6 +19,11 @@ _OURS = re.compile(rf"{_DAY}(?:T{_CLOCK}\+08:00)?", re.ASCII)
 _WITH_A_BLANK = re.compile(f"{_DAY} {_CLOCK}", re.ASCII)
 _DIGITS = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?", re.ASCII)
 _NUMBER = re.compile(r"\d{9,19}(?:\.\d{1,9})?", re.ASCII)
+_OF_A_FEED = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} (?:19|20)\d\d \d\d:\d\d:\d\d (?:[+-]\d{4}|GMT|UTC)",
+    re.ASCII,
+)
+"""RFC 2822 with a zone that is not in doubt, as RSS has it."""
 _PRECISIONS = {
     len("2026-11-03"): "day",
     len("2026-11-03T09:05+08:00"): "minute",
@@ -38,8 +44,8 @@ def time(value: Any) -> str | None:
     ('2026-11-03T09:05+08:00', None)
     >>> time(1793667906), time(1793667906000), time("20261103")
     ('2026-11-03T09:05:06+08:00', '2026-11-03T09:05:06+08:00', '2026-11-03')
-    >>> time({"$date": "2026-11-03T01:05:06Z"})
-    '2026-11-03T09:05:06+08:00'
+    >>> time({"$date": "2026-11-03T01:05:06Z"}), time("Tue, 03 Nov 2026 01:05:06 GMT")
+    ('2026-11-03T09:05:06+08:00', '2026-11-03T09:05:06+08:00')
     """
     if isinstance(value, str) and (iso := _of_iso(value)):
         return iso
@@ -52,11 +58,17 @@ def time(value: Any) -> str | None:
     return _of_text(value) if isinstance(value, str) else None
 
 
+def only(value: Any) -> Any:
+    """Return what a list of one holds: Scrapy's item loaders write every field as a list."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
 def says_more(field: str, value: Any) -> bool:
     """Tell whether a value holds more than was read of it, as ``2026-11-03 来源：图书馆`` does.
 
     A number does: that it was counted in UTC is a convention, not a proof.
     """
+    value = only(value)
     if field != "published_at" or isinstance(value, dict):
         return False
     return _unix(value) is not None or bool(_BESIDE_A_TIME.search(str(value)))
@@ -102,8 +114,17 @@ def _of_text(value: str) -> str | None:
         shown = ":".join(filter(None, clock))
         iso = f"{year}-{month}-{day}" + (f"T{shown}+08:00" if shown else "")
         return iso if _exists(iso) else None
+    if _OF_A_FEED.fullmatch(value):
+        return _of_feed(value)
     found = parse_time(value)
     return found.iso if found else None
+
+
+def _of_feed(value: str) -> str | None:
+    try:
+        return parsedate_to_datetime(value).astimezone(BEIJING).isoformat("T", "seconds")
+    except (ValueError, OverflowError):
+        return None
 
 
 def _exists(iso: str) -> bool:

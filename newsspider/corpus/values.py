@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any, TypeAlias, TypeVar
 
-from newsspider.corpus.times import time
+from newsspider.corpus.times import only, time
 from newsspider.items import FIELDS, Change, Image, Quality
 from newsspider.text.lazy import lazy_pattern
 
@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 _SEPARATORS = re.compile(r"[、，,；;|/]")
 _CHANNEL_SEPARATORS = re.compile(r"[>＞»|/]")
+_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _LARGEST = 1 << 53
 """The largest integer that every reader of JSON takes exactly."""
 _HAN_ONLY = lazy_pattern(r"[\u3400-\u9fff·\s]+")
@@ -24,13 +25,24 @@ _HAN_ONLY = lazy_pattern(r"[\u3400-\u9fff·\s]+")
 
 def line(value: Any) -> str | None:
     """Read a string or a number: a title may be one, such as 1949."""
+    value = only(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return value if isinstance(value, str) else None
 
 
 def string(value: Any) -> str | None:
+    value = only(value)
     return value if isinstance(value, str) else None
+
+
+def own_id(value: Any) -> str | None:
+    """Read an id of ours; that of another project may name another article."""
+    return value if isinstance(value, str) and _ID.fullmatch(value) else None
+
+
+def moment(value: Any) -> str | None:
+    return time(only(value))
 
 
 def body(value: Any) -> str | None:
@@ -110,9 +122,10 @@ def quality(value: Any) -> Quality | None:
 
 Reader: TypeAlias = Callable[[Any], Any]
 READERS: dict[str, Reader] = {
+    "id": own_id,
     "title": line,
     "text": body,
-    "published_at": time,
+    "published_at": moment,
     "channel": channel,
     "authors": names,
     "editors": names,

@@ -144,7 +144,7 @@ def test_a_time_in_another_zone_is_told_in_ours():
         ("time", {"$date": 1793667906000, "zone": 8}),
         ("published_at", "2026-02-30"),
         ("发布时间", "2026年11月3日 来源：图书馆"),
-        ("title", ["开采"]),
+        ("title", ["茶园", "开采"]),
         ("authors", {"name": "林知远"}),
         ("images", [{"src": "http://a.test/1.jpg"}]),
         ("changes", [{"rule": "tail"}]),
@@ -249,3 +249,45 @@ def test_an_article_without_an_address_stands_for_itself():
 def test_a_number_json_cannot_write_is_refused():
     with pytest.raises(ValueError, match="JSON"):
         to_line(read({"text": "甲。", "score": float("inf")}))
+
+
+@pytest.mark.parametrize("key", ["id", "_id", "ID"])
+def test_an_id_that_is_not_ours_stays_under_its_own_name(key):
+    carried = read({key: "abc", "text": "茶园今日开采。"})
+    assert carried.extra == {key: "abc"}
+    assert len(carried.article.id) == 32
+
+
+def test_a_list_of_one_is_what_it_holds_as_item_loaders_write_it():
+    carried = read(
+        {
+            "title": ["茶园开采"],
+            "url": ["http://a.cn/1"],
+            "date": ["2026-11-03"],
+            "text": ["采茶。"],
+        }
+    )
+    found = carried.article
+    assert (found.title, found.url, found.text) == ("茶园开采", "http://a.cn/1", "采茶。")
+    assert (found.published_at, carried.extra) == ("2026-11-03", {})
+
+
+def test_a_number_in_a_list_of_one_stays_as_any_number_does():
+    carried = read({"time": [1793667906], "text": "采茶。"})
+    assert carried.article.published_at == "2026-11-03T09:05:06+08:00"
+    assert carried.extra == {"time": [1793667906]}
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("Tue, 03 Nov 2026 01:05:06 GMT", "2026-11-03T09:05:06+08:00"),
+        ("3 Nov 2026 09:05:06 +0800", "2026-11-03T09:05:06+08:00"),
+        ("Tue, 31 Nov 2026 01:05:06 GMT", None),
+        ("Tue, 03 Nov 2026 01:05:06 EST", None),
+    ],
+)
+def test_times_of_feeds_are_read(written, known):
+    carried = read({"pubDate": written, "text": "采茶。"})
+    assert carried.article.published_at == known
+    assert carried.extra == {"pubDate": written}
