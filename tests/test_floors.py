@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "newsspider"
 FREE = {"items", "errors"}
 FLOORS = [
     {"text", "places", "zstd", "disk"},
-    {"restore"},
+    {"restore", "decompression"},
     {"cleaning", "sites"},
     {"discovery", "pages", "ledger"},
     {"corpus"},

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from newsspider.decompression import GZIP, Bomb, BrokenEncoding, decompress
 from newsspider.text.decoding import decode
 
 if TYPE_CHECKING:
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 50 * 1024 * 1024
 """Bytes an unpacked sitemap may have (https://www.sitemaps.org/protocol.html)."""
-
-RATIO = 200
-"""A gzip body may unpack to this many times its size, or to `GRACE` bytes if that is more."""
-
-GRACE = 1 << 20
 
 _PROLOGUE = re.compile(r"^\s*<\?xml\b[^>]*\?>")
 
@@ -40,12 +35,15 @@ def parse(
     A document that declares entities is refused: no real sitemap or feed does, and entities can
     read files, reach the network or grow without end.
     """
-    unpacked = unpack(body)
-    if unpacked is None:
+    try:
+        body = decompress(body, "gzip", MAX_BYTES) if body.startswith(GZIP) else body
+    except BrokenEncoding:
         return Document(None, "broken gzip")
-    if len(unpacked) > MAX_BYTES:
+    except Bomb:
         return Document(None, "too large")
-    text = _PROLOGUE.sub("", decode(unpacked, content_type).text.lstrip("\ufeff"))
+    if len(body) > MAX_BYTES:
+        return Document(None, "too large")
+    text = _PROLOGUE.sub("", decode(body, content_type).text.lstrip("\ufeff"))
     if not text.strip():
         return Document(None, "empty")
     if re.match(r"\s*(?:<!doctype\s+html|<html)", text, re.IGNORECASE):
@@ -64,22 +62,6 @@ def parse(
     if (kind := name(root)) not in kinds:
         return Document(None, "html" if kind == "html" else f"not {called}")
     return Document(root, None)
-
-
-def unpack(body: bytes) -> bytes | None:
-    """Return a body, unpacked if it is gzip; None if it is broken, truncated or a bomb.
-
-    At most one byte more than the limit is unpacked.
-    """
-    if not body.startswith(b"\x1f\x8b"):
-        return body
-    unpacker = zlib.decompressobj(wbits=31)
-    limit = min(MAX_BYTES, max(GRACE, RATIO * len(body)))
-    try:
-        unpacked = unpacker.decompress(body, limit + 1)
-    except zlib.error:
-        return None
-    return unpacked if unpacker.eof or len(unpacked) > MAX_BYTES else None
 
 
 def name(element: etree._Element) -> str:

@@ -9,7 +9,7 @@ from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import DownloadCancelledError, NotConfigured, ResponseDataLossError
 from scrapy.http import TextResponse
 
-from newsspider.network.decompression import Bomb, BrokenEncoding, decompress
+from newsspider.decompression import Bomb, BrokenEncoding, decompress
 
 if TYPE_CHECKING:
     from scrapy import Request

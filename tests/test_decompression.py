@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsspider.network.decompression import GRACE, Bomb, BrokenEncoding, decompress
+from newsspider.decompression import GRACE, Bomb, BrokenEncoding, decompress
 from newsspider.zstd import zstd
 
 

@@ -1,4 +1,4 @@
-"""Strict decompression of Content-Encoding: nothing is salvaged from truncated or huge bodies."""
+"""Strict decompression of bodies: nothing is salvaged from what is truncated or huge."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from newsspider.zstd import zstd
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+GZIP = b"\x1f\x8b"
+"""First bytes of gzip data."""
 
 CHUNK = 1 << 16
 """Bytes of brotli output taken at a time."""
@@ -48,7 +51,7 @@ def decompress(body: bytes, encoding: str, max_size: int) -> bytes:
 
 
 def _gzip(body: bytes, limit: int) -> bytes:
-    return _members(lambda: zlib.decompressobj(wbits=31), b"\x1f\x8b", body, limit)
+    return _members(lambda: zlib.decompressobj(wbits=31), GZIP, body, limit)
 
 
 def _zstd(body: bytes, limit: int) -> bytes:
