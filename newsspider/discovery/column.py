@@ -10,7 +10,8 @@ from lxml import etree
 from w3lib.html import get_meta_refresh
 
 from newsspider.discovery.headline import headline, is_label, one_line
-from newsspider.discovery.listing import Listing, absolute, collect
+from newsspider.discovery.listing import Listing, collect
+from newsspider.sites.joining import linked
 from newsspider.text.decoding import decode
 from newsspider.text.tags import overloaded
 
@@ -44,7 +45,7 @@ class ColumnPage:
         if root is None:
             return Listing(problem="empty")
         base = _base(root, url)
-        anchors = [(absolute(base, a.get("href") or ""), a) for a in root.iter("a", "area")]
+        anchors = [(linked(base, a.get("href") or ""), a) for a in root.iter("a", "area")]
         links = collect(self.site, ((target, _title(a)) for target, a in anchors))
         target = moved_to(text, url)
         stays = target is None or self.site.holds(target)
@@ -93,7 +94,7 @@ def _parse(text: str) -> etree._Element | None:
 
 def _base(root: etree._Element, url: str) -> str:
     href = next((base.get("href") for base in root.iter("base") if base.get("href")), None)
-    return absolute(url, href) or url if href else url
+    return linked(url, href) or url if href else url
 
 
 def _title(anchor: etree._Element) -> str:
@@ -141,6 +142,6 @@ def _sources(root: etree._Element, url: str) -> Iterator[str]:
             if "datasource:" in value:
                 names.update(dict.fromkeys(_SOURCE.findall(value)))
     for name in names:
-        target = absolute(folder, f"ds_{name.lower()}.json")
+        target = linked(folder, f"ds_{name.lower()}.json")
         if target:
             yield target

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from newsspider.discovery.headline import headline, is_label, one_line
-from newsspider.discovery.listing import Listing, absolute, collect
+from newsspider.discovery.listing import Listing, collect
+from newsspider.sites.joining import linked
 from newsspider.text.decoding import decode
 from newsspider.text.tags import overloaded
 
@@ -39,7 +40,7 @@ class DataSource:
         rows = _rows(payload)
         if rows is None:
             return Listing(problem="no rows")
-        found = [(absolute(url, href), title) for row in rows for href, title in _entries(row)]
+        found = [(linked(url, href), title) for row in rows for href, title in _entries(row)]
         return Listing(links=collect(self.site, found))
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from newsspider.discovery import xml
 from newsspider.discovery.headline import one_line
-from newsspider.discovery.listing import Listing, absolute, collect
+from newsspider.discovery.listing import Listing, collect
+from newsspider.sites.joining import linked
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -30,7 +31,7 @@ class Feed:
             return Listing(problem=problem)
         entries = [node for node in root.iter() if xml.name(node) in {"item", "entry"}]
         return Listing(
-            links=collect(self.site, ((absolute(url, _address(e)), _title(e)) for e in entries))
+            links=collect(self.site, ((linked(url, _address(e)), _title(e)) for e in entries))
         )
 
 

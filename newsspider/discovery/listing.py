@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
 from newsspider.discovery.headline import is_label
 
@@ -45,22 +43,6 @@ class Listing:
     """Why the body is not the listing it should be; None if it is."""
     capped: bool = False
     """Whether a limit cut the listing short."""
-
-
-def absolute(base: str, href: str) -> str | None:
-    r"""Return the http(s) address that an attribute means, or None if it means none.
-
-    As in browsers, line breaks and tabs are dropped, and white space around the address.
-
-    >>> absolute("http://gd.people.com.cn/GB/1/index.html", " index2.html\n")
-    'http://gd.people.com.cn/GB/1/index2.html'
-    """
-    cleaned = re.sub(r"[\t\r\n]+", "", href).strip()
-    try:
-        url = urljoin(base, cleaned)
-    except ValueError:
-        return None
-    return url if url.startswith(("http://", "https://")) else None
 
 
 def better_title(known: str | None, new: str) -> str | None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsspider.discovery import xml
 from newsspider.discovery.headline import one_line
-from newsspider.discovery.listing import Link, Listing, absolute
+from newsspider.discovery.listing import Link, Listing
+from newsspider.sites.joining import linked
 from newsspider.text.dates import parse_time
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Sitemap:
         """Yield the address, the last change and the entry of what may be young enough."""
         for entry in entries:
             location = next(xml.children(entry, "loc"), None)
-            target = absolute(url, (location.text or "") if location is not None else "")
+            target = linked(url, (location.text or "") if location is not None else "")
             modified = _last_change(entry)
             if target and not (self.since and modified and modified < self.since.isoformat()):
                 yield target, modified, entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsspider.pages.addresses import absolute
+from newsspider.sites.joining import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsspider.pages.addresses import linked
 from newsspider.pages.index import text_of
+from newsspider.sites.joining import linked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -7,11 +7,11 @@ from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newsspider.items import Image
-from newsspider.pages.addresses import linked
 from newsspider.pages.blocks import Paragraph, Picture
 from newsspider.pages.furniture import without_furniture, without_lists
 from newsspider.pages.line import LONGEST_INFO
 from newsspider.pages.source import source_of
+from newsspider.sites.joining import linked
 from newsspider.text.credits import (
     byline,
     dateline,

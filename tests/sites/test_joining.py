@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsspider.pages.addresses import absolute, linked
+from newsspider.sites.joining import absolute, linked
 
 BASE = "http://gd.people.com.cn/n2/2026/1103/c1-2.html"
 PARTS = ["http:", "https:", "//", "/", "a.test", "www", ":80", "..", ".", "n2", "c1-2.html", "%20"]
@@ -42,6 +42,7 @@ def test_a_link_leads_to_the_web_or_nowhere(address):
         ("20261103a_1.jpeg", "http://gd.people.com.cn/n2/2026/1103/20261103a_1.jpeg"),
         ("../a.jpg", "http://gd.people.com.cn/n2/2026/a.jpg"),
         (" https://a.test/b.jpg\n", "https://a.test/b.jpg"),
+        ("/a/\n\tb.jpg", "http://gd.people.com.cn/a/b.jpg"),
     ],
 )
 def test_every_kind_of_address_is_found(address, found):

@@ -1,4 +1,4 @@
-"""Addresses in pages, made absolute."""
+"""Addresses in pages and listings, made absolute."""
 
 from __future__ import annotations
 
@@ -35,11 +35,12 @@ def absolute(base: str, address: str) -> str:
 
 
 def linked(base: str, address: str) -> str | None:
-    """Return `address` joined to `base` if it is http(s), else None: a script, a file, data.
+    r"""Return `address` joined to `base` if it is http(s), else None: a script, a file, data.
 
-    Nobody who fetches the addresses in a record must be led to files on their own disk.
+    Nobody who fetches the addresses in a record must be led to files on their own disk. As in
+    browsers, line breaks and tabs are dropped.
 
-    >>> linked("http://gd.people.com.cn/n2/", " /a.jpg"), linked("http://a.test/", "file:///etc")
+    >>> linked("http://gd.people.com.cn/n2/", " /a\n.jpg"), linked("http://a.test/", "file:///etc")
     ('http://gd.people.com.cn/a.jpg', None)
     """
     found = absolute(base, address)
