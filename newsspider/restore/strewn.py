@@ -52,6 +52,8 @@ FEW: Final = 5
 """Different characters below which one at least has to stand without its reading too."""
 DOUBLED: Final = 3
 """Readings that are enough where one is given twice at once: nobody writes that."""
+SPARSE: Final = 4
+"""Characters for each reading from which these stand here and there."""
 DENSEST: Final = 0.7
 """Share of a line's characters up to which readings are strewn, not a lesson's."""
 LESSON: Final = 3
@@ -100,7 +102,8 @@ def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
     else:
         doubled = any(map(_is_doubled, needless))
         fewest = DOUBLED if doubled else FEWEST
-        enough = len(notes) >= max(fewest, 10 * strangers) and _is_repeated(needless)
+        needed = _is_repeated(needless) or _is_sparse(needless, text)
+        enough = len(notes) >= max(fewest, 10 * strangers) and needed
         enough = enough and (doubled or not _is_thorough(needless, text))
     if not enough or _is_lesson(text, notes):
         return []
@@ -162,6 +165,12 @@ def _is_repeated(needless: list[Note]) -> bool:
     again = sum(times - 1 for times in given.values())
     owners = len({owner for owner, _ in given})
     return owners >= VARIOUS or (owners >= OWNERS and again >= NEEDLESS)
+
+
+def _is_sparse(needless: list[Note], text: str) -> bool:
+    """Tell whether readings without tones stand here and there in prose: no teacher gives such."""
+    owners = {note.owner for note in needless if "".join(note.readings).isascii()}
+    return len(owners) >= FEWEST and SPARSE * len(needless) <= len(HAN.findall(text))
 
 
 def _is_thorough(needless: list[Note], text: str) -> bool:

@@ -79,7 +79,18 @@ def test_japanese_names_on_a_simplified_page_keep_their_characters():
             "特(te)(te)點\n傳(chuan)動(dong)平(ping)穩，效率高(gao)，也平(ping)靜。\n典型(xing)案(an)例(li)\n用(yong)得最(zui)多",
             "特点\n传动平稳，效率高，也平静。\n典型案例\n用得最多",
         ),
-        # One line of such a page; a reading that is given twice at once is enough.
+        # One line of such a page: readings without tones, here and there in prose.
+        (
+            (
+                "山里的人把盆菜當作過年的招牌菜,用足心思整(zheng)出好(hao)吃(chi)的東西,"
+                "滿足大家的口腹,一道菜要用幾十種原料,應運而生(sheng)的手(shou)藝傳了三代人(ren)。"
+            ),
+            (
+                "山里的人把盆菜当作过年的招牌菜，用足心思整出好吃的东西，"
+                "满足大家的口腹，一道菜要用几十种原料，应运而生的手艺传了三代人。"
+            ),
+        ),
+        # Another; a reading that is given twice at once is enough.
         (
             "山茶主(zhu)要分(fen)(fen)為4個產(chan)區(qu),分(fen)(fen)別在河的兩岸。",
             "山茶主要分为4个产区，分别在河的两岸。",
@@ -110,6 +121,7 @@ def test_the_title_of_such_a_page_is_read_like_its_text():
         "普通話考試：單(shan)縣、單(dan)位、單(chan)于，三個讀音要分清，單(dan)位最常見。",
         "会员名：小马(ma)、小牛(niu)、小羊(yang)，小马(ma)画得最好，小牛(niu)也不差，小羊(yang)还小。",
         "请用得(de)(děi)、还(hái)(huán)、地(dì)(de)、着(zhe)(zháo)造句，每个字两句。",
+        "请读一读：人(ren)、口(kou)、手(shou)、山(shan)、水(shui)、火(huo)，再写一写。",
         "航班飞往重庆(chongqing)、长沙(changsha)、厦门(xiamen)，编号是CA(ca)和MU(mu)。",
         "请用函数f(x)和g(y)表示，再看h(a)、p(b)、q(c)的值，水(H)和人(P)只是记号。",
     ],
