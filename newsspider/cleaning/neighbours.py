@@ -49,10 +49,12 @@ _CODE = re.compile(
 )
 """What a line of letters and figures can be."""
 _CITING = lazy_pattern(
-    "(?:[写寫印刻标標贴貼挂掛题題喷噴]|字样|字樣|[小大]字|[标標][语語])(?:着|著|道|有|的是|是)?[:：]$"
+    "(?:[写寫印刻标標贴貼挂掛題题喷噴]|字样|字樣|[小大]字|[标標][语語])(?:着|著|道|有|的是|是)?[:：]$"
+    "|(?:[写寫印刻贴貼挂掛喷噴][着著]|[只有][一二三四五六七八九十几幾][个個行]字|一行字?是?"
+    "|[举舉样樣示]例)[:：—]*$"
 )
-"""What a line ends with that says what is written somewhere: 牌子上写着：."""
-_CITED = 3
+"""What a line ends with that says what is written somewhere: 牌子上写着：, 样板文字举例."""
+_CITED = 6
 """Lines that it may cite."""
 _BOOKS = re.compile("《[^》\n]{1,16}》")
 _OF_A_BOOK = re.compile("(?:[内內]容|作者)[简簡推].|[目书書][录錄摘]")

@@ -20,7 +20,9 @@ _CODE = lazy_pattern(
     r"(?:[^\u3400-\u9fff\"']|\"[^\"]*\"|'[^']*')*(?:(?:#|//).*)?"
 )
 """A line of code, with Chinese only in quotes and in what is said behind it."""
-_LICENCE = re.compile(r"licen[cs]|许可|許可|\b(?:MIT|BSD|GPL|Apache|SPDX)\b", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"licen[cs]|许可|許可|印[装裝]质量|\b(?:MIT|BSD|GPL|Apache|SPDX)\b", re.IGNORECASE
+)
 
 
 def is_no_source(claimed: Claimed) -> bool:

@@ -1,4 +1,4 @@
-"""What stands between the names of an injected list of places: other words, and what they are."""
+"""What stands between and before the names of an injected list of places, and what it is."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _WORD = lazy_pattern(r"[㐀-鿿]{1,4}")
 _LABEL = lazy_pattern(
     "(?:城市|[县縣][市区區]|地[区區点點]|[站赛賽考][点點区區]|[车車]站|省份|[单單]位|[线線]路)$"
 )
+_LABELS = ("主站蜘蛛池模板:", "主站蜘蛛池模板：")
+"""What a program that hijacks sites writes before the list that it injects."""
 
 
 def is_known(token: str) -> bool:
@@ -39,3 +41,12 @@ def is_label(word: str) -> bool:
     (True, False)
     """
     return _LABEL.search(word) is not None
+
+
+def label_before(text: str, end: int) -> int | None:
+    """Return where the label of an injected list starts that ends at ``end``, None without one.
+
+    >>> label_before("茶园今日开采。主站蜘蛛池模板:", 15)
+    7
+    """
+    return end - len(_LABELS[0]) if text.endswith(_LABELS, 0, end) else None

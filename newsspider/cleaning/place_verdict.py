@@ -78,8 +78,6 @@ _HEADER = 24
 """Characters of the longest line that can be a heading."""
 _LAST = 80
 """Characters of the last line looked at."""
-_LABELS = ("主站蜘蛛池模板:", "主站蜘蛛池模板：")
-"""What a program that hijacks sites writes before the list that it injects."""
 _CARRIED_ON = (":", "：", "、", ",", "，", *"的和及为為是在有如与與或到至")
 """What a sentence ends with that goes on in the list."""
 _SHORT_LIST = 12
@@ -98,15 +96,6 @@ _TOGETHER, _TOGETHER_BETWEEN_PIPES = 0.6, 0.75
 _MARK = re.compile("[。！？\n]")
 _SAMPLE = 60
 """Names looked for in the article."""
-
-
-def label_before(text: str, end: int) -> int | None:
-    """Return where the label of an injected list starts that ends at ``end``, None without one.
-
-    >>> label_before("茶园今日开采。主站蜘蛛池模板:", 15)
-    7
-    """
-    return end - len(_LABELS[0]) if text.endswith(_LABELS, 0, end) else None
 
 
 def verdict(above: str, run: Run, *, below_template: bool = False) -> str:
@@ -139,7 +128,7 @@ def verdict(above: str, run: Run, *, below_template: bool = False) -> str:
     may_be_news = _may_be_news(run) or not (run.pipes or _is_mostly_full(run))
     if may_be_news and not run.glued and _HINTS.search(sentence):
         return UNSURE
-    is_doubted = run.dressed and not run.pipes
+    is_doubted = (run.dressed and not run.pipes) or _are_offices(run)
     return INJECTED if _is_like_an_injection(run) and not is_doubted else UNSURE
 
 
@@ -148,6 +137,15 @@ def is_injected_above(run: Run, below: str) -> bool:
     if not run.pipes or len(run.names) < _FEWEST_ABOVE or not _is_mostly_full(run):
         return False
     return has_prose(below) and not (_belong_together(run) or _speaks_of(below, run))
+
+
+def _are_offices(run: Run) -> bool:
+    """Tell a few large cities in short forms, 北京 | 上海 | 香港, as offices are named."""
+    if len(run.names) > _SHORT_LIST or run.strangers:
+        return False
+    places = gazetteer()
+    large = all(any(code.endswith("00") for code in places.codes(name, 6)) for name in run.names)
+    return large and all(len(name) == 2 or name not in places.full for name in run.names)
 
 
 def _may_be_news(run: Run) -> bool:

@@ -21,6 +21,8 @@ _ITEM, _BESIDE = 3, 6
 """Characters of the longest line that may be an item, and of the longest item beside it."""
 _STEP = 6
 """Characters of the longest step."""
+_LONGEST_VERSE = 12
+"""Characters of the longest line of verse."""
 _PAIRS, _LONGEST_HEADING = 3, 12
 """Lines of two headings' pairs below the first of them, and characters of the other heading."""
 _HAN = lazy_pattern("[㐀-鿿]")
@@ -57,6 +59,8 @@ def is_item(claimed: Claimed) -> bool:
     words = rule.words if rule else frozenset()
     if any(_is_among_items(lines, words, where) for lines in (above, below)):
         return True
+    if len(beside) > 1 and all(_is_verse(near, words, where) for near in beside):
+        return True
     naming = next((line for line in above if view(line) not in words), "")
     return _NAMING.search(naming) is not None and not claimed.is_template(naming)
 
@@ -88,6 +92,13 @@ def _is_among_items(lines: Sequence[str], words: Collection[str], where: str) ->
         if view(other) not in words:
             return rule_of(other, where) is None
     return False
+
+
+def _is_verse(line: str, words: Collection[str], where: str) -> bool:
+    """Tell a line as verse has on either side of a short one; a footer has them on one at most."""
+    if len(line) > _LONGEST_VERSE or line.endswith(CLOSED) or not _HAN.search(line):
+        return False
+    return view(line) not in words and rule_of(line, where) is None
 
 
 def _plain(line: str) -> str:

@@ -6,6 +6,7 @@ does not count, so what cleaning leaves has nothing left to remove.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening, reading
@@ -21,13 +22,14 @@ from newsspider.cleaning.junk import search_bait
 from newsspider.cleaning.lines import (
     SENTENCE_ENDS,
     Removal,
-    after_line_feeds,
     before_blanks,
     before_line_feeds,
+    spans_below,
 )
 from newsspider.cleaning.neighbours import MANY, is_content
 from newsspider.cleaning.place_lists import run_of_names
-from newsspider.cleaning.place_verdict import INJECTED, UNSURE, label_before, verdict
+from newsspider.cleaning.place_strangers import label_before
+from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
 from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -52,6 +54,9 @@ _PROSE = 4
 _LONGEST_FOOTER = 60
 """Characters of the longest line of a footer that no rule claims; what is longer is prose."""
 _ROW = lazy_pattern(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
+_WIDEST = 400
+"""Characters of a row below a list in which bars are counted."""
+_BAR = re.compile("[|｜]")
 
 
 class Tail:
@@ -196,9 +201,13 @@ class Tail:
         return verdict(self.text[:above], run, below_template=above < begin)
 
     def _heads_a_table(self, end: int) -> bool:
-        """Tell whether figures between bars stand below: then names head their columns."""
-        below = after_line_feeds(self.text, end)
-        return _ROW.match(self.text, below) is not None
+        """Tell whether figures, or as many cells, stand below: then names head their columns."""
+        text = self.text
+        start, below = next(spans_below(text, end), (end, end))
+        if _ROW.match(text, start):
+            return True
+        bars = len(_BAR.findall(text, start, min(below, start + _WIDEST)))
+        return bars > 1 and bars == len(_BAR.findall(text, text.rfind("\n", 0, end) + 1, end))
 
     def _without_template(self, end: int) -> int:
         """Return where the text ends above the template lines that end at ``end``."""

@@ -117,6 +117,8 @@ STOPS = "\n沿途的站台都换了新灯。"
         ("\n他从安国市来到这里。\n", "安国市、泸西县", []),
         # names with more to them, but no bars
         ("\n", "河北省安国市、陕西省西乡县、浙江省岱山县、云南省泸西县、河北省大城县", FLAGGED),
+        # large cities, as offices are named
+        ("\n", "北京 | 上海 | 深圳 | 香港", FLAGGED),
         # a few of them, names in brackets, a route
         ("\n", "安国市天气| 大城县天气| 西乡县天气", []),
         ("\n", "【安国市】【大城县】", []),
@@ -251,6 +253,7 @@ def test_a_list_goes_with_the_heading_above_it_from_a_short_article(heading):
         f"{BODY}\n先进县（市、区）\n安国市\n大城县\n西昌市\n建昌县\n都昌县",
         f"{BODY}\n团体总分前六名产生。\n榕江县\n安国市\n大城县\n西昌市\n建昌县\n都昌县",
         f"{BODY}\n城墙保存较好的还有\n平遥县、西安市、南京市、荆州市、兴城市",
+        f"{BODY}\n安国市 | 大城县 | 西乡县 | 嘉义市 | 岱山县\n晴 | 阴 | 雨 | 雪 | 晴",
         f"{BODY}\n分布如下图\n平遥县、西安市、南京市、荆州市、兴城市",
         f"{BODY}\n林知远\n安国市",
         f"{BODY}\n作者：林知远\n安国市",
