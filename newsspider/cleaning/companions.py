@@ -57,14 +57,20 @@ def credit_rule(text: str, start: int, end: int) -> Rule | None:
     """Return the rule that claims a credit, or a count, beside another: 校对：… above 审核：…."""
     if end - start > _LONGEST_CREDIT or not _SIGN_OF_TWO.search(text[start:end]):
         return None
-    line = text[start:end]
-    above = text[slice(*next(spans_above(text, start), (end, end)))]
-    below = text[slice(*next(spans_below(text, end), (end, end)))]
-    for pair in (f"{line} {above}", f"{above} {line}", f"{line} {below}"):
+    for pair in _pairs(text, start, end):
         rule = rule_of(pair, "tail") if len(pair) <= 2 * _LONGEST_CREDIT else None
         if rule and (rule.people or rule.name in _COUPLED):
             return rule
     return None
+
+
+def _pairs(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield a line with the one above it, in either order, and with the one below."""
+    line = text[start:end]
+    above = text[slice(*next(spans_above(text, start), (end, end)))]
+    yield f"{line} {above}"
+    yield f"{above} {line}"
+    yield f"{line} {text[slice(*next(spans_below(text, end), (end, end)))]}"
 
 
 def _title_rule(text: str, start: int, end: int) -> Rule | None:
