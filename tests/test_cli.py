@@ -137,3 +137,11 @@ def test_chinese_gets_out_where_the_locale_has_none(arguments):
     done = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert ("网" if arguments == ["--help"] else "广东").encode() in done.stdout
+
+
+@pytest.mark.parametrize("name", ["clean", "undo", "explain", "regions", "status"])
+def test_help_fits_a_terminal_of_80_columns(name, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit):
+        main([name, "--help"])
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80

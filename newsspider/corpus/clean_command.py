@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from newsspider.corpus.arguments import Parser
 
 _DESCRIPTION = """\
-Clean files of articles: .jsonl, .jsonl.gz, .jsonl.zst, .txt, .html, folders of these, or JSON Lines
-on standard input (-). The output is JSON Lines, the same bytes whatever the number of jobs. After a
-kill or an interruption the same command resumes where it stopped.
+Clean files of articles: .jsonl, .jsonl.gz, .jsonl.zst, .txt, .html, folders
+of these, or JSON Lines on standard input (-). The output is JSON Lines, the
+same bytes whatever the number of jobs. After a kill or an interruption the
+same command resumes where it stopped.
 """
 
 

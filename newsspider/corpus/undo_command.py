@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DESCRIPTION = """\
-Undo an earlier cleaning: put back what its rules removed, exactly where it stood. Substitutions
-that a record holds folded (count above 1) cannot be undone, for only the place of the first is
-known. clean_version and quality become null; changes that were not undone stay on the record.
+Undo an earlier cleaning: put back what its rules removed, exactly where it
+stood. Substitutions that a record holds folded (count above 1) cannot be
+undone, for only the place of the first is known. clean_version and quality
+become null; changes that were not undone stay on the record.
 """
 
 
