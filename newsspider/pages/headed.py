@@ -46,6 +46,7 @@ class Headed(NeighbouredPage):
     )
     PRETITLE = f"{PContent.PRETITLE}, .fsubtitle"
     SUBTITLE = PContent.SUBTITLE
+    SOURCE = "em#source, span#source, .sourceText"
     AUTHOR = f"{PContent.AUTHOR}, h2.author, p.tc, td.fwriter, .zuozhe"
     EDITOR = f"div.edit, #p_editor, {Content.EDITOR}, #editblock, #articleEdit"
     NOISE = (

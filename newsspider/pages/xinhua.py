@@ -24,8 +24,10 @@ class XinhuaPage(ArticlePage):
     CRUMBS = "div.header-nav, div.news-position"
 
 
-PAGER = frozenset(("pagelink", "#div_currpage", "#div_page_roll", "#div_page_roll1"))
-"""Links to the other pages of an article, in its body."""
+WIDGETS = frozenset(("pagelink", "#div_currpage", "#div_page_roll", "#div_page_roll1")) | {
+    *("video-url", "lb", "tadd", "p-tags", "zan-wap", "share", "tiyi1", "editor"),
+}
+"""Classes and ids of the pager and of what else templates set into bodies."""
 
 
 class PDetail(XinhuaPage):
@@ -39,9 +41,7 @@ class PDetail(XinhuaPage):
     INFO = "div.h-info, span.h-time"
     SOURCE = "#source"
     EDITOR = "span.p-jc, div.p-jc"
-    NOISE = PAGER | {
-        *("video-url", "lb", "tadd", "p-tags", "zan-wap", "share", "p-jc", "tiyi1", "editor"),
-    }
+    NOISE = WIDGETS | {"p-jc"}
 
 
 class _DetailPage(XinhuaPage):
@@ -54,7 +54,7 @@ class _DetailPage(XinhuaPage):
     INFO = "div.mheader div.info, div.header-time"
     SOURCE = "div.source"
     EDITOR = "span.editor"
-    NOISE = PAGER | {"#articleEdit", "tiyi1", "editor", "video-url", "lb"}
+    NOISE = WIDGETS | {"#articleEdit"}
 
 
 class Detail(_DetailPage):

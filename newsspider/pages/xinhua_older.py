@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.pages import scan
 from newsspider.pages.index import first_filled, text_of
-from newsspider.pages.xinhua import PAGER, XinhuaPage
+from newsspider.pages.xinhua import WIDGETS, XinhuaPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,8 @@ class _OlderPage(XinhuaPage):
     EDITOR = "#editor, .editor, .zrbj, .p-jc"
     CRUMBS = ".crumbs, .curPlace, .path, #crumbs, #path"
     CRUMBS_NAMED = tuple(re.compile(rf"{name}\b") for name in ("crumbs", "curPlace", "path"))
-    NOISE = PAGER | {
-        *("nextpage", "editor", "zrbj", "p-jc", "share", "bdsharebuttonbox", "tiyi1"),
-        *("#editor", "#page", "#pagelink"),
+    NOISE = WIDGETS | {
+        *("nextpage", "zrbj", "p-jc", "bdsharebuttonbox", "#editor", "#page", "#pagelink"),
     }
 
     def _info_elements(self) -> list[Element]:
@@ -55,7 +54,7 @@ class _OlderPage(XinhuaPage):
 class Content(_OlderPage):
     """2010 to 2016: ``#title``, ``#pubtime``, ``#source``, body in ``#content``.
 
-    Some sections name the body ``div.article`` or ``#Zoom`` instead.
+    Some sections, regional ones up to 2021, name the body ``div.article`` or ``#Zoom`` instead.
     """
 
     MARKERS = (

@@ -135,6 +135,12 @@ VARIANTS = {
         f"""<h1>{TITLE}</h1><div class="info">2014-03-02 08:18 来源：河边日报</div>
         <div class="wz"><div class="in">{BODY}</div></div><p>（编辑：陈某）</p>""",
     ),
+    "source_without_a_label": (
+        XINHUA,
+        f"""<div id="news_title"><h1>{TITLE}</h1><div class="source"><span>2014-03-02 08:18</span>
+        <span class="sourceText">河边日报</span></div></div><div id="news_content">{BODY}</div>
+        <p>责任编辑：陈某</p>""",
+    ),
     "boxes_in_boxes": (
         XINHUA,
         f"""<h1>{TITLE}</h1><div class="info">2014-03-02 08:18 来源：河边日报</div><div class="wz">
