@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from scrapy import signals
-from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
@@ -19,6 +19,7 @@ from newsspider.network.hosts import HostBook
 from newsspider.network.retry_after import retry_after
 from newsspider.sites import SITES
 from newsspider.sites.addresses import within
+from newsspider.spiders.failures import STOPPED, Ignored
 from newsspider.spiders.signals import article_rejected, list_failed
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class PolitenessMiddleware:
             self.book.welcomed(_host_of(response.url))
 
     async def process_request(self, request: Request) -> None:
-        """Wait for the host's turn; raise IgnoreRequest if that would take too long."""
+        """Wait for the host's turn; raise Ignored if that would take too long."""
         host = _host(request)
         self._refuse(host)
         turn = self._turn(host)
@@ -168,16 +169,17 @@ class PolitenessMiddleware:
         self._refuse(host)
 
     def _refuse(self, host: str) -> None:
-        """Raise IgnoreRequest if the request should not be sent at all, however long it waits."""
+        """Raise Ignored if the request should not be sent at all, however long it waits."""
         now = monotonic()
         if self._stopping:
-            raise IgnoreRequest("the crawl is stopping")
+            raise Ignored(STOPPED, "the crawl is stopping")
         if self.book.parked(host, now):
             self._stats.inc_value("politeness/parked")
-            raise IgnoreRequest(f"{host} failed too often and is left alone")
+            raise Ignored("resting", f"{host} failed too often and is left alone")
         rest = self.book.host(host).rest_until - now
         if rest > self._patience:
-            raise IgnoreRequest(f"{host} asked to be left alone for {rest:.0f} s more")
+            text = f"{host} asked to be left alone for {rest:.0f} s more"
+            raise Ignored("resting", text)
 
     @property
     def _stopping(self) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
-from scrapy.exceptions import IgnoreRequest
 
+from newsspider.errors import ForeignAddress
 from newsspider.sites.addresses import inside
+from newsspider.spiders.failures import Ignored
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -34,7 +35,7 @@ class SiteRedirectMiddleware(RedirectMiddleware):
         result = super().process_response(request, response)
         domains: Any = getattr(self.crawler.spider, "allowed_domains", None)
         if result is not response and domains is not None and not inside(result.url, domains):
-            raise IgnoreRequest(f"redirect leaves the site: {result.url}")
+            raise Ignored(ForeignAddress.reason, f"redirect leaves the site: {result.url}")
         return result
 
     def handle_referer(self, request: Request, response: Response) -> None:  # noqa: ARG002

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
+
+from newsspider.spiders.failures import Ignored
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -69,7 +70,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         """Raise IgnoreRequest if robots.txt forbids the request or could not be read."""
         trouble = self._unreachable.get(_origin(request))
         if trouble:
-            raise IgnoreRequest(f"robots.txt unreachable: {trouble.text}") from trouble.error
+            text = f"robots.txt unreachable: {trouble.text}"
+            raise Ignored("robots_unreachable", text) from trouble.error
         super().process_request_2(rp, request)
 
     async def _ask(self, request: Request, origin: str) -> None:

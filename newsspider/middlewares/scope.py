@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import NotConfigured
 from scrapy.utils.spider import DefaultSpider
 
+from newsspider.errors import ForeignAddress
 from newsspider.sites.addresses import inside
+from newsspider.spiders.failures import Ignored
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -45,7 +47,7 @@ class ScopeMiddleware:
         return cls(list(domains), crawler.settings.getlist("NEWSSPIDER_PORTS"))
 
     def process_request(self, request: Request) -> None:
-        """Raise IgnoreRequest for what is out of scope."""
+        """Raise Ignored for what is out of scope."""
         address = inside(request.url, self._domains)
         if address is None or address.port not in self._ports:
-            raise IgnoreRequest(f"address leaves the site: {request.url}")
+            raise Ignored(ForeignAddress.reason, f"address leaves the site: {request.url}")

@@ -6,9 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.exceptions import IgnoreRequest
 from twisted.web._newclient import HEADER, STATUS
 
+from newsspider.spiders.failures import STOPPED, Ignored
 from newsspider.spiders.signals import drained
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ class BoundedHandler(HTTP11DownloadHandler):
         pool._factory = _bounded(pool._factory)  # noqa: SLF001 - Scrapy sets its own there, too
 
     async def download_request(self, request: Request) -> Response:
-        """Return the response; raise IgnoreRequest if it is given up."""
+        """Return the response; raise Ignored if it is given up."""
         download = asyncio.create_task(super().download_request(request))
         self._under_way.add(download)
         try:
             return await download
         except asyncio.CancelledError:
-            raise IgnoreRequest("the crawl is stopping") from None
+            raise Ignored(STOPPED, "the crawl is stopping") from None
         finally:
             self._under_way.discard(download)
 

@@ -42,16 +42,11 @@ REASONS: dict[type[BaseException], str] = {
 }
 
 IGNORED = {
-    "crawl is stopping": "interrupted",
-    "left alone": "resting",
-    "robots.txt unreachable": "robots_unreachable",
     "robots.txt": "robots",
     "DOWNLOAD_MAXSIZE": "body_too_large",
     "max redirections": "redirect_only",
-    "leaves the site": "foreign_address",
 }
-"""Reason by a phrase in the message of an IgnoreRequest, which carries nothing else to tell by.
-The first phrase that occurs counts."""
+"""Reason by a phrase in an IgnoreRequest of Scrapy's, which carries nothing else to tell by."""
 
 
 PASSING = frozenset(
@@ -73,6 +68,14 @@ PASSING = frozenset(
 
 STOPPED = "interrupted"
 """Reason of requests that a stopped crawl never sent; their leases simply expire."""
+
+
+class Ignored(IgnoreRequest):
+    """A request that our middlewares do not send, or give up; ``reason`` says why in short."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
 
 
 class Failed(NamedTuple):
@@ -99,8 +102,8 @@ def classify(error: BaseException | None) -> Failed:
             if isinstance(cause, kind):
                 return Failed(reason, detail, not ignored)
     if ignored:
-        reason = next((reason for word, reason in IGNORED.items() if word in detail), "ignored")
-        return Failed(reason, detail, asked=False)
+        told = next((reason for word, reason in IGNORED.items() if word in detail), "ignored")
+        return Failed(error.reason if isinstance(error, Ignored) else told, detail, asked=False)
     return Failed("failed", f"{type(error).__name__}: {detail}")
 
 

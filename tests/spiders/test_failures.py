@@ -15,7 +15,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from small_site import ONE, outcome, run
 
-from newsspider.spiders.failures import classify
+from newsspider.spiders.failures import Ignored, classify
 
 
 def test_a_server_that_is_not_there_refuses(tmp_path):
@@ -42,6 +42,7 @@ def nested():
         (IgnoreRequest("Forbidden by robots.txt"), "robots"),
         (IgnoreRequest("max redirections reached"), "redirect_only"),
         (IgnoreRequest("whatever else"), "ignored"),
+        (Ignored("resting", "http://b.example/robots.txt"), "resting"),
         (ValueError("unforeseen\nand long"), "failed"),
         (None, "failed"),
     ],
@@ -52,8 +53,8 @@ def test_every_error_has_a_class(error, reason):
 
 
 def test_only_what_our_own_gates_held_back_was_not_asked_for():
-    resting = IgnoreRequest("gd.people.com.cn failed too often and is left alone")
-    unreachable = IgnoreRequest("robots.txt unreachable: DownloadTimeoutError")
+    resting = Ignored("resting", "gd.people.com.cn failed too often and is left alone")
+    unreachable = Ignored("robots_unreachable", "robots.txt unreachable: DownloadTimeoutError")
     unreachable.__cause__ = DownloadTimeoutError()
     answered = HttpError(Response(ONE, status=500), "Ignoring non-200 response")
     errors = resting, unreachable, answered, CannotResolveHostError("no such name")
