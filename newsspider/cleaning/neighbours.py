@@ -54,6 +54,8 @@ _CITING = lazy_pattern(
     "|[举舉样樣示]例)[:：—]*$"
 )
 """What a line ends with that says what is written somewhere: 牌子上写着：, 样板文字举例."""
+_PREDICATES = ("是", "不是", "就是", "只是", "则", "則")
+"""What the line below the subject of a sentence begins with."""
 _CITED = 6
 """Lines that it may cite."""
 _BOOKS = re.compile("《[^》\n]{1,16}》")
@@ -77,7 +79,7 @@ def is_content(text: str, start: int, end: int, rule: Rule, where: str) -> bool:
     if rule.article and not has_prose(text):
         return True
     line = Claimed(text, start, end, where)
-    tests = (is_comment, _is_cited, *_TESTS.get(rule.may_be, ()))
+    tests = (is_comment, _is_cited, _is_subject, *_TESTS.get(rule.may_be, ()))
     return any(test(line) for test in tests)
 
 
@@ -85,6 +87,12 @@ def _is_cited(claimed: Claimed) -> bool:
     """Tell one of the few lines below 牌子上写着： that say what is written there."""
     above = islice(claimed.above(), _CITED)
     return _CITING.search(next(filterfalse(claimed.is_template, above), "")) is not None
+
+
+def _is_subject(claimed: Claimed) -> bool:
+    """Tell a word that the line below speaks of: 列印 above 是图书馆唯一收费的服务."""
+    short = claimed.end - claimed.start <= _LABEL
+    return short and next(claimed.below(), "").startswith(_PREDICATES)
 
 
 def _is_announced(claimed: Claimed) -> bool:

@@ -53,6 +53,8 @@ _PROSE = 4
 """Kept lines that a paragraph of prose counts for: behind three of them no footer stands."""
 _LONGEST_FOOTER = 60
 """Characters of the longest line of a footer that no rule claims; what is longer is prose."""
+_CLAUSE_ENDS = "；;，,"
+"""What an item of a list of clauses ends with, and no headline."""
 _ROW = lazy_pattern(r"[^\n|｜]*(?:[|｜][^\n|｜\d]*\d[^\n|｜]*){2}")
 _WIDEST = 400
 """Characters of a row below a list in which bars are counted."""
@@ -232,4 +234,4 @@ class Tail:
         closed = self.text[end - 1] in SENTENCE_ENDS or self.text.find("。", start, end) >= 0
         long = end - start > _LONGEST_FOOTER
         self._kept += _PROSE if closed and long else 1
-        self._below_is_footer &= not (closed or long)
+        self._below_is_footer &= not (closed or long or self.text[end - 1] in _CLAUSE_ENDS)
