@@ -46,6 +46,8 @@ INDENTED: Final = IDEOGRAPHIC_SPACE * 2
 SENTENCE_ENDS: Final = frozenset("。！？”…")
 OPEN_AT_END: Final = 60
 """Cost of a paragraph that ends with an opening mark."""
+FIGURE, A_FIGURE = "三", 40
+"""What the language model knows figures by, and what one costs on average."""
 BARE_END: Final = 40
 """Cost of a paragraph that ends without a mark."""
 MORE_SPACE: Final = 30
@@ -119,6 +121,15 @@ def end_cost(context: str) -> int:
     if last in DOUBLED and context != last * 2:
         return MISPLACED
     return BARE_END * (last not in SENTENCE_ENDS)
+
+
+def figure_cost(context: str) -> int:
+    """Return what a figure costs here, more or less than where any other character may stand.
+
+    >>> figure_cost("》第") < figure_cost("》的")
+    True
+    """
+    return cost_behind(context, FIGURE) - A_FIGURE
 
 
 def unfinished_cost(context: str) -> int:

@@ -23,7 +23,7 @@ from newsspider.restore.hypothesis import (
     put_dropped,
     put_unknown,
 )
-from newsspider.restore.marks import end_cost, unfinished_cost
+from newsspider.restore.marks import end_cost, figure_cost, unfinished_cost
 from newsspider.restore.script import reads
 
 if TYPE_CHECKING:
@@ -59,8 +59,6 @@ GLOSS: Final = 150
 BESIDE: Final = 40
 """Cost of a letter of the original with an annotation behind it: nearly always such a letter is the
 second byte of the character that is annotated."""
-
-
 BEFORE_BRACKET: Final = range(0xA1, 0xA8)
 """First bytes of the private-use codes that end in 5B, the byte of an opening bracket."""
 STOP: Final = 0xA1A3
@@ -200,10 +198,12 @@ def _lost(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Itera
         if start.half or following.kind == "end" or start.raw[-1] == NO_LEAD:
             continue
         ended = end_cost(start.context) if unit.ends else 0
+        figure = figure_cost(start.context) if following.text.isdecimal() else 0
         yield start._replace(
             cost=start.cost
             + unfinished_cost(start.context)
             + ended
+            + figure
             + (SWALLOWED if ends or text != "?" else 0),
             raw=start.raw + (unit.gone.encode() or GONE),
             lost=not unit.gone,
