@@ -70,7 +70,7 @@ def is_pipe(path: Path) -> bool:
     To give such a path to a new file would take it from every program on the machine.
     """
     is_stream = str(path.absolute().parent) in _STREAMS
-    return path.exists() and (is_stream or not path.is_file())
+    return path.exists() and (is_stream or not (path.is_file() or path.is_dir()))
 
 
 class Pipe:
