@@ -36,9 +36,9 @@ _FOOTER = re.compile(
 """Words in notices about the site, rights and comments, which may be longer than a short report.
 They are searched for without white space, for a notice may be spaced out."""
 _FOOTERS = frozenset(("footer", "foot", "copyright", "bottom", "rm_footer", "p_footer"))
+_EDITORS = ("责编", "责任编辑", "编辑：", "编辑:", "責編", "責任編輯", "編輯：", "編輯:")
 CREDIT = (
-    "[contains(., '责编') or contains(., '责任编辑')"
-    " or contains(., '编辑：') or contains(., '编辑:')]"
+    f"[{' or '.join(f'contains(., {word!r})' for word in _EDITORS)}]"
     "[not(ancestor::script or ancestor::style)]"
 )
 """XPath predicate of texts that name the editors, or are the label of their names."""

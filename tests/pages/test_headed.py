@@ -300,6 +300,12 @@ def test_the_prose_is_not_cut_where_it_repeats_the_headline():
     assert parse_article(page(part), PEOPLE).text.endswith("为题报道过此事。")
 
 
+def test_editors_in_traditional_characters_end_the_prose_too():
+    edit = EDIT.replace("责编", "責編")
+    part = f'<h1>{TITLE}</h1><div>{WHEN} {SOURCE}</div><div class="wz">{BODY}</div><p>{edit}</p>'
+    assert parse_article(page(part), PEOPLE).editors == ["陈某"]
+
+
 def test_a_headline_that_is_no_heading_is_told_by_the_document_s_title_around_it():
     part = f'<h2>{TITLE}</h2><div>{WHEN} {SOURCE}</div><div class="wz">{BODY}</div>'
     assert parse_article(page(part, f"广东频道：{TITLE}"), PEOPLE).title == TITLE
