@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib import resources
+from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -95,7 +95,7 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the rules in the order of the file."""
-    text = resources.files("newsspider.cleaning").joinpath("boilerplate.toml").read_text("utf-8")
+    text = files("newsspider.cleaning").joinpath("boilerplate.toml").read_text("utf-8")
     document = tomllib.loads(text)
     return tuple(_rule(table, document["pieces"]) for table in document["rule"])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache, cached_property
-from importlib import resources
+from importlib.resources import files
 from itertools import chain
 
 _NAME, _CODE, _UNTIL, _SHORT = 0, 1, 5, 6
@@ -121,5 +121,5 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the gazetteer of this package."""
-    table = resources.files("newsspider.places").joinpath("places.tsv").read_text("utf-8")
+    table = files("newsspider.places").joinpath("places.tsv").read_text("utf-8")
     return Gazetteer(table)

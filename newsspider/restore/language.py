@@ -11,7 +11,7 @@ import struct
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cache
-from importlib import resources
+from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -179,5 +179,5 @@ class Model:
 @cache
 def language_model() -> Model:
     """Return the model, unpacked at the first call."""
-    path = resources.files("newsspider.restore") / "data" / "language.xz"
+    path = files("newsspider.restore") / "data" / "language.xz"
     return Model(path.read_bytes())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Tables(NamedTuple):
 @cache
 def tables() -> Tables:
     """Return the tables, read at the first call."""
-    data = resources.files("newsspider.restore") / "data"
+    data = files("newsspider.restore") / "data"
     rows = [line.split("\t") for line in (data / "characters.tsv").read_text("utf-8").splitlines()]
     simplified = {row[0]: row[1] for row in rows}
     traditional = {row[1]: row[0] for row in rows if row[2] and row[1] not in ALIKE}

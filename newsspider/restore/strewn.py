@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache, lru_cache
 from heapq import merge
-from importlib import resources
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsspider.restore.annotations import FREQUENT, HAN
@@ -198,7 +198,7 @@ def _is_lesson(text: str, notes: list[Note]) -> bool:
 
 @cache
 def _readings() -> dict[str, frozenset[str]]:
-    data = resources.files("newsspider.restore") / "data" / "readings.tsv"
+    data = files("newsspider.restore") / "data" / "readings.tsv"
     found: dict[str, set[str]] = {}
     for row in data.read_text("utf-8").splitlines():
         syllable, _, characters = row.partition("\t")
