@@ -18,7 +18,6 @@ WORD: Final = re.compile(
 sentence goes on. Of 24,000 such short quotations on scraped pages and in newspapers 12 hold one."""
 LONGEST: Final = 10
 """Characters before a text that may belong to such a quotation."""
-BRACKETS: Final = str.maketrans("()", "（）")
 
 
 def imbalance(ahead: str, text: str, behind: str) -> int:
@@ -95,4 +94,4 @@ def bracketed(text: str) -> str:
     >>> bracketed("創(chuàng)新(圖)")
     '創新（圖）'
     """
-    return NOTE.sub("", text).translate(BRACKETS)
+    return NOTE.sub("", text).replace("(", "（").replace(")", "）")
