@@ -135,8 +135,9 @@ def _run(text: str, pieces: list[_Piece], strangers: int, *, glued: bool) -> Run
 
 def _piece(text: str, line: int, end: int) -> _Piece | None:
     """Return the names at the end of the line ``text[line:end]`` back to the end of a sentence."""
-    if end - line <= LONGEST_NAME and gazetteer().is_place(text[line:end]):
-        return _Piece(line, end, [gazetteer().simplified(text[line:end])], 0, 0)
+    alone = text[line:end].strip(BETWEEN) if end - line <= LONGEST_NAME else ""
+    if alone and gazetteer().is_place(alone):
+        return _Piece(line, end, [gazetteer().simplified(alone)], 0, 0)
     bracketed = in_brackets(text, line, end) if text[end - 1] in _BRACKETS else []
     if bracketed and is_list(bracketed, piped=True):
         return _made_of(bracketed, line, end)._replace(bracketed=True)
