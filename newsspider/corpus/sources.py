@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal["records", "text", "page"]
 
 STDIN = "-"
-LINES_AS_RECORDS = "jq -Rc '{text: .}' FILE | newsspider clean -"
+LINES_AS_RECORDS = "jq -Rc '{text: select(. != \"\")}' FILE | newsspider clean -"
 """What to do with a text file whose lines are articles."""
 REJECTED = ".rejected.jsonl"
 """Ending of the files that hold what a run could not read."""

@@ -14,6 +14,7 @@ from threading import Thread
 import pytest
 from dumps import BODY, COMMAND, article, from_lines, newsspider, to_lines
 
+from newsspider.corpus.sources import LINES_AS_RECORDS
 from newsspider.zstd import zstd
 
 ROWS = [article(number) for number in range(40)]
@@ -289,3 +290,14 @@ def test_a_record_nested_too_deep_costs_no_other(tmp_path):
     assert {(row["reason"], row["detail"]) for row in rows} == {
         ("invalid_json", "more than 100 levels deep")
     }
+
+
+@pytest.mark.skipif(not shutil.which("jq"), reason="jq is not installed")
+def test_what_is_told_of_a_text_of_articles_works(tmp_path):
+    (tmp_path / "FILE").write_text("茶园今日开采。\n\n灯会持续到周末。\n", encoding="utf-8")
+    command = LINES_AS_RECORDS.partition("|")[0]
+    found = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, check=True)  # noqa: S602
+    done = newsspider("clean", "-", data=found.stdout)
+    assert done.returncode == 0
+    texts = [record["text"] for record in from_lines(done.stdout)]
+    assert texts == ["茶园今日开采。", "灯会持续到周末。"]
