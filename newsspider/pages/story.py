@@ -30,6 +30,7 @@ _CAPTION_OPENING = re.compile(
     r"|[上下左右][图圖](?=[为為系是中、：:，,（( \u3000①-⑥])"
     r"|图[①-⑥0-9一二三][：:]|资料图|[▲△↑])"
 )
+_NUMBERED_CAPTION = re.compile(r"图[①-⑥0-9一二三][：:]")
 _LONGEST_CAPTION, _LONGEST_CREDIT = 400, 40
 """Characters of a caption, and of a line below it that is its photo credit."""
 _CLAUSE = re.compile("[，。；]")
@@ -182,7 +183,7 @@ def _is_caption(block: Paragraph, alt: str, already: str | None) -> bool:
     if block.captioned:
         return already is None or not is_photo_credit(already)
     if already is not None:
-        return False
+        return all(map(_NUMBERED_CAPTION.match, (already, block.text)))
     return (
         block.text == alt
         or (block.beside_picture and block.centred)

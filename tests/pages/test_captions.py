@@ -121,6 +121,14 @@ def test_a_centred_credit_below_a_picture_is_no_caption(credit):
     assert "梁某" in found.authors or "陈某" in found.editors
 
 
+def test_numbered_captions_below_a_picture_go_to_it_together():
+    numbered = [f"图①：{SHOWN}。", "图②：街坊在剥笋。", "梁某摄（影像中国）"]
+    lines = "".join(f'<p align="center">{line}</p>' for line in numbered)
+    found = article(PROSE * 4 + PICTURE + lines + "<p>　　图③见本报昨日三版。</p>")
+    assert found.images[0].caption == " ".join(numbered)
+    assert found.text.splitlines()[-1] == "图③见本报昨日三版。"
+
+
 @pytest.mark.parametrize(("align", "caption"), [("center", "灯下的老街"), ("left", None)])
 def test_a_line_in_the_paragraph_of_a_picture_is_its_caption_if_it_is_centred(align, caption):
     line = f'<p align="{align}"><img src="1.jpg"><br>灯下的老街</p>'
