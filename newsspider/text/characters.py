@@ -32,8 +32,11 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SPACELESS = re.compile("[\u0e00-\u109f\u1780-\u18af\u1a00-\u1aaf]")
 """Thai, Lao, Tibetan, Burmese, Khmer, Mongolian, Tai Tham: scripts without blanks between words."""
-_ALWAYS_IDLE = frozenset("\ufeff\u2060\u2061\u2062\u2063\u2064")
-_DIRECTIONS = frozenset(INVISIBLE) - _ALWAYS_IDLE - frozenset("\u00ad\u200b\u200c\u200d")
+_ALWAYS_IDLE = frozenset("\ufeff\u2060")
+_OF_FORMULAS = frozenset("\u2061\u2062\u2063\u2064")
+_DIRECTIONS = (
+    frozenset(INVISIBLE) - _ALWAYS_IDLE - _OF_FORMULAS - frozenset("\u00ad\u200b\u200c\u200d")
+)
 _WITHOUT_DIRECTIONS = dict.fromkeys(map(ord, _DIRECTIONS))
 _NOTHING = frozenset(("", "\n"))
 """What stands beside a character at the start or the end of a line."""
@@ -99,8 +102,8 @@ def invisible(text: str) -> list[Edit]:
 
     Kept are: joiners anywhere but between Han (emoji, Persian, Indic); zero-width blanks in
     scripts without blanks (Thai, Khmer, Tibetan, Mongolian); soft hyphens between Latin letters,
-    and behind one that stands for a byte, as an article about charsets shows it; direction marks in
-    a line with right-to-left letters, or beside such a line.
+    and behind one that stands for a byte, as an article about charsets shows it; the operators of a
+    formula; direction marks in a line with right-to-left letters, or beside such a line.
 
     >>> invisible("图\u200b书馆\ufeff")
     [Edit(start=1, end=2, after=''), Edit(start=4, end=5, after='')]
@@ -136,6 +139,8 @@ def _needed(idle: frozenset[str], before: str, run: str, after: str) -> str:
 def _is_needed(char: str, before: str, after: str) -> bool:
     if char == "\u00ad":
         return "\xa0" <= before <= "\xff" or not any(map(_NEIGHBOUR.match, (before, after)))
+    if char in _OF_FORMULAS:
+        return not any(side in _NOTHING or _NEIGHBOUR.match(side) for side in (before, after))
     if char == "\u200b":
         return any(_SPACELESS.match(side) for side in (before, after))
     return True
