@@ -17,10 +17,25 @@ T = TypeVar("T")
 
 _SEPARATORS = re.compile(r"[、，,；;|/]")
 _CHANNEL_SEPARATORS = re.compile(r"[>＞»|/]")
+_LABELS = lazy_pattern(
+    "(?:\\s*(?:文章来源|信息来源|来源|來源|稿源|作者|记者|記者|责任编辑|責任編輯|责编|責編|编辑|編輯"
+    "|关键词|關鍵詞|关键字)\\s*[:：])+\\s*(?=\\S)"
+)
+"""What pages print before a source, a name or keywords, and dumps carry along."""
 _ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _LARGEST = 1 << 53
 """The largest integer that every reader of JSON takes exactly."""
 _HAN_ONLY = lazy_pattern(r"[\u3400-\u9fff·\s]+")
+
+
+def _bare(value: str) -> str:
+    """Return a value without the label before it.
+
+    >>> _bare("来源：河边日报"), _bare("来源县"), _bare("作者：")
+    ('河边日报', '来源县', '作者：')
+    """
+    label = _LABELS.match(value)
+    return value[label.end() :] if label else value
 
 
 def line(value: Any) -> str | None:
@@ -34,6 +49,11 @@ def line(value: Any) -> str | None:
 def string(value: Any) -> str | None:
     value = only(value)
     return value if isinstance(value, str) else None
+
+
+def source(value: Any) -> str | None:
+    name = string(value)
+    return name and _bare(name)
 
 
 def own_id(value: Any) -> str | None:
@@ -59,11 +79,15 @@ def names(value: Any) -> list[str] | None:
 
     >>> names("林知远、周望"), names("John Smith")
     (['林知远', '周望'], ['John Smith'])
+    >>> names("责任编辑：林知远 周望"), names(["作者：林知远"])
+    (['林知远', '周望'], ['林知远'])
     """
     if isinstance(value, str):
+        value = _bare(value)
         parts = value.split() if _HAN_ONLY.fullmatch(value) else _SEPARATORS.split(value)
         return [part.strip() for part in parts if part.strip()]
-    return strings(value)
+    listed = strings(value)
+    return [_bare(name) for name in listed] if listed else listed
 
 
 def channel(value: Any) -> list[str] | None:
@@ -126,6 +150,7 @@ READERS: dict[str, Reader] = {
     "title": line,
     "text": body,
     "published_at": moment,
+    "source": source,
     "channel": channel,
     "authors": names,
     "editors": names,

@@ -291,3 +291,22 @@ def test_times_of_feeds_are_read(written, known):
     carried = read({"pubDate": written, "text": "采茶。"})
     assert carried.article.published_at == known
     assert carried.extra == {"pubDate": written}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "field", "known"),
+    [
+        ("source", "来源：河边日报", "source", "河边日报"),
+        ("来源", "来源县融媒体中心", "source", "来源县融媒体中心"),
+        ("media", "来源：", "source", "来源："),
+        ("author", "记者：林知远、周望", "authors", ["林知远", "周望"]),
+        ("authors", ["作者：林知远"], "authors", ["林知远"]),
+        ("editor", "责任编辑: 林知远", "editors", ["林知远"]),
+        ("tags", "关键词：茶园,图书馆", "keywords", ["茶园", "图书馆"]),
+        ("tags", ["编辑部", "作者谈"], "keywords", ["编辑部", "作者谈"]),
+    ],
+)
+def test_the_label_before_a_value_is_left_out(key, value, field, known):
+    carried = read({key: value, "text": "采茶。"})
+    assert getattr(carried.article, field) == known
+    assert carried.extra == {}
