@@ -33,6 +33,7 @@ FEED_PARAMS = "newsspider.extensions.feed_names.feed_params"
 _PARAMETER = re.compile(r"%\((.*?)\)")
 PACED = "newsspider.middlewares.politeness.PolitenessMiddleware"
 HANDLER = "newsspider.network.downloads.BoundedHandler"
+QUEUE = "newsspider.network.queue.HostQueue"
 DEPTH = "scrapy.spidermiddlewares.depth.DepthMiddleware"
 
 
@@ -63,6 +64,10 @@ def _asyncio(settings: BaseSettings, name: str) -> bool:
 
 def _reactor(settings: BaseSettings, name: str) -> bool:
     return settings.getbool(name) or HANDLER not in settings.getdict("DOWNLOAD_HANDLERS").values()
+
+
+def _by_host(settings: BaseSettings, name: str) -> bool:
+    return settings.getint(name) == 0 or settings["SCHEDULER_PRIORITY_QUEUE"] != QUEUE
 
 
 def _counted(settings: BaseSettings, name: str) -> bool:
@@ -110,6 +115,7 @@ CHECKS = SCRAPYS | {
     "DEPTH_LIMIT": Check(_counted, "is not counted here; max_pages limits the list pages read"),
     "CONCURRENT_REQUESTS": AT_LEAST_ONE,
     "CONCURRENT_REQUESTS_PER_DOMAIN": AT_LEAST_ONE,
+    "CONCURRENT_REQUESTS_PER_IP": Check(_by_host, "must be 0: our queue counts them by host"),
     "DOWNLOAD_DELAY": SECONDS,
     "DOWNLOAD_TIMEOUT": SECONDS,
     "LOG_LEVEL": Check(

@@ -14,6 +14,7 @@ from newsspider.spiders.project import CHECKS, check_settings
 SECONDS = ("", "soon", "-1", "nan", "inf")
 BAD = [
     ("COMPRESSION_ENABLED", ("maybe",)),
+    ("CONCURRENT_REQUESTS_PER_IP", ("1",)),
     ("DEPTH_LIMIT", ("2",)),
     ("DOWNLOAD_MAXSIZE", ("5M", "inf")),
     ("LOG_LEVEL", ("LOUD", "20")),
