@@ -182,7 +182,7 @@ class ListSpider(ArticleSpider):
             self._read[section.start] = section
 
     def note_ages(self) -> None:
-        """Warn of sections that list nothing recent, in their data sources neither."""
+        """Warn once of sections that list nothing recent, in their data sources neither."""
         limit = timedelta(days=self.settings.getint("NEWSSPIDER_STALE_DAYS"))
         oldest = datetime.now(BEIJING).date() - limit
         for section in self._read.values() if limit else ():
@@ -197,6 +197,7 @@ class ListSpider(ArticleSpider):
                     f" newer than {newest}" if newest else "",
                 )
                 self.count(section.region, "stale")
+        self._read.clear()
 
     @property
     def max_pages(self) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from scrapy.http import Response
+from scrapy.signals import spider_idle
 from scrapy.utils.test import get_crawler
 
 from newsspider.discovery import Link
@@ -105,3 +106,13 @@ def test_a_page_that_leads_elsewhere_or_says_we_are_blocked_does_not_count_as_re
 
 def test_an_unchanged_page_stays_as_it_was_noted():
     assert read_in_full("", status=304) == {}
+
+
+def test_a_stale_section_is_counted_once_though_an_extension_keeps_the_idle_crawl_open():
+    crawler = get_crawler(XinhuaSpider, {"NEWSSPIDER_STALE_DAYS": 30})
+    crawler.spider = spider = XinhuaSpider.from_crawler(crawler, region="CN-GD")
+    old = LINK.replace("20261103", "20220914").encode()
+    list(spider.parse_list(Response(HOME, body=old), Section(start=HOME, region="CN-GD")))
+    for _ in range(2):
+        crawler.signals.send_catch_log(spider_idle, spider=spider)
+    assert crawler.stats.get_value("newsspider/CN-GD/stale") == 1
