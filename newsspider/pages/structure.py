@@ -33,6 +33,8 @@ _NEARBY = 40
 _NEWSPAPER_PAGE = re.compile(r"\d\s*版")
 _PARAGRAPHS = frozenset(("p", "script", "style", "br"))
 """Elements of which a body that was closed too early goes on."""
+_PICTURED = frozenset(("div", "table"))
+"""Elements in which a picture may stand between paragraphs."""
 _CREDIT_INSIDE = XPath(f"descendant::text(){CREDIT}/..")
 
 
@@ -103,14 +105,22 @@ def body_parts(body: Element) -> Iterator[Element]:
     an end tag too many in a text that somebody pasted.
     """
     yield body
-    if (behind := body.getnext()) is None or behind.tag not in _PARAGRAPHS:
+    if (behind := body.getnext()) is None:
         return
-    if body.tag in PHRASES:
-        yield from takewhile(lambda part: part.tag == "p", body.itersiblings())
-        return
-    run = list(takewhile(_is_plain_paragraph, body.itersiblings()))
-    if any(map(_reports, run)) and not _CREDIT_INSIDE(body):
-        yield from run
+    if body.tag in PHRASES and behind.tag in _PARAGRAPHS | _PICTURED:
+        yield from _up_to_last_paragraph(body.itersiblings())
+    elif behind.tag in _PARAGRAPHS:
+        run = list(takewhile(_is_plain_paragraph, body.itersiblings()))
+        if any(map(_reports, run)) and not _CREDIT_INSIDE(body):
+            yield from run
+
+
+def _up_to_last_paragraph(siblings: Iterable[Element]) -> list[Element]:
+    """Return the paragraphs at the start of `siblings`, with pictures between them."""
+    run = list(takewhile(lambda part: part.tag == "p" or _is_picture(part), siblings))
+    while run and run[-1].tag != "p":
+        run.pop()
+    return run
 
 
 def credits_near(body: Element) -> Iterator[Element]:
@@ -123,6 +133,10 @@ def credits_near(body: Element) -> Iterator[Element]:
         if (around := element.getparent()) is not None and is_short(around):
             yield around
     yield from (found for found in _CREDIT_INSIDE(body) if is_editor_line(line(found)))
+
+
+def _is_picture(element: Element) -> bool:
+    return element.tag in _PICTURED and next(element.iter("img"), None) is not None
 
 
 def _is_plain_paragraph(element: Element) -> bool:

@@ -308,6 +308,32 @@ def test_tags_across_the_ends_of_paragraphs_do_not_end_a_body_set_in_font():
     assert parse_article(named.encode(), url).text.split("\n") == LINES
 
 
+@pytest.mark.parametrize(
+    ("between", "images"),
+    [
+        ("<table><tr><td><img src=1.jpg></td></tr><tr><td>街市。许某摄</td></tr></table>", 1),
+        ("<div align=center><img src=1.jpg></div>", 1),
+    ],
+)
+def test_a_picture_behind_crossed_tags_does_not_end_a_body_set_in_font(between, images):
+    body, url = page("font_and_breaks_in_a_cell")
+    crossed = [f"<P><FONT face=宋体>　　{text}</P></FONT>" for text in LINES]
+    told = crossed[0] + between + "".join(crossed[1:])
+    named = body.decode().replace(f'<font id="Zoom">{BROKEN}', f"<font id=Content>{told}")
+    article = parse_article(named.encode(), url)
+    assert (article.text.split("\n"), len(article.images)) == (LINES, images)
+
+
+def test_a_table_of_links_behind_crossed_tags_is_no_part_of_the_body():
+    body, url = page("font_and_breaks_in_a_cell")
+    crossed = "".join(f"<P><FONT face=宋体>　　{text}</P></FONT>" for text in LINES)
+    links = "<table><tr><td><img src=2.jpg><a href=/>城里的新桥通车了</a></td></tr></table>"
+    told = f"<font id=Content>{crossed}{links}"
+    named = body.decode().replace(f'<font id="Zoom">{BROKEN}', told)
+    article = parse_article(named.encode(), url)
+    assert (article.text.split("\n"), article.images) == (LINES, [])
+
+
 PLAIN_BOXES = ["rwb_zw_alone", "p_content_under_h2", "show_text", "content_in_article", "mobile"]
 
 
