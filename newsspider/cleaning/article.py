@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import reading
 from newsspider.cleaning.changes import are_true, compact, undone
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 _FIELDS = ("pretitle", "title", "subtitle", "source", "dateline")
 _LISTS = ("channel", "authors", "editors", "keywords")
-_LONGEST_NUMBER = 9
-"""Digits of the number of a name or picture, which a foreign record may have made up."""
 _SOURCE = lazy_pattern(
     r"(?:来源|來源|稿源|转自|轉自|转载自|轉載自|综合自|摘编自|来自于?|本文综合)\s*(?:微信公众号)?\s*[:：|｜丨]?\s*"
     r"[“\"《]?(?P<name>[^\s|｜【】\[\](（)）“”\"《》，,。]{2,24})"
@@ -81,42 +79,14 @@ def undo_article(article: Article, rules: Collection[str] | None = None) -> Arti
     for change in article.changes:
         by_field.setdefault(change.field, []).append(change)
     new.text, new.changes = undone(article.text, by_field.pop("text"), rules)
+    values = _short_fields(new)
     for field, changes in by_field.items():
-        new.changes += _undo_field(new, field, changes, rules)
+        value, left = values.get(field), changes
+        if value is not None and are_true(changes, value):  # not what has changed since
+            value, left = undone(value, changes, rules)
+            _set_short_field(new, field, value)
+        new.changes += left
     return new
-
-
-def _undo_field(
-    article: Article, field: str, changes: list[Change], rules: Collection[str] | None
-) -> list[Change]:
-    """Take changes of a short field back; return those that remain, all if it has changed since."""
-    held = _holder(article, field)
-    if held is None:
-        return changes
-    holder, key = held
-    value = holder[key] if isinstance(key, int) else getattr(holder, key)
-    if value is None or not are_true(changes, value):
-        return changes
-    value, left = undone(value, changes, rules)
-    if isinstance(key, int):
-        holder[key] = value
-    else:
-        setattr(holder, key, value)
-    return left
-
-
-def _holder(article: Article, field: str) -> tuple[Any, str | int] | None:
-    """Return what holds the field of a change, and under which name or number; None if nothing."""
-    name, _, rest = field.partition(".")
-    number, _, inner = rest.partition(".")
-    if name in _FIELDS and not rest:
-        return article, name
-    place = int(number) if number.isdecimal() and len(number) < _LONGEST_NUMBER else None
-    if place is not None and name in _LISTS and not inner and place < len(getattr(article, name)):
-        return getattr(article, name), place
-    if place is not None and (name, inner) == ("images", "caption") and place < len(article.images):
-        return article.images[place], inner
-    return None
 
 
 def _copied(article: Article) -> Article:
@@ -143,26 +113,36 @@ def _clean_fields(article: Article, steps: Sequence[Step]) -> tuple[list[Change]
     together = _together(article)
     if not any(step(together).edits for step in needed(together, steps)):
         return [], set(loss.flags(together))
+    for name in _LISTS:  # the lists may still be those of the record that was read
+        setattr(article, name, [*getattr(article, name)])
     changes: list[Change] = []
     flags: set[str] = set()
-
-    def cleaned(value: str, field: str) -> str:
-        result = explain_text(value, steps=steps, field=field)
-        changes.extend(result.changes)
-        flags.update(result.flags)
-        return result.text
-
-    for name in _FIELDS:
-        value = getattr(article, name)
-        if value:
-            setattr(article, name, cleaned(value, name))
-    for name in _LISTS:
-        values = getattr(article, name)
-        setattr(article, name, [cleaned(v, f"{name}.{n}") for n, v in enumerate(values)])
-    for number, image in enumerate(article.images):
-        if image.caption:
-            image.caption = cleaned(image.caption, f"images.{number}.caption")
+    for field, value in _short_fields(article).items():
+        cleaned = explain_text(value, steps=steps, field=field)
+        changes += cleaned.changes
+        flags.update(cleaned.flags)
+        _set_short_field(article, field, cleaned.text)
     return changes, flags
+
+
+def _short_fields(article: Article) -> dict[str, str]:
+    """Return the short fields that are not null, by the names that changes give them."""
+    values = {name: getattr(article, name) for name in _FIELDS}
+    for name in _LISTS:
+        values |= {f"{name}.{place}": one for place, one in enumerate(getattr(article, name))}
+    for place, image in enumerate(article.images):
+        values[f"images.{place}.caption"] = image.caption
+    return {field: value for field, value in values.items() if value is not None}
+
+
+def _set_short_field(article: Article, field: str, value: str) -> None:
+    name, *place = field.split(".")
+    if not place:
+        setattr(article, name, value)
+    elif name == "images":
+        article.images[int(place[0])].caption = value
+    else:
+        getattr(article, name)[int(place[0])] = value
 
 
 def _read_removed(article: Article, changes: list[Change], steps: Sequence[Step]) -> None:
