@@ -53,13 +53,16 @@ def companion_rule(text: str, start: int, end: int, *, below_goes: bool = False)
     return rule or _linked_rule(text, start, end) or bar_rule(text, start, end)
 
 
-def credit_rule(text: str, start: int, end: int) -> Rule | None:
-    """Return the rule that claims a credit, or a count, beside another: 校对：… above 审核：…."""
+def credit_rule(text: str, start: int, end: int, *, last: bool = False) -> Rule | None:
+    """Return the rule that claims a credit only beside another: 校对：… above 审核：….
+
+    So are counts claimed, and who runs a site, if nothing that stays is below: ``last``.
+    """
     if end - start > _LONGEST_CREDIT or not _SIGN_OF_TWO.search(text[start:end]):
         return None
     for pair in _pairs(text, start, end):
         rule = rule_of(pair, "tail") if len(pair) <= 2 * _LONGEST_CREDIT else None
-        if rule and (rule.people or rule.name in _COUPLED):
+        if rule and (rule.people or (last and rule.name in _COUPLED)):
             return rule
     return None
 

@@ -50,7 +50,7 @@ _CODE = re.compile(
 """What a line of letters and figures can be."""
 _CITING = lazy_pattern(
     "(?:[写寫印刻标標贴貼挂掛題题喷噴]|字样|字樣|[小大]字|[标標][语語])(?:着|著|道|有|的是|是)?[:：]$"
-    "|(?:[写寫印刻贴貼挂掛喷噴][着著]|[只有][一二三四五六七八九十几幾][个個行]字|一行字?是?"
+    "|(?:[写寫印刻贴貼挂掛喷噴][着著]|[只有][一二三四五六七八九十几幾][个個行]字|一行字?是?|[上里裡]的字"
     "|[举舉样樣示]例)[:：—]*$"
 )
 """What a line ends with that says what is written somewhere: 牌子上写着：, 样板文字举例."""
@@ -64,7 +64,7 @@ _BULLETS = tuple("·•●*-")
 _CALL = re.compile("[征徵][稿文集]|[来來]稿")
 _REFERENCE = re.compile(r"^\[\d|[^/]\s/\s[^/]|\[[A-Z]\]|^[-*\d.<\s]*https?://|\]\(https?:")
 """A reference, a title and its author, an address, or a link as Markdown writes it."""
-_READING = re.compile("[推延][荐薦伸][阅閱][读讀]")
+_READING = re.compile("[推延][荐薦伸](?:[阅閱][读讀]|[视視][频頻])")
 
 
 def is_content(text: str, start: int, end: int, rule: Rule, where: str) -> bool:

@@ -121,7 +121,8 @@ class Tail:
     def _rule(self, start: int, end: int) -> Rule | None:
         """Return the rule that claims a line by how it begins."""
         text = self.text
-        rule = line_rule(text, start, end, "tail") or credit_rule(text, start, end)
+        rule = line_rule(text, start, end, "tail")
+        rule = rule or credit_rule(text, start, end, last=not self._kept)
         return self._unless_content(rule, start, end) if rule else None
 
     def _step_in_footer(self, start: int, end: int, above: int) -> int | None:
