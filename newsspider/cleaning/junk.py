@@ -94,8 +94,8 @@ def search_bait(text: str, start: int, end: int) -> tuple[str, bool] | None:
         return KEYWORDS, False
     if end - start > _LONGEST and not has_bars:
         return None
-    line = text[start:end]
-    return (KEYWORDS, not _is_of_lures(line)) if is_keyword_line(line) else None
+    lures = _lures(text[start:end])
+    return None if lures is None else (KEYWORDS, lures < _MANY_LURES)
 
 
 def is_question_list(line: str) -> bool:
@@ -150,38 +150,36 @@ def is_keyword_line(line: str) -> bool:
     >>> is_keyword_line("国产、欧美、日韩家电同台竞技")
     False
     """
-    if len(line) < _SHORTEST or line[-1] in SENTENCE_ENDS:
-        return False
-    if len(line) > _LONGEST and not (_bars(line) >= _QUESTIONS and _is_of_lures(line)):
-        return False
-    if not _PARTED.search(line):
-        return False
-    if "。" in line and len(_BARS.findall(line)) < _FEWEST_BARS:
-        return False
+    return _lures(line) is not None
+
+
+def _lures(line: str) -> int | None:
+    """Return how many unmistakable keywords a line of keywords holds, None of another line."""
+    is_long = len(line) > _LONGEST
+    if len(line) < _SHORTEST or line[-1] in SENTENCE_ENDS or (is_long and _bars(line) < _QUESTIONS):
+        return None
+    if not _PARTED.search(line) or ("。" in line and _bars(line) < _FEWEST_BARS):
+        return None
     seen = view(line).lower()
     begin_alike = _begin_alike(seen)
     lures = _LURE.search(seen) or (_ORIGINS.search(seen) and _SEEDY.search(seen))
     if not (begin_alike or lures):
-        return False
+        return None
     unmistakable = len(_UNMISTAKABLE_LURE.findall(seen))
-    if not unmistakable and _ENUMERATED.search(line):
-        return False
+    if unmistakable < _MANY_LURES * is_long or (not unmistakable and _ENUMERATED.search(line)):
+        return None
     keywords = _KEYWORDS.findall(seen)
     if len(set(keywords)) < 3 and not (begin_alike and len(keywords) >= 3):
-        return False
+        return None
     parts = [part for part in _PARTS.split(seen) if part]
     if len(parts) < (2 if unmistakable > 1 else 3):
-        return False
+        return None
     share = _SHARE_OF_HEADLINE if "、" in line and "：" in line else _SHARE
-    return sum(map(len, keywords)) >= len(seen) * share
+    return unmistakable if sum(map(len, keywords)) >= len(seen) * share else None
 
 
 def _bars(line: str) -> int:
     return line.count("|") + line.count("｜")
-
-
-def _is_of_lures(line: str) -> bool:
-    return len(_UNMISTAKABLE_LURE.findall(view(line).lower())) >= _MANY_LURES
 
 
 def _begin_alike(seen: str) -> bool:
