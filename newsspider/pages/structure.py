@@ -105,22 +105,12 @@ def body_parts(body: Element) -> Iterator[Element]:
     an end tag too many in a text that somebody pasted.
     """
     yield body
-    if (behind := body.getnext()) is None:
-        return
-    if body.tag in PHRASES and behind.tag in _PARAGRAPHS | _PICTURED:
-        yield from _up_to_last_paragraph(body.itersiblings())
-    elif behind.tag in _PARAGRAPHS:
-        run = list(takewhile(_is_plain_paragraph, body.itersiblings()))
-        if any(map(_reports, run)) and not _CREDIT_INSIDE(body):
-            yield from run
-
-
-def _up_to_last_paragraph(siblings: Iterable[Element]) -> list[Element]:
-    """Return the paragraphs at the start of `siblings`, with pictures between them."""
-    run = list(takewhile(lambda part: part.tag == "p" or _is_picture(part), siblings))
-    while run and run[-1].tag != "p":
+    is_phrase = body.tag in PHRASES
+    run = list(takewhile(_may_follow if is_phrase else _is_plain, body.itersiblings()))
+    while run and (run[-1].tag in _PICTURED and not _reports(run[-1])):
         run.pop()
-    return run
+    if is_phrase or (any(map(_reports, run)) and not _CREDIT_INSIDE(body)):
+        yield from run
 
 
 def credits_near(body: Element) -> Iterator[Element]:
@@ -135,12 +125,21 @@ def credits_near(body: Element) -> Iterator[Element]:
     yield from (found for found in _CREDIT_INSIDE(body) if is_editor_line(line(found)))
 
 
-def _is_picture(element: Element) -> bool:
-    return element.tag in _PICTURED and next(element.iter("img"), None) is not None
+def _may_follow(element: Element) -> bool:
+    """Tell whether an element may go on with the paragraphs of a ``font``."""
+    told = element.tag == "div" and not _is_named(element) and _reports(element)
+    return element.tag == "p" or told or _is_plain(element)
 
 
-def _is_plain_paragraph(element: Element) -> bool:
-    return element.tag in _PARAGRAPHS and not element.get("class") and not element.get("id")
+def _is_plain(element: Element) -> bool:
+    """Tell whether an element is an unnamed paragraph, or the unnamed box of a picture."""
+    if element.tag in _PICTURED:
+        return not _is_named(element) and next(element.iter("img"), None) is not None
+    return element.tag in _PARAGRAPHS and not _is_named(element)
+
+
+def _is_named(element: Element) -> bool:
+    return bool(element.get("class") or element.get("id"))
 
 
 def _reports(element: Element) -> bool:

@@ -291,6 +291,16 @@ def test_a_notice_of_the_site_is_not_the_body_however_long():
         assert article.text.split("\n") == LINES
 
 
+@pytest.mark.parametrize("variant", ["rwb_zw_alone", "content_in_article"])
+def test_a_picture_behind_an_end_tag_too_many_does_not_end_the_body(variant):
+    body, url = page(variant)
+    first, *rest = BODY.replace("</p>", "</p>\0").split("\0")
+    picture = "<table><tr><td><img src=1.jpg></td></tr><tr><td>街市。许某摄</td></tr></table>"
+    broken = f"{first}</div>{picture}{''.join(rest)}"
+    article = parse_article(body.decode().replace(BODY, broken).encode(), url)
+    assert (article.text.split("\n"), len(article.images)) == (LINES, 1)
+
+
 @pytest.mark.parametrize("opening", ["<center>", "<CENTER>"])
 def test_a_centred_picture_does_not_end_a_body_set_in_font(opening):
     body, url = page("font_and_breaks_in_a_cell")
@@ -313,9 +323,11 @@ def test_tags_across_the_ends_of_paragraphs_do_not_end_a_body_set_in_font():
     [
         ("<table><tr><td><img src=1.jpg></td></tr><tr><td>街市。许某摄</td></tr></table>", 1),
         ("<div align=center><img src=1.jpg></div>", 1),
+        ("<br>", 0),
+        ("<script>show()</script>", 0),
     ],
 )
-def test_a_picture_behind_crossed_tags_does_not_end_a_body_set_in_font(between, images):
+def test_what_stands_behind_crossed_tags_does_not_end_a_body_set_in_font(between, images):
     body, url = page("font_and_breaks_in_a_cell")
     crossed = [f"<P><FONT face=宋体>　　{text}</P></FONT>" for text in LINES]
     told = crossed[0] + between + "".join(crossed[1:])
@@ -324,11 +336,17 @@ def test_a_picture_behind_crossed_tags_does_not_end_a_body_set_in_font(between, 
     assert (article.text.split("\n"), len(article.images)) == (LINES, images)
 
 
-def test_a_table_of_links_behind_crossed_tags_is_no_part_of_the_body():
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<table><tr><td><img src=2.jpg><a href=/>城里的新桥通车了</a></td></tr></table>",
+        "<div class=pinglun>写得真好，看了很感动。</div>",
+    ],
+)
+def test_what_follows_a_body_with_crossed_tags_is_no_part_of_it(below):
     body, url = page("font_and_breaks_in_a_cell")
     crossed = "".join(f"<P><FONT face=宋体>　　{text}</P></FONT>" for text in LINES)
-    links = "<table><tr><td><img src=2.jpg><a href=/>城里的新桥通车了</a></td></tr></table>"
-    told = f"<font id=Content>{crossed}{links}"
+    told = f"<font id=Content>{crossed}{below}"
     named = body.decode().replace(f'<font id="Zoom">{BROKEN}', told)
     article = parse_article(named.encode(), url)
     assert (article.text.split("\n"), article.images) == (LINES, [])
