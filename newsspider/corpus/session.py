@@ -14,6 +14,7 @@ from newsspider.corpus import arguments
 from newsspider.corpus.arguments import Parser
 from newsspider.corpus.journal import AlreadyRunningError
 from newsspider.corpus.outputs import files_of
+from newsspider.corpus.parts import is_pipe
 from newsspider.corpus.progress import Progress
 from newsspider.corpus.rejects import to_words
 from newsspider.corpus.run import Run
@@ -171,12 +172,17 @@ def _work(prog: str, run: Run, sources: Sequence[Source], options: Namespace) ->
         _print_summary(run, progress)
         _print_unused(run, options.map)
     if options.report:
-        report = json.dumps(run.totals.as_dict(), ensure_ascii=False, indent=2)
         try:
-            Path(options.report).write_text(report + "\n", encoding="utf-8")
+            _write_report(run, Path(options.report))
         except OSError as error:
             return _fail_on_disk(prog, error)
     return arguments.SOME_REJECTED if run.totals.rejected else arguments.OK
+
+
+def _write_report(run: Run, path: Path) -> None:
+    with path.open("a" if is_pipe(path) else "w", encoding="utf-8") as file:
+        json.dump(run.totals.as_dict(), file, ensure_ascii=False, indent=2)
+        file.write("\n")
 
 
 def _print_summary(run: Run, progress: Progress) -> None:

@@ -57,15 +57,18 @@ def test_a_device_is_written_to_and_stays_one(tmp_path, option):
     assert os.read(reading, 1 << 16).startswith(b'{"')
 
 
-def test_an_open_file_is_written_to_at_its_end(dump, tmp_path):
-    held = tmp_path / "held.jsonl"
+@pytest.mark.parametrize("option", ["-o", "--report", "--explain"])
+def test_an_open_file_is_written_to_at_its_end(dump, tmp_path, option):
+    held, alone = tmp_path / "held", tmp_path / "alone"
     held.write_bytes(b"before\n")
+    others = [] if option == "-o" else ["-o", tmp_path / "out.jsonl"]
+    streams = {"stderr": PIPE, "capture_output": False}
     with held.open("ab") as stream:
-        done = newsspider(
-            "clean", dump, "-o", "/dev/fd/1", stdout=stream, stderr=PIPE, capture_output=False
-        )
+        command = ["clean", dump, *others, option, "/dev/fd/1"]
+        done = newsspider(*command, stdout=stream, **streams)
     assert done.returncode == 0
-    assert held.read_bytes() == b"before\n" + newsspider("clean", dump).stdout
+    newsspider("clean", dump, *others, option, alone)
+    assert held.read_bytes() == b"before\n" + alone.read_bytes()
 
 
 def test_a_report_that_cannot_be_written_is_told(dump):
