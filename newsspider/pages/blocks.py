@@ -33,6 +33,8 @@ _STRONG = frozenset(("strong", "b", "h1", "h2", "h3", "h4", "h5", "h6"))
 """Where captions stand or in their style, bold text is a heading instead."""
 _WORD = re.compile("[A-Za-z\u3400-\u9fff](?<![年月日])")
 """What text beside links has unless it is a bullet, a number or a day."""
+_LONGEST_BESIDE = 24
+"""Characters of such a text, blanks included."""
 _CELLS = frozenset(("td", "th"))
 _CELL = "\x1f"
 
@@ -132,7 +134,7 @@ class _Walk:
                 self.plain = True
             if not self.strong:
                 self.light = True
-            if not self.links and _WORD.search(text):
+            if not self.links and (len(text) > _LONGEST_BESIDE or _WORD.search(text)):
                 self.apart = True
         elif self.buffer or text.strip(EDGES):
             self.buffer.append(text)

@@ -43,6 +43,8 @@ def without_furniture(lines: Sequence[str]) -> list[str]:
 
 def without_lists(found: Sequence[Paragraph | Picture]) -> list[Paragraph | Picture]:
     """Return `found` without lists of other articles: headings like 相关新闻 with links below."""
+    if not any(isinstance(block, Paragraph) and block.linked for block in found):
+        return list(found)
     kept: list[Paragraph | Picture] = []
     listed = False
     for block, below in zip_longest(found, found[1:]):

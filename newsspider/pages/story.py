@@ -92,7 +92,9 @@ def _tells_source(block: Paragraph | Picture) -> bool:
 
 def _is_info(block: Paragraph | Picture) -> bool:
     """Tell whether a block that no headline precedes is the line of time and source."""
-    return _tells_source(block) and isinstance(block, Paragraph) and bool(_INFO.match(block.text))
+    if not isinstance(block, Paragraph) or _INFO.match(block.text) is None:
+        return False
+    return _tells_source(block)
 
 
 def story(blocks: Sequence[Paragraph | Picture], url: str) -> Story:
