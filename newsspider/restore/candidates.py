@@ -14,7 +14,7 @@ from newsspider.restore.alphabet import (
     is_private,
 )
 from newsspider.restore.language import language_model
-from newsspider.restore.marks import RARER, cost_behind, space_cost, stand_in
+from newsspider.restore.marks import A_LISTED, LISTED, RARER, cost_behind, space_cost, stand_in
 from newsspider.restore.script import annotated, tables
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ def shown_as() -> dict[int, tuple[str, int]]:
         found[code] = (stand_in(table.simplified.get(character, character)), extra)
     for mark, extra in RARER.items():
         found[codes()[mark]] = (stand_in(mark), extra)
+    for sign in LISTED & codes().keys():
+        found[codes()[sign]] = ("“", A_LISTED)
     return found
 
 
