@@ -53,7 +53,7 @@ class Breadth(NamedTuple):
 
 QUICK: Final = Breadth(tried=30, kept=6, alike=4, most=8, dropped=(5,))
 """Enough for nearly all spans."""
-THOROUGH: Final = Breadth(tried=90, kept=12, alike=14, most=18, dropped=(15, 9, 6))
+THOROUGH: Final = Breadth(tried=90, kept=12, alike=12, most=32, dropped=(15, 9, 6))
 """For those that a narrow search leaves in doubt."""
 
 

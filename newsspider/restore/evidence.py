@@ -41,6 +41,8 @@ do not make so many of them in a row."""
 VISIBLE: Final = re.compile("[?\ufffd][!;！；]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 OUTCRY: Final = re.compile("[?？!！;；\ufffd]{4}|[?？]{3}")
+UNSWALLOWED: Final = re.compile(rf"\?\({READINGS}\)")
+"""An orphan behind a cut that took nothing along; one before a cut always takes the bracket."""
 BROKEN_NOTE: Final = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
 
 
@@ -177,7 +179,11 @@ def habits(text: str) -> Habits:
     price = SILENT
     if visible or silent:
         price = SILENT_UNUSUAL if visible > silent else SILENT_USUAL
-    return Habits(dropped=PRIVATE.search(text) is None, silent=price)
+    return Habits(
+        dropped=PRIVATE.search(text) is None,
+        silent=price,
+        swallows=UNSWALLOWED.search(text) is None,
+    )
 
 
 @cache

@@ -73,6 +73,8 @@ class Habits(NamedTuple):
     """Whether private-use characters may have been dropped: on this page none is seen."""
     silent: int = SILENT
     """Cost of an orphan that vanished."""
+    swallows: bool = True
+    """Whether an orphan shown as ``?`` takes the ASCII character behind it along."""
 
 
 def learned(habits: Habits, before: str, after: str) -> Habits:
@@ -185,7 +187,9 @@ def _end(state: Hypothesis, terms: Terms) -> Iterator[Hypothesis]:
 def _lost(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Iterator[Hypothesis]:
     """Read a substitute: as a lost byte, which may have taken an ASCII byte along, or as ``?``."""
     text, ends = unit.text, _ends_piece(following)
-    scorer = terms.scorer
+    habits, scorer = terms
+    keeps = text != "?" or not habits.swallows
+    stays = ends or (keeps and following.kind == "ascii")
     if state.half and following.kind == "pair":
         yield from put(state, NO_LEAD, scorer, LOST)
     if not state.half and not ends:
@@ -193,18 +197,15 @@ def _lost(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Itera
     else:
         found = put_unknown(state, LOST, scorer)
     for start in found:
-        if start.half or ends or text != "?":
+        if start.half or stays:
             yield start
         if start.half or following.kind == "end" or start.raw[-1] == NO_LEAD:
             continue
-        ended = end_cost(start.context) if unit.ends else 0
-        figure = figure_cost(start.context) if following.text.isdecimal() else 0
+        price = unfinished_cost(start.context) + (SWALLOWED if ends or keeps else 0)
+        price += end_cost(start.context) if unit.ends else 0
+        price += figure_cost(start.context) if following.text.isdecimal() else 0
         yield start._replace(
-            cost=start.cost
-            + unfinished_cost(start.context)
-            + ended
-            + figure
-            + (SWALLOWED if ends or text != "?" else 0),
+            cost=start.cost + price,
             raw=start.raw + (unit.gone.encode() or GONE),
             lost=not unit.gone,
             context=start.context[-1:] + "?",

@@ -12,12 +12,13 @@ READINGS = {"業": "yè", "發": "fā", "館": "guǎn", "開": "kāi", "縣": "x
 ORPHANS = ["?", "\ufffd", ""]
 
 
-def damaged_page(text: str, orphan: str, *, kept: bool) -> str:
+def damaged_page(text: str, orphan: str, *, kept: bool, narrow: bool = True) -> str:
     mirror = Damage(
         readings=READINGS,
         marks="！；？",
         orphan=orphan,
         swallows=orphan == "?",
+        narrow=narrow,
         keeps_private=kept,
     )
     return "\n".join(mirror.apply(traditional(line)) for line in text.split("\n"))
@@ -191,3 +192,54 @@ def test_what_stands_before_a_figure_that_lost_one_goes_with_figures():
     restored = restore(page)
     assert restored.text == "县里的货车时速从一般不足?0公里提高到90公里，村民都说好。"
     assert [span.status for span in restored.spans] == ["uncertain"]
+
+
+@pytest.mark.parametrize("orphan", ORPHANS)
+@pytest.mark.parametrize("narrow", [True, False])
+def test_a_mark_is_read_as_elsewhere_on_the_page_whatever_its_width(orphan, narrow):
+    text = "代表有甲老师（女）、乙老师（女）、丙老师。\n代表里有甲小海、乙老师（女）、丙老师。"
+    found = restore(damaged_page(text, orphan, kept=False, narrow=narrow), mirror=True)
+    assert found.text == text
+
+
+@pytest.mark.parametrize("orphan", ORPHANS)
+def test_a_reading_is_kept_among_many_that_end_in_half_a_character(orphan):
+    text = "英勇为民的村干部，以深挖潜力生财，大家都高兴。"
+    readings = READINGS | {"聽": "tīng", "財": "cái"}
+    mirror = Damage(
+        readings=readings, marks="！；？", orphan=orphan, swallows=False, keeps_private=False
+    )
+    assert restore(mirror.apply(traditional(text)), mirror=True).text == text
+
+
+LEAVING = "村里人都说：“路好走了。”当年没有这样的路。"
+FIGURE = "他说：“书架要换。”小屋有4亩地的收成。"
+
+
+def test_a_figure_behind_a_lost_byte_is_whole_where_orphans_leave_ascii_alone():
+    mirror = Damage(readings={"當": "dāng"}, swallows=False)
+    page = f"{mirror.apply(traditional(LEAVING))}\n{mirror.apply(traditional(FIGURE))}"
+    assert "?(dāng)" in page
+    assert restore(page, mirror=True).text == f"{LEAVING}\n{FIGURE}"
+
+
+def test_a_digit_that_may_have_gone_with_a_lost_byte_stays_in_doubt():
+    mirror = Damage(readings={"當": "dāng"})
+    page = f"{mirror.apply(traditional(LEAVING))}\n{mirror.apply(traditional(FIGURE))}"
+    found = restore(page, mirror=True)
+    assert "小屋有?亩" in found.text
+    assert found.spans[-1].status == "uncertain"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("老周说：“这事不易。”他还没有回家。", False),
+        ("大家说起菜园。“果子烂在树上没人要”，老周说。", True),
+    ],
+)
+def test_a_replacement_character_between_whole_ones_is_the_byte_that_leads_none(text, kept):
+    mirror = Damage(readings=READINGS, orphan="\ufffd", swallows=False, keeps_private=kept)
+    page = mirror.apply(traditional(text))
+    assert "\ufffd" in page[:-1]
+    assert restore(page, mirror=True).text == text
