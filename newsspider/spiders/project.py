@@ -188,5 +188,5 @@ def _check_feeds(settings: Settings) -> None:
 def _fits(settings: BaseSettings, name: str, check: Check) -> bool:
     try:
         return check.fits(settings, name)
-    except (TypeError, ValueError):
+    except (OSError, TypeError, ValueError):
         return False
