@@ -9,7 +9,7 @@ from typing import Final
 
 from newsspider.restore.alphabet import characters
 from newsspider.restore.language import language_model
-from newsspider.restore.marks import stand_in
+from newsspider.restore.marks import LISTED, stand_in
 from newsspider.restore.script import annotated, reads, simplified
 from newsspider.restore.search import PIECE_ENDS, SILENT, SILENT_UNUSUAL, SILENT_USUAL, Habits
 from newsspider.restore.units import NOTE, READINGS
@@ -146,6 +146,8 @@ def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
     (True, False)
     """
     behind = text[mark + 1 : mark + 30]
+    if behind[:1] in LISTED:
+        behind = behind[1:]
     if LETTERS.match(behind):
         return True
     note = NOTE.search(behind) if "(" in behind else None

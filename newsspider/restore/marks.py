@@ -42,7 +42,7 @@ RARER: Final = (
 )
 """Extra cost of marks whose frequency the language model only knows from a commoner one."""
 LISTED: Final = frozenset(
-    "☆★○●◎◇◆□■△▲※→" + "".join(map(chr, (*range(0x2160, 0x216C), *range(0x2460, 0x249C))))
+    "☆★○●◎◇◆□■△▲※→↖↗↘↙" + "".join(map(chr, (*range(0x2160, 0x216C), *range(0x2460, 0x249C))))
 )
 """Signs that items begin with: ①, ⑴, ⒈, Ⅰ, ★."""
 A_LISTED: Final = 60
