@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rule_of
@@ -17,6 +17,8 @@ _RULES = frozenset(
     ("navigation", "site_name", "page_controls", "page_turn", "unfilled_editor", "newspaper_page")
 )
 """Cleaning rules whose lines templates set around an article."""
+_MOST = 10
+"""Such lines at either end."""
 
 
 def is_furniture(line: str, where: str) -> bool:
@@ -32,17 +34,18 @@ def is_furniture(line: str, where: str) -> bool:
 
 
 def without_furniture(lines: Sequence[str]) -> list[str]:
-    """Return `lines` without those of the template at either end."""
-    start, end = 0, len(lines)
-    while start < end and is_furniture(lines[start], "head"):
-        start += 1
-    while start < end and is_furniture(lines[end - 1], "tail"):
-        end -= 1
-    return list(lines[start:end])
+    """Return `lines` without those of the template at either end, of which there are few."""
+    head = list(takewhile(lambda line: is_furniture(line, "head"), lines[:_MOST]))
+    rest = lines[len(head) :]
+    tail = list(takewhile(lambda line: is_furniture(line, "tail"), rest[: -_MOST - 1 : -1]))
+    return list(rest[: len(rest) - len(tail)])
 
 
 def without_lists(found: Sequence[Paragraph | Picture]) -> list[Paragraph | Picture]:
-    """Return `found` without lists of other articles: headings like 相关新闻 with links below."""
+    """Return `found` without lists of other articles: headings like 相关新闻 with links below.
+
+    A body that would be nothing but such lists stays as it is.
+    """
     if not any(isinstance(block, Paragraph) and block.linked for block in found):
         return list(found)
     kept: list[Paragraph | Picture] = []
@@ -54,7 +57,7 @@ def without_lists(found: Sequence[Paragraph | Picture]) -> list[Paragraph | Pict
             )
         if not listed or not isinstance(block, Paragraph):
             kept.append(block)
-    return kept
+    return kept if any(isinstance(block, Paragraph) for block in kept) else list(found)
 
 
 def _heads_list(line: str) -> bool:

@@ -75,3 +75,7 @@ def test_a_list_of_other_articles_is_no_text(related):
 )
 def test_what_only_looks_like_such_a_list_stays(markup, shown):
     assert article(f"{FIRST}{markup}{LAST}").text.split("\n") == [LINES[0], *shown, LINES[1]]
+
+
+def test_a_page_of_links_keeps_them():
+    assert len(article(RELATED["paragraphs"]).text.split("\n")) == 3
