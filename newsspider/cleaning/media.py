@@ -6,7 +6,7 @@ import re
 
 from newsspider.text.lazy import lazy_pattern
 
-SITE = lazy_pattern("[㐀-鿿]{2,8}(?:[网網报報社台]|客户端|客戶端|在线|在線|其他)")
+SITE = lazy_pattern("[㐀-鿿]{2,8}(?:[网網报報社台臺]|客户端|客戶端|在线|在線|其他)")
 """Is it, as a whole, the name of a site? Asked of the lines of a list."""
 
 SOURCE = re.compile(
