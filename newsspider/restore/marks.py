@@ -42,9 +42,9 @@ RARER: Final = (
 )
 """Extra cost of marks whose frequency the language model only knows from a commoner one."""
 LISTED: Final = frozenset(
-    "☆★○●◎◇◆□■△▲※→↖↗↘↙" + "".join(map(chr, (*range(0x2160, 0x216C), *range(0x2460, 0x249C))))
+    "☆★○●◎◇◆□■△▲※→↖↗↘↙￥" + "".join(map(chr, (*range(0x2160, 0x216C), *range(0x2460, 0x249C))))
 )
-"""Signs that items begin with: ①, ⑴, ⒈, Ⅰ, ★."""
+"""Signs that items and prices begin with: ①, ⑴, ⒈, Ⅰ, ★, ￥."""
 A_LISTED: Final = 60
 """What such a sign costs more than an opening quotation mark, which stands where it does."""
 OPENING: Final = frozenset("“\u3000")
