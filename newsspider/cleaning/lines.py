@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.text.lazy import lazy_pattern
@@ -72,13 +73,13 @@ def spans_below(text: str, end: int) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1)
-def has_prose(text: str) -> bool:
-    """Tell whether a text holds a sentence: a page of headlines or a table is no article.
+def has_prose(text: str, end: int = maxsize) -> bool:
+    """Tell whether a text holds a sentence before a place; headlines or a table are no article.
 
     The last answer is kept, as each line of a text without one may ask.
     """
     before = 0
-    for mark in _STOP.finditer(text):
+    for mark in _STOP.finditer(text, 0, end):
         if mark.group() != "\n" and mark.start() - before > _SENTENCE:
             return True
         before = mark.end()

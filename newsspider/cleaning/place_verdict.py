@@ -13,6 +13,8 @@ from newsspider.text.credits import byline
 from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newsspider.cleaning.place_lists import Run
 
 INJECTED, UNSURE, CONTENT = "injected", "unsure", "content"
@@ -98,26 +100,27 @@ _SAMPLE = 60
 """Names looked for in the article."""
 
 
-def verdict(above: str, run: Run, *, below_template: bool = False) -> str:
-    """Return INJECTED, UNSURE or CONTENT for a run of names.
+def verdict(
+    text: str, end: int, run: Run, find: Callable[[str], int], *, below_template: bool = False
+) -> str:
+    """Return INJECTED, UNSURE or CONTENT for a run of names below ``text[:end]``.
 
-    ``above`` is the text before it, without blanks at its end. With ``below_template`` a template
-    line of the page's foot stood between the two, below which nothing is content.
+    ``find`` is ``text.find`` and may remember; ``below_template``: a template line stood between.
 
     Injected are names of several provinces that no sentence announces and the article does not
     speak of. What is announced, belongs together or is spoken of is content. Where signs of both
     are seen, the list stays and is flagged.
     """
-    if not has_prose(above) or (run.dressed and len(run.names) < _FEWEST_DRESSED):
+    if not has_prose(text, end) or (run.dressed and len(run.names) < _FEWEST_DRESSED):
         return CONTENT
     if below_template and not _belong_together(run):
         return INJECTED
-    last = above[above.rfind("\n") + 1 :][-_LAST:]
+    last = text[max(text.rfind("\n", 0, end) + 1, end - _LAST) : end]
     if len(run.names) > _FEW and _signs(last):
         last = ""
     if last.endswith(_CARRIED_ON):
         return CONTENT
-    if _is_header(last, run) or _speaks_of(above, run):
+    if _is_header(last, run) or _speaks_of(find, end, run):
         return UNSURE if run.pipes and len(run.names) > 2 else CONTENT
     sentence = _MARK.split(last.rstrip(_CLOSING))[-1]
     announces = _ANNOUNCES if last.endswith(tuple(_CLOSING)) else _OPENS
@@ -136,7 +139,8 @@ def is_injected_above(run: Run, below: str) -> bool:
     """Tell whether a run between bars above an article was injected: it speaks of none."""
     if not run.pipes or len(run.names) < _FEWEST_ABOVE or not _is_mostly_full(run):
         return False
-    return has_prose(below) and not (_belong_together(run) or _speaks_of(below, run))
+    spoken_of = _speaks_of(below.find, len(below), run)
+    return has_prose(below) and not (spoken_of or _belong_together(run))
 
 
 def _are_offices(run: Run) -> bool:
@@ -197,10 +201,10 @@ def _number(text: str) -> int:
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
-def _speaks_of(above: str, run: Run) -> bool:
-    """Tell whether the article itself names these places."""
+def _speaks_of(find: Callable[[str], int], end: int, run: Run) -> bool:
+    """Tell whether the article itself, which ends at ``end``, names these places."""
     names = set(run.names[:_SAMPLE])
-    spoken = sum(name in above for name in names)
+    spoken = sum(0 <= find(name) <= end - len(name) for name in names)
     return spoken > len(names) * _SPOKEN
 
 

@@ -7,6 +7,7 @@ does not count, so what cleaning leaves has nothing left to remove.
 from __future__ import annotations
 
 import re
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening, reading
@@ -33,7 +34,7 @@ from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
 from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newsspider.cleaning.boilerplate import Rule
     from newsspider.cleaning.place_lists import Run
@@ -201,7 +202,12 @@ class Tail:
 
     def _verdict(self, begin: int, run: Run) -> str:
         above = self._without_template(begin)
-        return verdict(self.text[:above], run, below_template=above < begin)
+        return verdict(self.text, above, run, self._find, below_template=above < begin)
+
+    @cached_property
+    def _find(self) -> Callable[[str], int]:
+        """What tells where a name first stands in the text, looking once for each."""
+        return cache(self.text.find)
 
     def _heads_a_table(self, end: int) -> bool:
         """Tell whether figures, or as many cells, stand below: then names head their columns."""

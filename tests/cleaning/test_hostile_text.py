@@ -9,6 +9,7 @@ import pytest
 from newsspider.cleaning import clean_text
 from newsspider.cleaning.edges import edges
 from newsspider.cleaning.junk import doubled_captions, leaked_tags
+from newsspider.cleaning.neighbours import MANY
 from newsspider.cleaning.quality import quality
 
 PROSE = "村口的老樟树下，新修的石板路一直铺到了茶园。\n"
@@ -66,6 +67,7 @@ class Watched(str):
 
 
 AGAIN = [
+    "图片来源网络，侵删天心区\n",
     "!?",
     "?？~",
     "！龘",
@@ -80,9 +82,9 @@ AGAIN = [
 
 @pytest.mark.parametrize("unit", AGAIN, ids=ascii)
 def test_a_text_that_comes_again_is_not_compared_or_copied_for_each_mark_or_line(unit):
-    text = PROSE + unit * (30_000 // len(unit))
+    text = (PROSE + unit * (30_000 // len(unit))).strip()
     clean_text(Watched(text))
     Watched.compared = Watched.copied = 0
     clean_text(Watched(text))
-    assert Watched.compared < 100
+    assert Watched.compared < 3 * MANY
     assert Watched.copied < len(text) * 30
