@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import rule_of
@@ -44,9 +44,9 @@ def is_item(claimed: Claimed) -> bool:
         near = next(claimed.above(), "") or next(claimed.below(), "")
         in_code = _LATIN.search(near) and (line.islower() or not _HAN.search(near))
         return bool(in_code) and len(view(line)) <= _ITEM
-    above, below = [*claimed.above()], [*claimed.below()]
     if len(line) > _ITEM:
-        return _is_heading(below, where)
+        return _is_heading([*islice(claimed.below(), _PAIRS)], where)
+    above, below = [*claimed.above()], [*claimed.below()]
     beside = above[:1] + below[:1]
     if any(map(_GLOSS.fullmatch, beside)) or _is_explained(above, below, where):
         return True
