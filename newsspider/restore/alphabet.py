@@ -8,29 +8,28 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
 
-LEADS: Final = range(0x81, 0xFF)
-NO_LEAD: Final = 0x80
+_LEADS = range(0x81, 0xFF)
+NO_LEAD = 0x80
 """The trail byte that is no lead byte: an orphan anywhere, and takes nothing along."""
-TRAILS: Final = tuple(byte for byte in range(0x40, 0xFF) if byte != 0x7F)
-WHOLE_CODES: Final = re.compile(
+TRAILS = tuple(byte for byte in range(0x40, 0xFF) if byte != 0x7F)
+WHOLE_CODES = re.compile(
     rb"(?:[\x00-\x7f]|[\x81-\xfe][\x40-\x7e\x80-\xfe])+",
 )
 
-WIDE: Final = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
+WIDE = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
 """Full-width marks, digits and letters to their half-width forms."""
-NARROW: Final = {narrow: wide for wide, narrow in WIDE.items()}
-NARROWED: Final = str.maketrans(WIDE)
-EURO: Final = "€"
+NARROW = {narrow: wide for wide, narrow in WIDE.items()}
+NARROWED = str.maketrans(WIDE)
+EURO = "€"
 """What code page 936 shows for the byte 80 if it has lost its partner, as in 個, 82 80."""
-IDEOGRAPHIC_SPACE: Final = "\u3000"
+IDEOGRAPHIC_SPACE = "\u3000"
 
 
 @cache
 def characters() -> dict[int, str]:
     """Return the character of every two-byte code, private use included."""
-    codes = [lead << 8 | trail for lead in LEADS for trail in TRAILS]
+    codes = [lead << 8 | trail for lead in _LEADS for trail in TRAILS]
     decoded = b"".join(code.to_bytes(2, "big") for code in codes).decode("gb18030")
     return dict(zip(codes, decoded, strict=True))
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from newsspider.restore.alphabet import encode, is_encodable
 from newsspider.restore.language import language_model
@@ -14,28 +14,28 @@ from newsspider.restore.script import is_syllable, reads, tables, toneless
 from newsspider.restore.units import NOTE
 from newsspider.text.lazy import lazy_pattern
 
-OWNER: Final = itemgetter(0)
-LAST: Final = itemgetter(slice(-1, None))
+_OWNER = itemgetter(0)
+_LAST = itemgetter(slice(-1, None))
 """The last character of a text, as a text; of an empty one nothing."""
-FREQUENT: Final = 90
+FREQUENT = 90
 """Cost of a character up to which everybody can read it, so that no editor explains how."""
-TOLD_APART: Final = 5
+_TOLD_APART = 5
 """How many annotated characters more a mirror must show for each two that are told apart."""
 
-NEEDED: Final = 2
+_NEEDED = 2
 """Annotated frequent Traditional characters that prove a mirror."""
 
-MANY: Final = 10
+_MANY = 10
 """Different annotated characters from which a page is too rich for a lesson."""
-ITEM: Final = re.compile("[、，。：；,:;—\n]+")
-HAN: Final = lazy_pattern("[\u4e00-\u9fff]")
-NAMED: Final = re.compile("[「『“‘](.)[」』”’]")
+_ITEM = re.compile("[、，。：；,:;—\n]+")
+HAN = lazy_pattern("[\u4e00-\u9fff]")
+_NAMED = re.compile("[「『“‘](.)[」』”’]")
 """A character that is spoken of."""
-WORD: Final = 4
+_WORD = 4
 """Characters of the longest word in a teacher's list."""
-LIST: Final = 6
+_LIST = 6
 """Of how many characters of the lines that hold it one at least is in that list."""
-ANNOTATED: Final = frozenset(
+ANNOTATED = frozenset(
     "發區業創產現關國經進個機應網時轉務學標實數術統會濟構領動對內設農點強態戰當質導計據聯鄉風來協準環調責"
     "達優勢規過長開臺號報級習嚴獻結衛醫項驗場絡認權說預擴節護運鎮陽隊價問團堅擔無獨紀聽遠庫復書營細續萬評"
     "識財貿執測爭費類驅冊夢樂畫績觀訊訪請負際險頁側儲劃壓寫愛揚災監礎競著藍見話譽賴購軟錯門響飛鳥謹範"
@@ -68,11 +68,11 @@ def annotations_of(text: str) -> Annotations:
     """
     parts = NOTE.split(text)
     between = parts[::2]
-    found = frozenset(zip(map(LAST, between), parts[1::2], strict=False))
+    found = frozenset(zip(map(_LAST, between), parts[1::2], strict=False))
     left = found - single_readings()
     others = frozenset(one for one in left if not reads(*one))
     own = found - others
-    return Annotations(own, frozenset(map(OWNER, own)), others, "".join(between))
+    return Annotations(own, frozenset(map(_OWNER, own)), others, "".join(between))
 
 
 @cache
@@ -156,8 +156,8 @@ def prove_a_mirror(found: Annotations) -> bool:
     >>> [prove_a_mirror(annotations_of(text)) for text in others]
     [False, False, False]
     """
-    explained = sum(owner.isalpha() for owner in set(map(OWNER, readings_of(found.others))))
-    needed = max(NEEDED, 2 * explained + TOLD_APART * _told_apart(found))
+    explained = sum(owner.isalpha() for owner in set(map(_OWNER, readings_of(found.others))))
+    needed = max(_NEEDED, 2 * explained + _TOLD_APART * _told_apart(found))
     owners: set[str] = set()
     for owner, _ in filter(_frequent().__contains__, found.own):
         owners.add(owner)
@@ -177,7 +177,7 @@ def _told_apart(found: Annotations) -> int:
     if len(set(map(table.get, found.owners))) == len(found.own):
         return 0
     given = {(table[owner], owner, "".join(reading.split())) for owner, reading in found.own}
-    return sum(times > 1 for times in Counter(map(OWNER, given)).values())
+    return sum(times > 1 for times in Counter(map(_OWNER, given)).values())
 
 
 def is_a_lesson(text: str, found: Annotations) -> bool:
@@ -193,17 +193,17 @@ def is_a_lesson(text: str, found: Annotations) -> bool:
     >>> is_a_lesson(lesson, annotations_of(lesson))
     True
     """
-    if len(found.owners) >= MANY:
+    if len(found.owners) >= _MANY:
         return False
     if not found.owners & ANNOTATED and len(ANNOTATED.intersection(text)) >= len(found.owners):
         return True
-    named = found.owners.intersection(NAMED.findall(found.bare))
+    named = found.owners.intersection(_NAMED.findall(found.bare))
     if named and 2 * len(named) >= len(found.owners):
         return True
     if "、" not in text:
         return False
     lines = "\n".join(line for line in text.split("\n") if NOTE.search(line))
-    items = [NOTE.sub("", item) for item in ITEM.split(lines) if NOTE.search(item)]
-    words = [item for item in items if len(item) <= WORD]
-    listed = LIST * sum(map(len, words)) > len(NOTE.sub("", lines))
+    items = [NOTE.sub("", item) for item in _ITEM.split(lines) if NOTE.search(item)]
+    words = [item for item in items if len(item) <= _WORD]
+    listed = _LIST * sum(map(len, words)) > len(NOTE.sub("", lines))
     return 2 * len(words) > len(items) and listed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from newsspider.restore.candidates import Breadth
     from newsspider.restore.hypothesis import Hypothesis
 
-WORSE: Final = 110
+WORSE = 110
 """How much worse than the best a hypothesis may be."""
-WORSE_DROPPED: Final = 100
+_WORSE_DROPPED = 100
 """The same of one with private-use pairs put back that an extractor dropped,"""
-WORSE_A_PAIR: Final = 20
+_WORSE_A_PAIR = 20
 """less this for each of them: what PER_PAIR in spans.py asks of its margin."""
 
 
@@ -42,4 +42,4 @@ def limit(kept: list[Hypothesis], breadth: Breadth, pairs: int) -> int:
     worst = kept[-1].cost if len(kept) == breadth.most else kept[0].cost + WORSE
     if not pairs:
         return worst
-    return min(worst, kept[0].cost + WORSE_DROPPED - WORSE_A_PAIR * pairs)
+    return min(worst, kept[0].cost + _WORSE_DROPPED - _WORSE_A_PAIR * pairs)

@@ -11,7 +11,6 @@ behind a dateline.
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from newsspider.restore.language import language_model
 from newsspider.restore.model import NO_BREAK
@@ -22,44 +21,44 @@ from newsspider.restore.units import NOTE
 from newsspider.restore.widths import HAN
 from newsspider.text.lazy import lazy_pattern
 
-ONE: Final = f"[{HAN}]"
-HEADINGS: Final = re.compile(
+_ONE = f"[{HAN}]"
+_HEADINGS = re.compile(
     "摘要|前言|引言|序言|导言|导语|目录|正文|结语|结论|后记|附录|附件|附注|备注|说明|按语|编者按?|关键词|主题词|标题|题目"
     "|作者|来源|记者|编辑|主编|责编|单位|姓名|性别|年龄|职务|日期|时间|地点|地址|电话|传真|邮编|邮箱|网址|主办|承办|协办"
 )
 """Words that head a part of a text or a line, and are set with blanks."""
-HEADING: Final = lazy_pattern(
-    rf"[\s【（(\[]*({ONE}(?:(?: *\?{{1,4}})+ *{ONE}){{1,2}})(?=[\s】）)\]]*(?:[:：】]|$))"
+_HEADING = lazy_pattern(
+    rf"[\s【（(\[]*({_ONE}(?:(?: *\?{{1,4}})+ *{_ONE}){{1,2}})(?=[\s】）)\]]*(?:[:：】]|$))"
 )
-DATELINE: Final = lazy_pattern(
+_DATELINE = lazy_pattern(
     rf"[\s□]*(?:[{HAN}0-9? ]|\([^()]*\)){{2,30}}"
     r"\x00(?:(?<=[讯訊电電]\x00)|(?<=[报報]道\x00)|(?=\d{1,2}月\d{1,2}日[电電讯訊]))"
 )
 """The beginning of a report, with its place and date, up to a blank."""
-APART: Final = re.compile(
+_APART = re.compile(
     rf"(?:[{HAN}]{{2}}|[^\w\s?])[ ?]*(?<= )[ ?]*\x00\?* [ ?]*(?:[{HAN}]{{2}}|[《“（【(])"
     r"|\w[ ?]* [ ?]*\x00[ ?]*[【《]"
 )
 """A blank among blanks, behind a word or a mark and before one."""
-INDENTATION: Final = lazy_pattern(
-    rf"(?:\?{{1,8}}[ \u3000]+)+\?{{0,8}}(?={ONE}|[0-9A-Za-z“《（【(—])"
+_INDENTATION = lazy_pattern(
+    rf"(?:\?{{1,8}}[ \u3000]+)+\?{{0,8}}(?={_ONE}|[0-9A-Za-z“《（【(—])"
     r"|(?:\?|(?:\?{1,8}[ \u3000]+)+\?{0,8})[ \u3000]*(?:$|(?=\n))"
 )
 """Blanks before a paragraph, or alone in a line."""
-ROWS: Final = lazy_pattern(r"\?+(?: +\?+){2,}|\?{2,}(?: +\?{2,})+")
+_ROWS = lazy_pattern(r"\?+(?: +\?+){2,}|\?{2,}(?: +\?{2,})+")
 """Blanks within a line: question marks in three groups, or in two of several each."""
-ROW: Final = lazy_pattern(rf"\?{{4}}(?:\?{{4}})?(?=[{HAN}0-9“《（【(—])")
+_ROW = lazy_pattern(rf"\?{{4}}(?:\?{{4}})?(?=[{HAN}0-9“《（【(—])")
 """The same without another blank behind: 4 or 8 as on many sites, also where lines were joined."""
-ASKING: Final = re.compile(
+ASKING = re.compile(
     r"[吗嗎呢吧么麽麼嘛谁誰哪怎何啥几幾否]|多[少大久长長远遠高]|还是|還是|难道|難道|岂|豈|究竟|到底|(.)[不没沒]\1"
 )
-BETWEEN: Final = lazy_pattern(ONE * 2)
-BESIDE: Final = lazy_pattern(rf"{ONE}[0-9A-Za-z]|[0-9A-Za-z ](?:{ONE}|[〔【（(])|[0-9]{{2}}")
+_BETWEEN = lazy_pattern(_ONE * 2)
+_BESIDE = lazy_pattern(rf"{_ONE}[0-9A-Za-z]|[0-9A-Za-z ](?:{_ONE}|[〔【（(])|[0-9]{{2}}")
 """A figure, or a blank, on one side of a ``?``, or figures on both."""
-ENDS: Final = re.compile("[。！？；!?;]")
-AROUND: Final = 300
+ENDS = re.compile("[。！？；!?;]")
+_AROUND = 300
 """Characters looked at on either side."""
-PROOF: Final = "U+00A0 has no two-byte code: 3F"
+_PROOF = "U+00A0 has no two-byte code: 3F"
 
 
 def lost_blank(text: str, mark: int) -> Span | None:
@@ -76,36 +75,36 @@ def lost_blank(text: str, mark: int) -> Span | None:
     line_start = text.rfind("\n", 0, mark) + 1
     if indentation := _indentation(text, mark, line_start):
         return _span(mark, indentation, "", "restored", 10 * CERTAIN)
-    if rows := ROWS.match(text, mark):
+    if rows := _ROWS.match(text, mark):
         return _span(mark, rows[0], rows[0].replace("?", NO_BREAK), "restored", 10 * CERTAIN)
-    before = NOTE.sub("", text[max(line_start, mark - AROUND) : mark])
-    behind = NOTE.sub("", text[mark + 1 : mark + AROUND].partition("\n")[0])
+    before = NOTE.sub("", text[max(line_start, mark - _AROUND) : mark])
+    behind = NOTE.sub("", text[mark + 1 : mark + _AROUND].partition("\n")[0])
     left, right = before.rstrip("?")[-1:], behind.lstrip("? ")[:1]
-    if mark - line_start < AROUND and _opens(before, behind):
+    if mark - line_start < _AROUND and _opens(before, behind):
         return _span(mark, "?", NO_BREAK, "restored", _margin(left, right))
     asks = ASKING.search(ENDS.split(before.rstrip("? "))[-1])
-    if not asks and APART.search(f"{before}\x00{behind}"):
+    if not asks and _APART.search(f"{before}\x00{behind}"):
         return _span(mark, "?", NO_BREAK, "restored", CERTAIN)
-    beside = BESIDE.fullmatch(left + right)
-    if asks or not (beside or (BETWEEN.fullmatch(left + right) and behind[:1] != " ")):
+    beside = _BESIDE.fullmatch(left + right)
+    if asks or not (beside or (_BETWEEN.fullmatch(left + right) and behind[:1] != " ")):
         return None
     return _span(mark, "?", GONE.decode() if beside else "?", "uncertain", 0)
 
 
 def _indentation(text: str, mark: int, line_start: int) -> str:
     """Return the blanks before a paragraph that start with a ``?``."""
-    found = INDENTATION.match(text, mark) if mark == line_start else None
+    found = _INDENTATION.match(text, mark) if mark == line_start else None
     if not found and (mark == line_start or text[mark - 1] in " \u3000"):
-        found = ROW.match(text, mark)
+        found = _ROW.match(text, mark)
     return found[0] if found else ""
 
 
 def _opens(before: str, behind: str) -> bool:
     """Tell whether a lost character stood in a heading, or in a dateline."""
-    heading = HEADING.match(f"{before}?{behind}")
-    if heading and len(before) < heading.end(1) and HEADINGS.fullmatch(_unspaced(heading[1])):
+    heading = _HEADING.match(f"{before}?{behind}")
+    if heading and len(before) < heading.end(1) and _HEADINGS.fullmatch(_unspaced(heading[1])):
         return True
-    return DATELINE.match(f"{before}\x00{behind}") is not None
+    return _DATELINE.match(f"{before}\x00{behind}") is not None
 
 
 def _unspaced(heading: str) -> str:
@@ -122,5 +121,5 @@ def _margin(left: str, right: str) -> int:
 
 def _span(mark: int, before: str, after: str, status: str, margin: int) -> Span:
     if status == "restored":
-        return Span(mark, before, after, status, margin, proof=PROOF)
+        return Span(mark, before, after, status, margin, proof=_PROOF)
     return Span(mark, before, after, status, margin, alternatives=(NO_BREAK,))

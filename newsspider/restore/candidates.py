@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.restore.alphabet import (
     IDEOGRAPHIC_SPACE,
@@ -20,18 +20,18 @@ from newsspider.restore.script import annotated, tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SPACE_CODE: Final = 0xA1A1
+_SPACE_CODE = 0xA1A1
 """The ideographic space, two of which start a paragraph."""
-SIMPLIFIED_ONLY: Final = 45
+_SIMPLIFIED_ONLY = 45
 """Cost of a Simplified character on a page converted to Traditional."""
-RARE: Final = 130
+_RARE = 130
 """Cost from which a character is so rare that a reading with it is never certain."""
-FULL_WIDTH: Final = 40
+_FULL_WIDTH = 40
 """Cost of a full-width letter, digit or space."""
 
-ANY: Final = 0
+ANY = 0
 """Placeholder for a byte of which nothing is known."""
-DROPPED: Final = 1
+DROPPED = 1
 """Placeholder for the first byte of a private-use pair that was dropped; the placeholders above it
 stand for its second byte."""
 
@@ -51,9 +51,9 @@ class Breadth(NamedTuple):
     """Hypotheses followed from each about one dropped private-use pair, two in a row, and so on."""
 
 
-QUICK: Final = Breadth(tried=30, kept=6, alike=4, most=8, dropped=(5,))
+QUICK = Breadth(tried=30, kept=6, alike=4, most=8, dropped=(5,))
 """Enough for nearly all spans."""
-THOROUGH: Final = Breadth(tried=90, kept=12, alike=12, most=32, dropped=(15, 9, 6))
+THOROUGH = Breadth(tried=90, kept=12, alike=12, most=32, dropped=(15, 9, 6))
 """For those that a narrow search leaves in doubt."""
 
 
@@ -95,9 +95,9 @@ def shown_as() -> dict[int, tuple[str, int]]:
     for code, character in characters().items():
         if is_private(character):
             continue
-        extra = SIMPLIFIED_ONLY if character in table.traditional else 0
+        extra = _SIMPLIFIED_ONLY if character in table.traditional else 0
         if "\uff10" <= character <= "\uff5a" and character not in "：；？":
-            extra = FULL_WIDTH
+            extra = _FULL_WIDTH
         found[code] = (stand_in(table.simplified.get(character, character)), extra)
     for mark, extra in RARER.items():
         found[codes()[mark]] = (stand_in(mark), extra)
@@ -112,7 +112,7 @@ def candidate_cost(context: str, code: int) -> tuple[str, int] | None:
     entry = shown_as().get(code)
     if entry is None:
         return None
-    if code == SPACE_CODE:
+    if code == _SPACE_CODE:
         return IDEOGRAPHIC_SPACE, space_cost(context)
     return entry[0], cost_behind(context, entry[0]) + entry[1]
 
@@ -125,7 +125,7 @@ def is_usual(text: str) -> bool:
     """
     simplified, language = tables().simplified, language_model()
     return all(
-        language.single(simplified.get(char, char)) < RARE
+        language.single(simplified.get(char, char)) < _RARE
         for char in text
         if "\u4e00" <= char <= "\u9fff"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from itertools import chain, islice
 from math import inf
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.restore.candidates import ANY, Breadth, is_unknown, possible, shown_as
 from newsspider.restore.language import language_model
@@ -14,11 +14,11 @@ from newsspider.restore.marks import ALIKE, SIGNS, behind, sign_cost, single_cos
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-NOT_A_STOP: Final = 10
+_NOT_A_STOP = 10
 """Extra cost of any character but 。 whose second byte is a mark's first, A3: the full stop is the
 usual victim of a cut."""
 
-NEAR: Final = 60
+NEAR = 60
 """Allowed cost below which it pays to ask may_follow first."""
 
 Row = tuple[bytes, str, int]
@@ -158,7 +158,7 @@ def completions(context: str, lead: int, trail: int, breadth: Breadth) -> tuple[
     dearest = found[breadth.kept - 1][0] if len(found) >= breadth.kept else inf
     found += islice(_strangers(rows, known, following.stranger, dearest), breadth.kept)
     if lead == ANY and trail == 0xA3:
-        found = [(cost + NOT_A_STOP * (char != "。"), code, char) for cost, code, char in found]
+        found = [(cost + _NOT_A_STOP * (char != "。"), code, char) for cost, code, char in found]
     found.sort()
     if alone:
         found = [(cost + alone, code, character) for cost, code, character in found]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
-from typing import Final
 
 from newsspider.restore.alphabet import characters
 from newsspider.restore.language import language_model
@@ -15,35 +14,35 @@ from newsspider.restore.search import PIECE_ENDS, SILENT, SILENT_UNUSUAL, SILENT
 from newsspider.restore.units import NOTE, READINGS
 from newsspider.restore.widths import WIDENED
 
-USUAL: Final = 105
+USUAL = 105
 """Cost up to which a character alone is usual in newspapers: data/usual.txt holds these."""
-LOOKED: Final = 4
+_LOOKED = 4
 """Characters behind a mark that decide whether it may have cut."""
-READABLE: Final = 75
+_READABLE = 75
 """Mean cost of these characters below which they read well."""
-UNUSUAL: Final = 125
+_UNUSUAL = 125
 """Cost from which one of them alone makes them read badly; also the first, if no word starts so."""
-CALM: Final = 90
-"""What stands for READABLE on a page that shows no other damage, where UNUSUAL does not count. Of
+_CALM = 90
+"""What stands for _READABLE on a page that shows no other damage, where _UNUSUAL does not count. Of
 100 sound places 6 are then searched, and of 100 cuts 3 are missed; with the two others 11 and 1."""
-ENDING: Final = "!！;；?？"
+_ENDING = "!！;；?？"
 """Marks that end a clause where they did not cut."""
-UNENDED: Final = 44
+_UNENDED = 44
 """Cost of a full stop from which hardly a clause ends so: of 100 marks 8, of 100 cuts 70."""
-NOTED: Final = 24
+_NOTED = 24
 """Characters before a mark that hold two with their annotations."""
-ODD: Final = re.compile(r"[A-Za-z@^_`{|}~\[\]\\?!;\ufffd\ue000-\uf8ff]")
-LETTERS: Final = re.compile(
-    rf"[^\x00-\x7f]{{0,{LOOKED - 2}}}(?:[Ａ-Ｚａ-ｚ]{{2}}|[А-яЁё]{{3}}|[Α-ω]{{3}}|[ぁ-ヶー]{{3}})"
+_ODD = re.compile(r"[A-Za-z@^_`{|}~\[\]\\?!;\ufffd\ue000-\uf8ff]")
+_LETTERS = re.compile(
+    rf"[^\x00-\x7f]{{0,{_LOOKED - 2}}}(?:[Ａ-Ｚａ-ｚ]{{2}}|[А-яЁё]{{3}}|[Α-ω]{{3}}|[ぁ-ヶー]{{3}})"
 )
 """Full-width, Cyrillic and Greek letters and kana close behind a mark. Bytes that are out of step
 do not make so many of them in a row."""
-VISIBLE: Final = re.compile("[?\ufffd][!;！；]")
-PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
-OUTCRY: Final = re.compile("[?？!！;；\ufffd]{4}|[?？]{3}")
-UNSWALLOWED: Final = re.compile(rf"\?\({READINGS}\)")
+_VISIBLE = re.compile("[?\ufffd][!;！；]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_OUTCRY = re.compile("[?？!！;；\ufffd]{4}|[?？]{3}")
+_UNSWALLOWED = re.compile(rf"\?\({READINGS}\)")
 """An orphan behind a cut that took nothing along; one before a cut always takes the bracket."""
-BROKEN_NOTE: Final = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
+_BROKEN_NOTE = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
 
 
 @cache
@@ -80,7 +79,7 @@ def shows_broken_note(text: str) -> bool:
     >>> shows_broken_note("?jī)內"), shows_broken_note("(?x)")
     (True, False)
     """
-    return any(annotated(match[1].strip()) for match in BROKEN_NOTE.finditer(text))
+    return any(annotated(match[1].strip()) for match in _BROKEN_NOTE.finditer(text))
 
 
 def is_outcry(text: str, mark: int) -> bool:
@@ -91,7 +90,7 @@ def is_outcry(text: str, mark: int) -> bool:
     >>> is_outcry("真的吗????", 5), is_outcry("創??新", 1)
     (True, False)
     """
-    return OUTCRY.search(text, max(mark - 3, 0), mark + 4) is not None
+    return _OUTCRY.search(text, max(mark - 3, 0), mark + 4) is not None
 
 
 def ends_paragraph(text: str, mark: int) -> bool:
@@ -128,13 +127,13 @@ def ends_clause(text: str, mark: int) -> bool:
     (True, False)
     """
     behind = text[mark + 1 : mark + 2]
-    if text[mark] not in ENDING or (behind > "\x7f" and behind not in PIECE_ENDS):
+    if text[mark] not in _ENDING or (behind > "\x7f" and behind not in PIECE_ENDS):
         return True
-    before = simplified(NOTE.sub("", text[max(mark - NOTED, 0) : mark])[-2:])
+    before = simplified(NOTE.sub("", text[max(mark - _NOTED, 0) : mark])[-2:])
     if len(before) < 2 or not before.isalpha() or before.isascii():
         return True
     language = language_model()
-    return min(language.cost(before, end) for end in "。？") < UNENDED
+    return min(language.cost(before, end) for end in "。？") < _UNENDED
 
 
 def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
@@ -148,43 +147,43 @@ def reads_well(text: str, mark: int, *, calm: bool = False) -> bool:
     behind = text[mark + 1 : mark + 30]
     if behind[:1] in LISTED:
         behind = behind[1:]
-    if LETTERS.match(behind):
+    if _LETTERS.match(behind):
         return True
     note = NOTE.search(behind) if "(" in behind else None
-    if note and note.start() <= LOOKED and not reads(behind[note.start() - 1], note[1]):
+    if note and note.start() <= _LOOKED and not reads(behind[note.start() - 1], note[1]):
         return False
     if behind[:1] in {"", "\n"}:
         return text[mark - 1 : mark] not in set("?!;\ufffd") and text[mark] in "；;？?"
     if note:
         behind = NOTE.sub("", behind)
-    plain = simplified(behind.replace("—", "")[:LOOKED].partition("\n")[0])
+    plain = simplified(behind.replace("—", "")[:_LOOKED].partition("\n")[0])
     plain = plain.translate(WIDENED)
-    if not plain or ODD.search(plain) or (text[mark] in "?\ufffd" and not plain[0].isalpha()):
+    if not plain or _ODD.search(plain) or (text[mark] in "?\ufffd" and not plain[0].isalpha()):
         return False
     if text[mark] in "!！" and plain[0].isdigit():
         # What is left of 。” whose last byte vanished. Other marks that cut leave no figure behind.
         return False
     language, plain = language_model(), stand_in(plain)
-    if language.single(plain[0]) >= UNUSUAL and not plain[1:2].isalpha():
+    if language.single(plain[0]) >= _UNUSUAL and not plain[1:2].isalpha():
         return False
     costs = [language.cost(("。" + plain[:at])[-2:], char) for at, char in enumerate(plain)]
     if calm:
-        return sum(costs) < CALM * len(costs)
+        return sum(costs) < _CALM * len(costs)
     # A rare word starts with a rare character, and what follows is all but certain.
-    return max(costs[1:], default=0) < UNUSUAL and sum(costs) < READABLE * len(costs)
+    return max(costs[1:], default=0) < _UNUSUAL and sum(costs) < _READABLE * len(costs)
 
 
 def habits(text: str) -> Habits:
     """Return what a page shows of how its extractor and its last decoder work."""
-    visible = len(VISIBLE.findall(text))
+    visible = len(_VISIBLE.findall(text))
     silent = len(silent_cuts().findall(text))
     price = SILENT
     if visible or silent:
         price = SILENT_UNUSUAL if visible > silent else SILENT_USUAL
     return Habits(
-        dropped=PRIVATE.search(text) is None,
+        dropped=_PRIVATE.search(text) is None,
         silent=price,
-        swallows=UNSWALLOWED.search(text) is None,
+        swallows=_UNSWALLOWED.search(text) is None,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from newsspider.restore.evidence import is_outcry, reads_well, shows_broken_note, usual
 from newsspider.restore.script import reads, simplified_only, tables
@@ -14,30 +14,30 @@ from newsspider.restore.units import NOTE, READINGS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BOTH_SCRIPTS: Final = "著乾徵"
+_BOTH_SCRIPTS = "著乾徵"
 """Characters of Simplified text too: 著名, 乾坤, 魏徵."""
-HALVES: Final = r"A-Za-z@^_`{|}~\[\]\\"
+_HALVES = r"A-Za-z@^_`{|}~\[\]\\"
 """What half a character may be shown as."""
 
-CUT: Final = "!;！；？?\ufffd"
+_CUT = "!;！；？?\ufffd"
 """Marks that may stand where a mirror cut, the commonest of its traces first."""
 
-ROW: Final = re.compile("[?？!！;；\ufffd]*")
+_ROW = re.compile("[?？!！;；\ufffd]*")
 """Marks as they stand in an outcry, which is looked at once."""
 
-HALF: Final = r"[?!;](?:[a-z@^_`{|}?](?<![A-Za-z]...)(?![A-Za-z0-9])|~(?!~))"
+_HALF = r"[?!;](?:[a-z@^_`{|}?](?<![A-Za-z]...)(?![A-Za-z0-9])|~(?!~))"
 """A mark and half a character, as a lost byte leaves them; not where a name lost its accent, nor
 where a word begins: 真的?!iPhone."""
 
-REACH: Final = 6
+_REACH = 6
 """Characters between a mark and the first that shows it cut."""
-NEAR: Final = 80
+_NEAR = 80
 """Characters to both sides of a mark that tell whether the text was converted."""
-WHOLE: Final = frozenset((None, "reading"))
-ALL: Final = WHOLE | {"half", "lost"}
+_WHOLE = frozenset((None, "reading"))
+_ALL = _WHOLE | {"half", "lost"}
 """What shows a cut: half a character alone, or else a whole one or an annotation."""
-PARTS: Final = ALL - WHOLE
-SUBSTITUTES: Final = frozenset("?\ufffd")
+_PARTS = _ALL - _WHOLE
+_SUBSTITUTES = frozenset("?\ufffd")
 
 
 def may_be_damaged(text: str) -> bool:
@@ -52,7 +52,7 @@ def may_be_damaged(text: str) -> bool:
     """
     if "(" in text and NOTE.search(text) is not None:
         return True
-    for mark in CUT:
+    for mark in _CUT:
         if mark in text and _suspect(mark).search(text) is not None:
             return next(suspect_places(text), None) is not None
     return False
@@ -65,19 +65,19 @@ def suspect_places(text: str) -> Iterator[int]:
     none in a text that is Simplified throughout: 真的?!X光片没了.
     """
     script = _Script(text)
-    signs = WHOLE if "?" in text and "???" in text else ALL
-    for mark in CUT:
+    signs = _WHOLE if "?" in text and "???" in text else _ALL
+    for mark in _CUT:
         done = 0
         for match in _suspect(mark).finditer(text) if mark in text else ():
             at = match.start()
             if at < done or match.lastgroup not in signs:
                 continue
-            if match.lastgroup in PARTS and script.is_simplified:
-                signs = WHOLE
+            if match.lastgroup in _PARTS and script.is_simplified:
+                signs = _WHOLE
             elif _is_known_reading(match) or not _may_be_converted(script, at):
                 continue
             elif is_outcry(text, at):
-                row = ROW.match(text, at)
+                row = _ROW.match(text, at)
                 done = row.end() if row else at
             elif not reads_well(text, at):
                 yield at
@@ -113,9 +113,9 @@ def _is_known_reading(match: re.Match[str]) -> bool:
 def _may_be_converted(script: _Script, mark: int) -> bool:
     """Tell whether a byte is seen to be lost at a mark, or the text is a mirror's Traditional."""
     text = script.text
-    if not SUBSTITUTES.isdisjoint(text[max(mark - 1, 0) : mark + 1]):
+    if not _SUBSTITUTES.isdisjoint(text[max(mark - 1, 0) : mark + 1]):
         return True
-    return script.holds_converted and _is_converted(text, max(mark - NEAR, 0), mark + NEAR)
+    return script.holds_converted and _is_converted(text, max(mark - _NEAR, 0), mark + _NEAR)
 
 
 def _is_converted(text: str, start: int, end: int) -> bool:
@@ -126,22 +126,22 @@ def _is_converted(text: str, start: int, end: int) -> bool:
 def _suspect(mark: str) -> re.Pattern[str]:
     """Match the mark with a rare or halved character close behind it, or with an annotation."""
     odd = "\ue000-\uf8ff\ufffd" + "".join(sorted(_HAN.difference(usual())))
-    half = rf"(?P<half>[{HALVES}](?<![A-Za-z0-9 ].)(?![A-Za-z0-9 ]))"
-    note = rf"[{HALVES}]?(?<=(?P<owner>.))\((?P<reading>{READINGS})\)"
+    half = rf"(?P<half>[{_HALVES}](?<![A-Za-z0-9 ].)(?![A-Za-z0-9 ]))"
+    note = rf"[{_HALVES}]?(?<=(?P<owner>.))\((?P<reading>{READINGS})\)"
     broken = rf"(?<=[?\ufffd]){READINGS}\)"
-    behind = rf"[^\n({HALVES}{odd}]{{0,{REACH}}}+(?:[{odd}]|{half}|{note}|{broken})"
-    if mark in SUBSTITUTES:
-        behind += rf"|(?P<lost>{HALF})|\(?{READINGS}\)|！[?\ufffd]|(?<=\ufffd)!\ufffd"
+    behind = rf"[^\n({_HALVES}{odd}]{{0,{_REACH}}}+(?:[{odd}]|{half}|{note}|{broken})"
+    if mark in _SUBSTITUTES:
+        behind += rf"|(?P<lost>{_HALF})|\(?{READINGS}\)|！[?\ufffd]|(?<=\ufffd)!\ufffd"
     return re.compile(f"{re.escape(mark)}(?={behind})")
 
 
-_HAN: Final = frozenset(map(chr, range(0x4E00, 0xA000)))
+_HAN = frozenset(map(chr, range(0x4E00, 0xA000)))
 
 
 @cache
 def _traditional() -> re.Pattern[str]:
     """Match a character that sound Simplified text does not hold."""
-    own = set(tables().simplified).difference(BOTH_SCRIPTS)
+    own = set(tables().simplified).difference(_BOTH_SCRIPTS)
     return re.compile(f"[{''.join(sorted(own))}\ue000-\uf8ff]")
 
 

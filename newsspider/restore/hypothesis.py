@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.restore.candidates import ANY, DROPPED, is_unknown, placeholders
 from newsspider.restore.marks import OPEN_AT_END, OPENING, stand_in
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
     from newsspider.restore.scorer import Scorer
 
-CUTTING: Final = frozenset("!;?,")
+CUTTING = frozenset("!;?,")
 """Marks before which an orphan may have vanished, narrow form."""
-MARK: Final = 75
+_MARK = 75
 """Cost of an ASCII mark in the original, which had full-width ones."""
-ASCII: Final = 65
+_ASCII = 65
 """Cost of the first of a run of ASCII characters in the original."""
-ASCII_SMALL: Final = 90
+_ASCII_SMALL = 90
 """The same for a small letter."""
-ASCII_RUN: Final = 25
+_ASCII_RUN = 25
 """Cost of the next of a run, and of a digit."""
-UNKNOWN: Final = bytes((ANY,))
+_UNKNOWN = bytes((ANY,))
 
 
 class Hypothesis(NamedTuple):
@@ -73,7 +73,7 @@ def put_unknown(state: Hypothesis, price: int, scorer: Scorer) -> list[Hypothesi
     cost, raw, half, context, notes, _, lost, dropped = state
     cost += price
     if not half:
-        return [Hypothesis(cost, raw + UNKNOWN, True, context, notes, 0, lost, dropped)]
+        return [Hypothesis(cost, raw + _UNKNOWN, True, context, notes, 0, lost, dropped)]
     return [] if raw[-1] == ANY else _completed(state, ANY, cost, 0, scorer)
 
 
@@ -140,9 +140,9 @@ def ascii_cost(byte: int, context: str) -> int:
     character = chr(byte)
     last = context[-1:]
     if character in CUTTING:
-        return MARK
+        return _MARK
     if character.isdigit() or character == "<":
-        return ASCII_RUN + (OPEN_AT_END if last in OPENING else 0)
+        return _ASCII_RUN + (OPEN_AT_END if last in OPENING else 0)
     if last == "三" or (last < "\x80" and last not in CUTTING):
-        return ASCII_RUN
-    return ASCII_SMALL if character.islower() else ASCII
+        return _ASCII_RUN
+    return _ASCII_SMALL if character.islower() else _ASCII

@@ -13,21 +13,21 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-SECTIONS: Final = 9
+_SECTIONS = 9
 """Parts of the packed file, in the order in which Model reads them."""
-CONTEXTS: Final = 30_000
+_CONTEXTS = 30_000
 """Contexts kept, so that memory stays flat."""
-UNKNOWN: Final = 160
+_UNKNOWN = 160
 """Cost of a character the model has never met."""
-SHORTER: Final = 2
+_SHORTER = 2
 """What it costs that a pair was kept but not this triple."""
-STAND_INS: Final = (
+STAND_INS = (
     str.maketrans(dict.fromkeys("《（‘〈『「【", "“"))
     | str.maketrans(dict.fromkeys("》）’〉』」】", "”"))
     | str.maketrans(dict.fromkeys("0123456789０１２３４５６７８９", "三"))
@@ -49,10 +49,10 @@ class Behind:
         triples = model.triples(before)
         self._model, self._before = model, before[-1:]
         self._pairs = model.pairs(self._before)
-        self._shorter = 0 if triples is None else SHORTER
-        self.triples: Final = triples or {}
+        self._shorter = 0 if triples is None else _SHORTER
+        self.triples = triples or {}
         """The characters known to follow two, with their costs."""
-        self.stranger: Final = self._shorter + model.strangers.get(self._before, 0)
+        self.stranger = self._shorter + model.strangers.get(self._before, 0)
         """What a character not known to follow costs, beside what it costs alone."""
 
     def cost(self, character: str) -> int:
@@ -61,7 +61,7 @@ class Behind:
             return cost
         if (cost := self._pairs.get(character)) is not None:
             return self._shorter + cost
-        return self.stranger + self._model.singles.get(character, UNKNOWN)
+        return self.stranger + self._model.singles.get(character, _UNKNOWN)
 
     def known(self, wanted: AbstractSet[str]) -> dict[str, int]:
         """Return what those of many characters cost that are known to follow."""
@@ -95,14 +95,14 @@ class Model:
     def __init__(self, packed: bytes) -> None:
         data = lzma.decompress(packed)
         sections: list[bytes] = []
-        at = 4 * SECTIONS
-        for size in struct.unpack_from(f"<{SECTIONS}I", data):
+        at = 4 * _SECTIONS
+        for size in struct.unpack_from(f"<{_SECTIONS}I", data):
             sections.append(data[at : at + size])
             at += size
-        self._characters: Final = tuple(sections[0].decode())
+        self._characters = tuple(sections[0].decode())
         self._ranks = {char: rank for rank, char in enumerate(self._characters)}
-        self.singles: Final = dict(zip(self._characters, sections[1], strict=True))
-        self.strangers: Final = dict(zip(self._characters, sections[2], strict=True))
+        self.singles = dict(zip(self._characters, sections[1], strict=True))
+        self.strangers = dict(zip(self._characters, sections[2], strict=True))
         self._pair_ends = list(accumulate(array("H", sections[3]), initial=0))
         self._pair_right = array("H", sections[4])
         self._pair_costs = sections[5]
@@ -115,7 +115,7 @@ class Model:
 
     def single(self, character: str) -> int:
         """Return what a character costs wherever it stands."""
-        return self.singles.get(character, UNKNOWN)
+        return self.singles.get(character, _UNKNOWN)
 
     def cost(self, before: str, character: str) -> int:
         """Return what a character costs behind ``before``, of which two characters count.
@@ -132,7 +132,7 @@ class Model:
         found = self._behind.get(before)
         if found is None:
             found = Behind(self, before)
-            if len(self._behind) >= CONTEXTS:
+            if len(self._behind) >= _CONTEXTS:
                 self._behind.clear()
             self._behind[before] = found
         return found

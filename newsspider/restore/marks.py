@@ -6,7 +6,7 @@ Costs are minus the natural logarithm of a probability, in tenths, as in the lan
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from newsspider.restore.alphabet import IDEOGRAPHIC_SPACE
 from newsspider.restore.language import STAND_INS, language_model
@@ -15,10 +15,10 @@ from newsspider.text.lazy import lazy_pattern
 if TYPE_CHECKING:
     from newsspider.restore.language import Behind
 
-MARKS: Final = frozenset("，。；？！：“”、…")
-MISPLACED: Final = 60
+_MARKS = frozenset("，。；？！：“”、…")
+_MISPLACED = 60
 """Cost of two marks that do not stand behind each other."""
-FOLLOWING: Final = {
+_FOLLOWING = {
     "。": {"”": 36, "“": 45},
     "！": {"”": 12, "“": 45},
     "？": {"”": 18, "“": 50, "！": 40},
@@ -30,35 +30,35 @@ FOLLOWING: Final = {
     "”": {"，": 20, "。": 23, "、": 24, "；": 48, "“": 42, "：": 60},
 }
 """Marks that do stand behind each other in newspapers, in the form the model knows them by."""
-DOUBLED: Final = frozenset("…—")
-DOUBLED_OR_SPACE: Final = DOUBLED | {IDEOGRAPHIC_SPACE}
+_DOUBLED = frozenset("…—")
+_DOUBLED_OR_SPACE = _DOUBLED | {IDEOGRAPHIC_SPACE}
 """Marks that stand in pairs."""
-SIGNS: Final = MARKS | DOUBLED_OR_SPACE
-ALIKE: Final = str.maketrans({"—": "，", IDEOGRAPHIC_SPACE: "。"})
-RARER: Final = (
+SIGNS = _MARKS | _DOUBLED_OR_SPACE
+ALIKE = str.maketrans({"—": "，", IDEOGRAPHIC_SPACE: "。"})
+RARER = (
     {"！": 25, "《": 8, "》": 8, "（": 6, "）": 6, "‘": 16, "’": 16, "—": 35, "·": 40}
     | dict.fromkeys("〈〉【】", 50)
     | dict.fromkeys("「」『』", 30)
 )
 """Extra cost of marks whose frequency the language model only knows from a commoner one."""
-LISTED: Final = frozenset(
+LISTED = frozenset(
     "☆★○●◎◇◆□■△▲※→↖↗↘↙￥" + "".join(map(chr, (*range(0x2160, 0x216C), *range(0x2460, 0x249C))))
 )
 """Signs that items and prices begin with: ①, ⑴, ⒈, Ⅰ, ★, ￥."""
-A_LISTED: Final = 60
+A_LISTED = 60
 """What such a sign costs more than an opening quotation mark, which stands where it does."""
-OPENING: Final = frozenset("“\u3000")
-INDENTED: Final = IDEOGRAPHIC_SPACE * 2
-SENTENCE_ENDS: Final = frozenset("。！？”…")
-OPEN_AT_END: Final = 60
+OPENING = frozenset("“\u3000")
+_INDENTED = IDEOGRAPHIC_SPACE * 2
+_SENTENCE_ENDS = frozenset("。！？”…")
+OPEN_AT_END = 60
 """Cost of a paragraph that ends with an opening mark."""
 FIGURE, A_FIGURE = "三", 40
 """What the language model knows figures by, and what one costs on average."""
-BARE_END: Final = 40
+_BARE_END = 40
 """Cost of a paragraph that ends without a mark."""
-MORE_SPACE: Final = 30
+_MORE_SPACE = 30
 """Cost of an ideographic space behind two: some pages part captions and items by rows of them."""
-NOISE: Final = lazy_pattern(
+NOISE = lazy_pattern(
     "[,，](?:(?=[,，。、；;])(?<=[\u4e00-\u9fff）”》)%％].)"
     "|(?<=[0-9A-Za-z].)(?=[，。、；]|,[\u4e00-\u9fff“《（]))"
 )
@@ -93,8 +93,8 @@ def behind(context: str) -> tuple[Behind, int]:
 
     A sign that stands in pairs costs that if it stands alone.
     """
-    is_alone = context[-1:] in DOUBLED_OR_SPACE and context != context[-1:] * 2
-    return language_model().behind(context.translate(ALIKE)), MISPLACED if is_alone else 0
+    is_alone = context[-1:] in _DOUBLED_OR_SPACE and context != context[-1:] * 2
+    return language_model().behind(context.translate(ALIKE)), _MISPLACED if is_alone else 0
 
 
 @lru_cache(maxsize=1 << 14)
@@ -103,11 +103,11 @@ def sign_cost(context: str, shown: str) -> int:
     if shown == IDEOGRAPHIC_SPACE:
         return space_cost(context)
     last = context[-1:]
-    if shown in DOUBLED and last == shown:
-        return 2 if context != shown * 2 else MISPLACED
-    if (following := FOLLOWING.get(last)) is not None and shown in MARKS:
-        return following.get(shown, 2 * MISPLACED)
-    misplaced = MISPLACED if last in MARKS and shown in MARKS else 0
+    if shown in _DOUBLED and last == shown:
+        return 2 if context != shown * 2 else _MISPLACED
+    if (following := _FOLLOWING.get(last)) is not None and shown in _MARKS:
+        return following.get(shown, 2 * _MISPLACED)
+    misplaced = _MISPLACED if last in _MARKS and shown in _MARKS else 0
     known, alone = behind(context)
     return known.cost(shown.translate(ALIKE)) + max(alone, misplaced)
 
@@ -115,7 +115,7 @@ def sign_cost(context: str, shown: str) -> int:
 def space_cost(context: str) -> int:
     """Paragraphs start with two ideographic spaces, behind what ends a sentence."""
     if context[-1:] == IDEOGRAPHIC_SPACE:
-        return 0 if context != INDENTED else MORE_SPACE
+        return 0 if context != _INDENTED else _MORE_SPACE
     return 45 if context[-1:] in {"。", "”", ""} else 120
 
 
@@ -124,9 +124,9 @@ def end_cost(context: str) -> int:
     last = context[-1:]
     if last in OPENING:
         return OPEN_AT_END
-    if last in DOUBLED and context != last * 2:
-        return MISPLACED
-    return BARE_END * (last not in SENTENCE_ENDS)
+    if last in _DOUBLED and context != last * 2:
+        return _MISPLACED
+    return _BARE_END * (last not in _SENTENCE_ENDS)
 
 
 def figure_cost(context: str) -> int:
@@ -147,4 +147,4 @@ def unfinished_cost(context: str) -> int:
     last = context[-1:]
     if last in OPENING:
         return OPEN_AT_END
-    return MISPLACED * (last in DOUBLED and context != last * 2)
+    return _MISPLACED * (last in _DOUBLED and context != last * 2)

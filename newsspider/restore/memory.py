@@ -7,23 +7,22 @@ from collections import Counter
 from itertools import chain
 from math import log
 from operator import add
-from typing import Final
 
 from newsspider.restore.completions import Candidate, made
 from newsspider.restore.language import STAND_INS, Ordered, by_cost
 from newsspider.restore.script import simplified
 from newsspider.restore.units import NOTE
 
-SHARE: Final = 19
+_SHARE = 19
 """Cost of taking the page's word rather than the language model's: 15 %."""
-GAP: Final = "\n"
+_GAP = "\n"
 """Parts the stretches of a page: two characters beside a lost byte did not follow each other."""
-SHOWN: Final = STAND_INS | str.maketrans(",:;!()\n?\ufffd", f"，：；！“”{GAP * 3}")
+_SHOWN = STAND_INS | str.maketrans(",:;!()\n?\ufffd", f"，：；！“”{_GAP * 3}")
 """Characters -> the model's, or a gap. Nearly all narrow marks were wide before."""
-OFTEN: Final = 3
+_OFTEN = 3
 """How often a page has to show a character for it to be likely anywhere on the page, as the parts
 of a name are that is met again and again."""
-NEVER: Final = 1 << 20
+_NEVER = 1 << 20
 """Cost of a character that the page does not show here."""
 
 
@@ -31,7 +30,7 @@ class Memory:
     """How often characters follow each other on a page, but for one paragraph of it."""
 
     def __init__(self, text: str) -> None:
-        self._shown = shown = _shown(text) + GAP
+        self._shown = shown = _shown(text) + _GAP
         self._page = _grams(shown)
         self._left_out = ""
         self._line: Counter[str] = Counter()
@@ -39,8 +38,8 @@ class Memory:
         self._fitting: dict[tuple[int, int], dict[bytes, Candidate]] = {}
         self._followers: dict[str, set[str]] = {}
         alone = Counter(shown)
-        self._size = len(shown) - alone[GAP]
-        self._often = [one for one, times in alone.items() if times >= OFTEN and one.isalpha()]
+        self._size = len(shown) - alone[_GAP]
+        self._often = [one for one, times in alone.items() if times >= _OFTEN and one.isalpha()]
         self._anywhere: dict[str, int] = {}
         self._in_order: Ordered = [], []
         self._forget()
@@ -61,7 +60,7 @@ class Memory:
 
     def cost(self, context: str, shown: str) -> int:
         """Return what a character costs, judging by the rest of the page."""
-        best = self._anywhere.get(shown, NEVER)
+        best = self._anywhere.get(shown, _NEVER)
         if shown in self._behind(context[-1:]):
             for before in {context[-2:], context[-1:]}:
                 if (times := self._times(before + shown)) > 0:
@@ -79,7 +78,7 @@ class Memory:
 
     def may_follow(self, context: str, lead: int, trail: int, most: int) -> bool:
         """Say, fast, whether anything two bytes can make may cost ``most`` here; no is certain."""
-        if most < SHARE:
+        if most < _SHARE:
             return False
         rows = made(lead, trail).rows.keys()
         if not rows.isdisjoint(self._behind(context[-1:])):
@@ -102,7 +101,7 @@ class Memory:
             known = best.get(one[1])
             if known is None or one < known:
                 best[one[1]] = one
-        return tuple(sorted(one for one in best.values() if one[0] < NEVER))
+        return tuple(sorted(one for one in best.values() if one[0] < _NEVER))
 
     def _likely(self, lead: int, trail: int) -> dict[bytes, Candidate]:
         """Return, by code, what two bytes can make that is likely anywhere on the page."""
@@ -133,11 +132,11 @@ class Memory:
 
 
 def _price(times: int, of: int) -> int:
-    return SHARE + round(10 * log(of / times))
+    return _SHARE + round(10 * log(of / times))
 
 
 def _shown(text: str) -> str:
-    return simplified(NOTE.sub("", text)).translate(SHOWN)
+    return simplified(NOTE.sub("", text)).translate(_SHOWN)
 
 
 def _grams(shown: str) -> Counter[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from newsspider.restore.alphabet import (
     EURO,
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 Fires = Callable[[str, int], bool]
 """Whether a stage acts at a byte offset: ``fires("annotate", 4)``."""
 
-NO_BREAK: Final = "\u00a0"
-MARKS: Final = "！，；？。、"
+NO_BREAK = "\u00a0"
+_MARKS = "！，；？。、"
 """Marks seen to cut."""
 
 
@@ -223,5 +223,5 @@ def _may_be_orphan(data: bytes, at: int) -> bool:
     return (
         WHOLE_CODES.fullmatch(data[at : at + 2]) is None
         or not behind
-        or (len(mark) == 2 and mark.decode("gb18030", "replace") in MARKS)
+        or (len(mark) == 2 and mark.decode("gb18030", "replace") in _MARKS)
     )

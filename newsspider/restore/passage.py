@@ -6,12 +6,11 @@ Data sets cut pages into lines, and one annotated line in five has one annotatio
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from newsspider.restore.annotations import ANNOTATED, HAN, Annotations, readings_of
 from newsspider.restore.script import is_traditional, tables
 
-SELDOM: Final = frozenset(
+_SELDOM = frozenset(
     {
         *("長cháng", "長zhǎng", "樂lè", "樂yuè", "應yìng", "數shǔ", "數shuò", "轉zhuàn", "當dàng"),
         *(
@@ -28,11 +27,11 @@ SELDOM: Final = frozenset(
     }
 )
 """Readings that an editor may tell, as the character has another that readers think of first."""
-PASSAGE: Final = 400
+_PASSAGE = 400
 """Characters of a passage in which a mirror annotates one character only."""
-PROSE: Final = 12
+_PROSE = 12
 """Fewest Chinese characters of a line of it with an annotation."""
-PUBLISHED: Final = re.compile(
+_PUBLISHED = re.compile(
     "[「『，]|拼音|[讀读注發发字多]音|[讀读念](?:作|[a-zāáǎà])|生字|簡化|简化|第[一二三四][聲声]|聲調|声调|字典|[詞词辭]典"
 )
 """Signs of a text that was published in Traditional characters, or speaks of how they are read."""
@@ -50,15 +49,15 @@ def prove_a_passage(text: str, found: Annotations) -> bool:
     >>> [prove_a_passage(one, annotations_of(one)) for one in passages]
     [True, False]
     """
-    if len(found.own) != 1 or len(found.bare) > PASSAGE or readings_of(found.others):
+    if len(found.own) != 1 or len(found.bare) > _PASSAGE or readings_of(found.others):
         return False
     [(owner, reading)] = found.own
     table = tables()
     told = reading.strip()
-    if owner not in ANNOTATED or told not in table.readings[owner] or owner + told in SELDOM:
+    if owner not in ANNOTATED or told not in table.readings[owner] or owner + told in _SELDOM:
         return False
     lines = (line for line in text.split("\n") if f"({reading})" in line)
-    if any(len(HAN.findall(line)) < PROSE for line in lines) or PUBLISHED.search(found.bare):
+    if any(len(HAN.findall(line)) < _PROSE for line in lines) or _PUBLISHED.search(found.bare):
         return False
     if found.bare.count(owner) > text.count(f"{owner}({reading})"):
         return False

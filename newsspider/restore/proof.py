@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsspider.restore.windows import Reading
 
-READABLE: Final = 50
+_READABLE = 50
 """Cost per character up to which a reading proves something."""
-START: Final = 180
+_START = 180
 """Cost beyond that: a reading may start and end anywhere."""
-FEWEST: Final = 3
+_FEWEST = 3
 """Characters to explain where an ASCII byte is gone that nothing tells."""
-WHOLE: Final = re.compile("[\u4e00-\u9fff\ue000-\uf8ff]")
-HALF: Final = re.compile(r"[A-Za-z@\[\]\\^_`{|}~]")
+_WHOLE = re.compile("[\u4e00-\u9fff\ue000-\uf8ff]")
+_HALF = re.compile(r"[A-Za-z@\[\]\\^_`{|}~]")
 """What half a character may be shown as."""
-HALVED: Final = re.compile(
+_HALVED = re.compile(
     r"[?\ufffd][!！][?\ufffd]|(?:[A-Za-z]|[?\ufffd][!！;；?？][@\[\]\\^_`{|}~])(?![\x00-\x7f])"
 )
 """A closing quotation mark whose bytes were both lost, or half a character. Signs stand behind
@@ -31,11 +31,11 @@ def shows_damage(before: str, after: str, reading: Reading) -> bool:
     A letter that is read but not seen is half of a character that was whole: such a reading ends
     out of step.
     """
-    if reading.cost > START + READABLE * len(reading.text):
+    if reading.cost > _START + _READABLE * len(reading.text):
         return False
-    if Counter(HALF.findall(after)) - Counter(HALF.findall(before)):
+    if Counter(_HALF.findall(after)) - Counter(_HALF.findall(before)):
         return False
-    explained = sum(character not in reading.text for character in WHOLE.findall(before))
+    explained = sum(character not in reading.text for character in _WHOLE.findall(before))
     if reading.lost:
-        return explained >= FEWEST
-    return explained > 0 or HALVED.search(before) is not None
+        return explained >= _FEWEST
+    return explained > 0 or _HALVED.search(before) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from newsspider.text.printable import on_one_line, printable
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from newsspider.restore.changes import Restored
     from newsspider.restore.spans import Span
 
-SIGNS: Final = {"restored": "restored", "uncertain": "uncertain", "unrestored": "not restored"}
-STYLE: Final = """
+_SIGNS = {"restored": "restored", "uncertain": "uncertain", "unrestored": "not restored"}
+_STYLE = """
 :root { --ink: #1c1b19; --paper: #fbfaf7; --line: #d9d4c8; --good: #1f6f43; --doubt: #9a6200;
   --bad: #a32020; --soft: #6a665e; color-scheme: light dark; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8e5df; --paper: #191817; --line: #3b3834;
@@ -50,7 +50,7 @@ i { color: var(--soft); font-style: normal; }
   #spans td { display: block; border: 0; padding: .1rem 0; }
 }
 """
-AROUND: Final = 8
+_AROUND = 8
 """Characters shown on either side of a span."""
 
 
@@ -65,7 +65,7 @@ def as_text(given: str, restored: Restored) -> str:
     starts = _line_starts(given)
     for span in restored.spans:
         lines = [
-            f"{_place(starts, span)}  {SIGNS[span.status]}{_odds(span)}",
+            f"{_place(starts, span)}  {_SIGNS[span.status]}{_odds(span)}",
             f"  found     {_visible(span.before)}",
             f"  restored  {_visible(span.after)}",
         ]
@@ -80,7 +80,7 @@ def summary(restored: Restored) -> str:
     """Return one line of counts."""
     counts = [
         f"{sum(span.status == status for span in restored.spans)} {sign}"
-        for status, sign in SIGNS.items()
+        for status, sign in _SIGNS.items()
     ]
     number = len(restored.spans)
     kind = "is a mirror's" if restored.mirror else "is not proved to be a mirror's"
@@ -123,7 +123,7 @@ def as_html(name: str, given: str, restored: Restored) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>{escape(name)}: what restoration did</title>
-<style>{STYLE}</style>
+<style>{_STYLE}</style>
 </head>
 <body>
 <h1>{escape(name)}</h1>
@@ -166,14 +166,14 @@ def _span_row(given: str, number: int, span: Span, place: str) -> str:
         f'<tr id="span{number}"><td>{_in_context(given, span)}<br>'
         f"<small>{place}</small></td>"
         f'<td><a href="#text{number}">{escape(_visible(span.after))}</a></td>'
-        f'<td><span class="{span.status}">{SIGNS[span.status]}</span>{_odds(span)}'
+        f'<td><span class="{span.status}">{_SIGNS[span.status]}</span>{_odds(span)}'
         f"{proof}{others}</td></tr>"
     )
 
 
 def _in_context(given: str, span: Span) -> str:
-    before = given[max(0, span.start - AROUND) : span.start].rpartition("\n")[2]
-    behind = given[span.end : span.end + AROUND].partition("\n")[0]
+    before = given[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
+    behind = given[span.end : span.end + _AROUND].partition("\n")[0]
     return f"<i>{escape(before)}</i><del>{escape(span.before)}</del><i>{escape(behind)}</i>"
 
 

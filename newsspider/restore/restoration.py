@@ -5,7 +5,6 @@ from __future__ import annotations
 from heapq import merge
 from itertools import islice
 from operator import attrgetter
-from typing import Final
 
 from newsspider.restore.annotations import (
     Annotations,
@@ -39,17 +38,17 @@ from newsspider.restore.widths import WIDENED, widened
 from newsspider.restore.windows import Place, opening
 from newsspider.text.edits import Edit, apply
 
-START: Final = attrgetter("start")
-SUSPECTS: Final = 40
+_START = attrgetter("start")
+_SUSPECTS = 40
 """Places looked at on a page about which nothing is known yet."""
-AHEAD: Final = 400
+_AHEAD = 400
 """Characters of the paragraph before a window that are looked at for open marks."""
-BEGUN: Final = "。\u3000"
+_BEGUN = "。\u3000"
 """What stands for the blanks seen before a paragraph: one of two ideographic spaces."""
-HOPELESS: Final = 12
+_HOPELESS = 12
 """Windows in a row that nothing explains before the rest of a text is left as found."""
-STEPS: Final = 20_000
-STEPS_A_CHARACTER: Final = 20
+STEPS = 20_000
+_STEPS_A_CHARACTER = 20
 """Steps of all searches up to a place, and for each character before it, after which the rest is
 left as found. Damaged newspaper takes 5 a character, its dearest page 7,000; hostile text more."""
 
@@ -84,7 +83,7 @@ class _Page:
         """Examine every place where damage may start."""
         marks = (match.start() for match in triggers().finditer(self.text))
         for at in merge(marks, self.others):
-            if self.failures >= HOPELESS:
+            if self.failures >= _HOPELESS:
                 return
             if at < self.floor:
                 continue
@@ -108,14 +107,14 @@ class _Page:
         """Drop what was thrown in, unless a span says all about it."""
         held = [range(span.start, span.end) for span in self.spans]
         apart = [one for one in found if not any(one.start in span for span in held)]
-        self.spans = sorted([*self.spans, *apart], key=START)
+        self.spans = sorted([*self.spans, *apart], key=_START)
         gone = [Edit(one.start, one.end, "") for one in apart if not one.after]
         self.replaced = sorted([*self.replaced, *gone])
 
     def shows_damage(self) -> bool:
         """Tell whether one of the most suspect places is damaged."""
-        for at in islice(suspect_places(self.text), SUSPECTS):
-            if self.failures >= HOPELESS or self._is_too_dear(at):
+        for at in islice(suspect_places(self.text), _SUSPECTS):
+            if self.failures >= _HOPELESS or self._is_too_dear(at):
                 return False
             if self.spans and self.spans[-1].start <= at < self.spans[-1].end:
                 continue
@@ -125,7 +124,7 @@ class _Page:
         return False
 
     def _is_too_dear(self, at: int) -> bool:
-        return self.steps > STEPS + STEPS_A_CHARACTER * at
+        return self.steps > STEPS + _STEPS_A_CHARACTER * at
 
     def _is_fine(self, mark: int) -> bool:
         """Tell, fast, whether a mark did not cut."""
@@ -140,7 +139,7 @@ class _Page:
         ahead = self._ahead(start)
         context = stand_in(simplified(ahead[-2:].translate(WIDENED)))
         if ahead.isspace():
-            context = BEGUN
+            context = _BEGUN
         place = Place(self.text, start, trigger, context, ahead, self.proved)
         span, steps = examine(place, self.habits, lambda: self._memory_without(start))
         self.steps += steps
@@ -170,9 +169,9 @@ class _Page:
 
         Where the paragraph above left a quotation open, so little that one may be closed.
         """
-        line_start = max(self.text.rfind("\n", 0, at) + 1, at - AHEAD)
+        line_start = max(self.text.rfind("\n", 0, at) + 1, at - _AHEAD)
         ahead = self._restored(line_start, at)
-        above = "" if "“" in ahead else self._restored(max(line_start - AHEAD, 0), line_start)
+        above = "" if "“" in ahead else self._restored(max(line_start - _AHEAD, 0), line_start)
         return ahead[-KNOWN:] if above.rfind("“") > above.rfind("”") else ahead
 
     def _restored(self, start: int, end: int) -> str:

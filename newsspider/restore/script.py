@@ -9,22 +9,22 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ALIKE: Final = "后征復"
+_ALIKE = "后征復"
 """Simplified characters that character-by-character converters leave alone, as they are also
 Traditional: 幕后, 征集."""
-AROUND: Final = 3
+_AROUND = 3
 """Characters of a word that tells how another is converted, on either side of that."""
-BETWEEN: Final = re.compile(r"[\s,，、/]+")
+_BETWEEN = re.compile(r"[\s,，、/]+")
 """What stands between two readings of one annotation."""
-KANA: Final = re.compile("[ぁ-ゖ]")
-JAPANESE: Final = 8
+_KANA = re.compile("[ぁ-ゖ]")
+_JAPANESE = 8
 """Text is Japanese if one in so many characters is hiragana: one in three is usual."""
-TONES: Final = re.compile("[\u0300\u0301\u0304\u030c]")
+_TONES = re.compile("[\u0300\u0301\u0304\u030c]")
 
 
 class Tables(NamedTuple):
@@ -45,7 +45,7 @@ def tables() -> Tables:
     data = files("newsspider.restore") / "data"
     rows = [line.split("\t") for line in (data / "characters.tsv").read_text("utf-8").splitlines()]
     simplified = {row[0]: row[1] for row in rows}
-    traditional = {row[1]: row[0] for row in rows if row[2] and row[1] not in ALIKE}
+    traditional = {row[1]: row[0] for row in rows if row[2] and row[1] not in _ALIKE}
     readings = {row[0]: frozenset(row[3].split(",")) for row in rows if row[3]}
     table = str.maketrans(simplified)
     words = (data / "kept.txt").read_text("utf-8").split()
@@ -96,7 +96,7 @@ def _kept_places(text: str, converted: str) -> Iterator[int]:
 
 
 def _is_kept(converted: str, place: int) -> bool:
-    words = tables().kept.finditer(converted, max(place - AROUND, 0), place + 1 + AROUND)
+    words = tables().kept.finditer(converted, max(place - _AROUND, 0), place + 1 + _AROUND)
     return any(word.start() <= place < word.end() and not word[1] for word in words)
 
 
@@ -117,7 +117,7 @@ def toneless(reading: str) -> str:
     >>> toneless("lǜ"), toneless("chuàng")
     ('lü', 'chuang')
     """
-    plain = TONES.sub("", unicodedata.normalize("NFD", reading))
+    plain = _TONES.sub("", unicodedata.normalize("NFD", reading))
     return unicodedata.normalize("NFC", plain)
 
 
@@ -129,7 +129,7 @@ def published(text: str) -> str:
     >>> published("學校開會"), published("學校の會議が開かれた")
     ('学校开会', '學校の會議が開かれた')
     """
-    is_japanese = "の" in text and JAPANESE * len(KANA.findall(text)) > len(text)
+    is_japanese = "の" in text and _JAPANESE * len(_KANA.findall(text)) > len(text)
     return text if is_japanese else simplified(text)
 
 
@@ -162,7 +162,7 @@ def reads(character: str, reading: str) -> bool:
     known = tables().readings.get(character)
     if known is None:
         return False
-    return any(part in known or part in _toneless(character) for part in BETWEEN.split(reading))
+    return any(part in known or part in _toneless(character) for part in _BETWEEN.split(reading))
 
 
 @cache
@@ -177,7 +177,7 @@ def annotated(reading: str) -> tuple[str, ...]:
     >>> "會" in annotated("huì"), "會" in annotated("guó,hui"), annotated("zzz")
     (True, True, ())
     """
-    found = {one: None for part in BETWEEN.split(reading) for one in _readers().get(part, ())}
+    found = {one: None for part in _BETWEEN.split(reading) for one in _readers().get(part, ())}
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ likely the characters are that they would make. The hypotheses that read best ar
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.restore.alphabet import EURO, IDEOGRAPHIC_SPACE, NARROW, NO_LEAD, codes
 from newsspider.restore.beam import WORSE
@@ -32,37 +32,37 @@ if TYPE_CHECKING:
     from newsspider.restore.scorer import Scorer
     from newsspider.restore.units import Unit
 
-NEAR: Final = 40
+_NEAR = 40
 """How much worse than the best a hypothesis may be that still tries dropped pairs."""
-GONE: Final = b"\x00"
+GONE = b"\x00"
 """Stands for an ASCII byte that is gone for good."""
-PIECE_ENDS: Final = CUTTING | frozenset("！；？，。、")
-_CUTS: Final = frozenset(0xA380 | ord(mark) for mark in CUTTING)
+PIECE_ENDS = CUTTING | frozenset("！；？，。、")
+_CUTS = frozenset(0xA380 | ord(mark) for mark in CUTTING)
 """The codes of the full-width marks at which mirrors cut."""
 
-SILENT: Final = 25
+SILENT = 25
 """Cost of an orphan that vanished, on a page about which nothing is known yet."""
-SILENT_USUAL: Final = 8
+SILENT_USUAL = 8
 """The same on a page where orphans were seen to vanish."""
-SILENT_UNUSUAL: Final = 60
+SILENT_UNUSUAL = 60
 """The same on a page where orphans were seen to leave a substitute."""
-LOST: Final = 5
+_LOST = 5
 """Cost of reading a substitute character as a lost byte."""
-SWALLOWED: Final = 40
+_SWALLOWED = 40
 """Cost of an ASCII byte having, or not having, gone with a substitute against expectation."""
-MISSING: Final = 8
+_MISSING = 8
 """Cost of a private-use pair that an extractor dropped: one page in two shows none."""
-SPACE: Final = 25
+_SPACE = 25
 """Cost of an ideographic space that an extractor dropped."""
-GLOSS: Final = 150
+_GLOSS = 150
 """Cost of an annotation that an editor wrote."""
-BESIDE: Final = 40
+_BESIDE = 40
 """Cost of a letter of the original with an annotation behind it: nearly always such a letter is the
 second byte of the character that is annotated."""
-BEFORE_BRACKET: Final = range(0xA1, 0xA8)
+_BEFORE_BRACKET = range(0xA1, 0xA8)
 """First bytes of the private-use codes that end in 5B, the byte of an opening bracket."""
-STOP: Final = 0xA1A3
-BEGINNINGS: Final = frozenset(("", IDEOGRAPHIC_SPACE))
+_STOP = 0xA1A3
+_BEGINNINGS = frozenset(("", IDEOGRAPHIC_SPACE))
 """Behind which no full stop stands: one that is seen there was cut out of the next blank."""
 
 
@@ -113,7 +113,7 @@ def _pair(state: Hypothesis, code: int, terms: Terms) -> list[Hypothesis]:
     found = put_both((state,), code, scorer)
     if state.half and code == codes()[EURO]:
         found += put(state, NO_LEAD, scorer)
-    if code in _CUTS or (code == STOP and state.context[-1:] in BEGINNINGS):
+    if code in _CUTS or (code == _STOP and state.context[-1:] in _BEGINNINGS):
         found += put_both(put_unknown(state, silent, scorer), code, scorer)
     if scorer.breadth is THOROUGH and _may_be_orphan(state):
         found += put_both(put(state, NO_LEAD, scorer, silent), code, scorer)
@@ -136,13 +136,13 @@ def without_dropped(states: Sequence[Hypothesis], terms: Terms) -> Iterator[list
     First with an ideographic space; then with one private-use character, with two, and so on.
     """
     best, scorer = states[0].cost, terms.scorer
-    near = [state for state in states if state.half and state.cost <= best + NEAR]
+    near = [state for state in states if state.half and state.cost <= best + _NEAR]
     spaced = [[one for one in _spaced(state, scorer) if one.cost <= best + WORSE] for state in near]
     yield list(chain.from_iterable(spaced))
     rows = [[state] for state in near] + spaced
     for most in scorer.breadth.dropped:
         rows = [
-            sorted(found for start in row for found in put_dropped(start, MISSING, scorer))[:most]
+            sorted(found for start in row for found in put_dropped(start, _MISSING, scorer))[:most]
             for row in rows
         ]
         yield list(chain.from_iterable(rows))
@@ -151,7 +151,7 @@ def without_dropped(states: Sequence[Hypothesis], terms: Terms) -> Iterator[list
 def _spaced(state: Hypothesis, scorer: Scorer) -> Iterator[Hypothesis]:
     """Put back an ideographic space whose bytes belonged to two characters."""
     for middle in put(state, 0xA1, scorer):
-        yield from put(middle, 0xA1, scorer, SPACE)
+        yield from put(middle, 0xA1, scorer, _SPACE)
 
 
 def _ascii(state: Hypothesis, text: str, terms: Terms) -> Iterator[Hypothesis]:
@@ -171,8 +171,8 @@ def _ascii(state: Hypothesis, text: str, terms: Terms) -> Iterator[Hypothesis]:
 
 def _cited(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:
     """Read the first digit of a reference whose bracket went with a dropped private-use pair."""
-    for byte in BEFORE_BRACKET:
-        for found in put(state, byte, terms.scorer, MISSING):
+    for byte in _BEFORE_BRACKET:
+        for found in put(state, byte, terms.scorer, _MISSING):
             raw = found.raw + f"[{unit.text}".encode()
             yield found._replace(raw=raw, context="三三", dropped=found.dropped + 1)
 
@@ -191,17 +191,17 @@ def _lost(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Itera
     keeps = text != "?" or not habits.swallows
     stays = ends or (keeps and following.kind == "ascii")
     if state.half and following.kind == "pair":
-        yield from put(state, NO_LEAD, scorer, LOST)
+        yield from put(state, NO_LEAD, scorer, _LOST)
     if not state.half and not ends:
         found: Iterable[Hypothesis] = ()
     else:
-        found = put_unknown(state, LOST, scorer)
+        found = put_unknown(state, _LOST, scorer)
     for start in found:
         if start.half or stays:
             yield start
         if start.half or following.kind == "end" or start.raw[-1] == NO_LEAD:
             continue
-        price = unfinished_cost(start.context) + (SWALLOWED if ends or keeps else 0)
+        price = unfinished_cost(start.context) + (_SWALLOWED if ends or keeps else 0)
         price += end_cost(start.context) if unit.ends else 0
         price += figure_cost(start.context) if following.text.isdecimal() else 0
         yield start._replace(
@@ -224,13 +224,13 @@ def _note(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:
     shown = unit.text if unit.kind == "note" else f"({unit.reading})"
     if unit.kind == "note":
         if proves(raw[-2:], unit.reading):
-            price = BESIDE if state.context[-1:] < "\x80" else 0
+            price = _BESIDE if state.context[-1:] < "\x80" else 0
             notes = (*state.notes, (len(raw), shown))
             yield state._replace(notes=notes, cost=state.cost + price)
         if not state.half:
             added = raw + unit.text.encode("gb18030")
-            yield state._replace(cost=state.cost + GLOSS, raw=added, context="a")
-    price = LOST if unit.kind == "lost_note" else terms.habits.silent
+            yield state._replace(cost=state.cost + _GLOSS, raw=added, context="a")
+    price = _LOST if unit.kind == "lost_note" else terms.habits.silent
     for before, byte in readings_after(raw, unit.reading, half=state.half):
         start = state._replace(raw=before, cost=state.cost + price)
         for found in put(start, byte, terms.scorer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from newsspider.restore.alphabet import NARROWED
 from newsspider.restore.balance import bracketed, imbalance, stopped_words
@@ -23,33 +23,33 @@ if TYPE_CHECKING:
     from newsspider.restore.memory import Memory
     from newsspider.restore.search import Habits
 
-CERTAIN: Final = 40
+CERTAIN = 40
 """Margin in tenths of a natural logarithm (55 to 1) from which a reading is not uncertain."""
-NO_OTHER: Final = 400
+_NO_OTHER = 400
 """Margin of the only reading."""
-PER_PAIR: Final = 20
+PER_PAIR = 20
 """How much more margin each dropped private-use pair asks for: two more bytes are guesses."""
-OPEN_END: Final = 100
+_OPEN_END = 100
 """The same where the text as found leaves a quotation mark open."""
-SURE: Final = 60
+_SURE = 60
 """Margin from which a narrow search is enough."""
-SURE_OF_DROPPED: Final = 100
+_SURE_OF_DROPPED = 100
 """The same where private-use pairs were dropped: a narrow search sees no two of them in a row."""
-TAKEN: Final = 1
+_TAKEN = 1
 """Margin from which an uncertain reading is taken whatever the next one is."""
-AGREEING: Final = 4
+_AGREEING = 4
 """A reading no likelier than the next is taken if they differ in one character of so many."""
-GAIN: Final = 4
+_GAIN = 4
 """How much better than the text as found a reading must be on a page proved to be a mirror's."""
-GAIN_UNPROVED: Final = 90
+GAIN_UNPROVED = 90
 """The same on a page about which nothing is known yet."""
-UNBALANCED: Final = 60
+_UNBALANCED = 60
 """Cost of a quotation mark that does not match the one before it in its paragraph."""
-STOPPED: Final = 60
+_STOPPED = 60
 """Cost of a full stop behind a word in quotation marks."""
-BEHIND: Final = 2000
+_BEHIND = 2000
 """Characters behind a window in which the mark that matches one in it is looked for."""
-TRIED: Final = 4
+_TRIED = 4
 """Readings put to the proof."""
 
 
@@ -102,7 +102,7 @@ def _is_doubtful(span: Span | None, window: Window) -> bool:
     if span.status == "unrestored":
         return True
     as_found = NOTE.sub("", span.before).translate(NARROWED) == span.after.translate(NARROWED)
-    sure = SURE_OF_DROPPED if window.readings[0].dropped else SURE
+    sure = _SURE_OF_DROPPED if window.readings[0].dropped else _SURE
     return not as_found and (span.status != "restored" or span.margin < sure)
 
 
@@ -110,12 +110,12 @@ def _judged(window: Window, place: Place) -> Span | None:
     """Return the span of the best reading that is proved; None if the text reads best as it is."""
     readings = _balanced(window, place)
     found = _as_found(readings, window.seen)
-    best = next((one for one in readings[:TRIED] if is_proved(one, window.seen)), None)
+    best = next((one for one in readings[:_TRIED] if is_proved(one, window.seen)), None)
     if best is None or best is found:
         return _judged_as_found(window, place, found, readings)
     proved = bool(place.proved or best.notes)
     gain = (found.cost if found else readings[-1].cost + GAIN_UNPROVED) - best.cost
-    if gain < (GAIN if proved else GAIN_UNPROVED):
+    if gain < (_GAIN if proved else GAIN_UNPROVED):
         return None
     span = _span(window, best, readings)
     if proved:
@@ -136,7 +136,7 @@ def _judged_as_found(
         return unrestored(window.seen, window.start, readings)
     ahead, behind = bracketed(place.ahead), _behind(window, place.text)
     is_open = imbalance(ahead, bracketed(found.text), behind) > 0
-    return _doubtful(window, found, readings, OPEN_END if is_open else CERTAIN)
+    return _doubtful(window, found, readings, _OPEN_END if is_open else CERTAIN)
 
 
 def _balanced(window: Window, place: Place) -> list[Reading]:
@@ -149,12 +149,12 @@ def _balanced(window: Window, place: Place) -> list[Reading]:
 
 
 def _marks(ahead: str, text: str, behind: str) -> int:
-    return UNBALANCED * imbalance(ahead, text, behind) + STOPPED * stopped_words(ahead, text)
+    return _UNBALANCED * imbalance(ahead, text, behind) + _STOPPED * stopped_words(ahead, text)
 
 
 def _behind(window: Window, text: str) -> str:
     """Return the rest of the paragraph, or so much of it as may close a quotation."""
-    return bracketed(text[window.end : window.end + BEHIND].partition("\n")[0])
+    return bracketed(text[window.end : window.end + _BEHIND].partition("\n")[0])
 
 
 def _as_found(readings: Sequence[Reading], seen: str) -> Reading | None:
@@ -171,10 +171,10 @@ def _span(window: Window, best: Reading, readings: Sequence[Reading]) -> Span:
     seen = window.seen
     taken = _outcome(best.text)
     others = [one for one in readings if one.cost >= best.cost and _outcome(one.text) != taken]
-    margin = others[0].cost - best.cost if others else (CERTAIN if best.dropped else NO_OTHER)
+    margin = others[0].cost - best.cost if others else (CERTAIN if best.dropped else _NO_OTHER)
     left, right = _common(seen, best.text)
     before, after = seen[left : len(seen) - right], best.text[left : len(best.text) - right]
-    if margin < TAKEN and AGREEING * _different(best, others[0]) > len(after):
+    if margin < _TAKEN and _AGREEING * _different(best, others[0]) > len(after):
         return unrestored(window.seen, window.start, readings)
     if margin < CERTAIN and best.lost and _is_made_up(before, after):
         return unrestored(window.seen, window.start, readings)

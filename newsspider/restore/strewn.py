@@ -14,7 +14,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from heapq import merge
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.restore.annotations import FREQUENT, HAN
 from newsspider.restore.language import language_model
@@ -25,40 +25,40 @@ from newsspider.text.lazy import lazy_pattern
 if TYPE_CHECKING:
     import re
 
-EMOJI: Final = (
+_EMOJI = (
     "[\u23e9-\u23fa\u2600-\u27bf\u2b00-\u2bff\u3297\u3299\U0001f000-\U0001faff]"
     "[\u200d\u20e3\ufe0f]*"
 )
-BRACKETED: Final = rf"\((?:{EMOJI})+\)"
-READING: Final = rf"\((?:[{PINYIN}]|{BRACKETED}){{1,7}}[1-5]?[ \u00a0]?\)"
-NOTES: Final = lazy_pattern(rf"([\u4e00-\u9fff])((?:{BRACKETED})*(?:{READING}(?:{BRACKETED})*)+)")
-GROUP: Final = lazy_pattern(rf"{BRACKETED}|{READING}")
-NO_LETTERS: Final = lazy_pattern(rf"{EMOJI}|[() \u00a01-5]")
-SIGNS: Final = lazy_pattern(
-    rf"{BRACKETED}|(?<=[\u4e00-\u9fff)])(?:{EMOJI})+(?=[\u4e00-\u9fff，。、,.])"
+_BRACKETED = rf"\((?:{_EMOJI})+\)"
+_READING = rf"\((?:[{PINYIN}]|{_BRACKETED}){{1,7}}[1-5]?[ \u00a0]?\)"
+_NOTES = lazy_pattern(rf"([\u4e00-\u9fff])((?:{_BRACKETED})*(?:{_READING}(?:{_BRACKETED})*)+)")
+_GROUP = lazy_pattern(rf"{_BRACKETED}|{_READING}")
+_NO_LETTERS = lazy_pattern(rf"{_EMOJI}|[() \u00a01-5]")
+_SIGNS = lazy_pattern(
+    rf"{_BRACKETED}|(?<=[\u4e00-\u9fff)])(?:{_EMOJI})+(?=[\u4e00-\u9fff，。、,.])"
 )
 """Emojis in brackets, or within a sentence."""
-FEWEST_SIGNS: Final = 3
+_FEWEST_SIGNS = 3
 """Emojis from which they are strewn too."""
-FEWEST: Final = 6
+_FEWEST = 6
 """Readings below which nothing is told from so few."""
-OWNERS: Final = 3
+_OWNERS = 3
 """Different common characters that have to carry readings."""
-NEEDLESS: Final = 2
+_NEEDLESS = 2
 """Readings of common characters that stood on the page before, or stand twice at once."""
-VARIOUS: Final = 10
+_VARIOUS = 10
 """Different common characters with readings that need no second one."""
-FEW: Final = 5
+_FEW = 5
 """Different characters below which one at least has to stand without its reading too."""
-DOUBLED: Final = 3
+_DOUBLED = 3
 """Readings that are enough where one is given twice at once: nobody writes that."""
-SPARSE: Final = 4
+_SPARSE = 4
 """Characters for each reading from which these stand here and there."""
-DENSEST: Final = 0.7
+_DENSEST = 0.7
 """Share of a line's characters up to which readings are strewn, not a lesson's."""
-LESSON: Final = 3
+_LESSON = 3
 """Readings in a line from which their share tells something."""
-LESSONS: Final = 3
+_LESSONS = 3
 """One reading in so many stands in such lines on a page that is a lesson; headings of two or
 three characters are full of readings by chance."""
 
@@ -84,14 +84,14 @@ def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
     >>> strewn_notes("春(chūn)天(tiān)来(lái)了(le)，春(chūn)天(tiān)来(lái)了(le)")
     []
     """
-    matches = [*NOTES.finditer(text)]
+    matches = [*_NOTES.finditer(text)]
     owners = {match[1] for match in matches}
-    if not any(map(_is_common, owners)) or (not proved and len(owners) < OWNERS):
+    if not any(map(_is_common, owners)) or (not proved and len(owners) < _OWNERS):
         return []
     notes: list[Note] = []
     strangers = 0
     for match in matches:
-        readings = tuple(filter(None, map(_letters, GROUP.findall(match[2]))))
+        readings = tuple(filter(None, map(_letters, _GROUP.findall(match[2]))))
         if all(is_read(match[1], reading) for reading in readings) or _is_unknown(match):
             notes.append(Note(match.start(2), match.end(2), match[1], readings))
         else:
@@ -101,20 +101,20 @@ def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
         enough = bool(needless)
     else:
         doubled = any(map(_is_doubled, needless))
-        fewest = DOUBLED if doubled else FEWEST
+        fewest = _DOUBLED if doubled else _FEWEST
         needed = _is_repeated(needless) or _is_sparse(needless, text)
         enough = len(notes) >= max(fewest, 10 * strangers) and needed
         enough = enough and (doubled or not _is_thorough(needless, text))
     if not enough or _is_lesson(text, notes):
         return []
-    found = [one.span() for note in notes for one in GROUP.finditer(text, note.start, note.end)]
-    signs = [match.span() for match in SIGNS.finditer(text)]
-    return _united(found, signs) if len(signs) >= FEWEST_SIGNS else found
+    found = [one.span() for note in notes for one in _GROUP.finditer(text, note.start, note.end)]
+    signs = [match.span() for match in _SIGNS.finditer(text)]
+    return _united(found, signs) if len(signs) >= _FEWEST_SIGNS else found
 
 
 @lru_cache(maxsize=4096)
 def _letters(group: str) -> str:
-    return NO_LETTERS.sub("", group)
+    return _NO_LETTERS.sub("", group)
 
 
 def _united(notes: list[tuple[int, int]], signs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -164,19 +164,19 @@ def _is_repeated(needless: list[Note]) -> bool:
     given = Counter((note.owner, reading) for note in needless for reading in note.readings)
     again = sum(times - 1 for times in given.values())
     owners = len({owner for owner, _ in given})
-    return owners >= VARIOUS or (owners >= OWNERS and again >= NEEDLESS)
+    return owners >= _VARIOUS or (owners >= _OWNERS and again >= _NEEDLESS)
 
 
 def _is_sparse(needless: list[Note], text: str) -> bool:
     """Tell whether readings without tones stand here and there in prose: no teacher gives such."""
     owners = {note.owner for note in needless if "".join(note.readings).isascii()}
-    return len(owners) >= FEWEST and SPARSE * len(needless) <= len(HAN.findall(text))
+    return len(owners) >= _FEWEST and _SPARSE * len(needless) <= len(HAN.findall(text))
 
 
 def _is_thorough(needless: list[Note], text: str) -> bool:
     """Tell whether a few characters never stand without a reading: 的(de)、地(di)、得(de)."""
     owners = Counter(note.owner for note in needless)
-    return len(owners) < FEW and all(text.count(owner) == owners[owner] for owner in owners)
+    return len(owners) < _FEW and all(text.count(owner) == owners[owner] for owner in owners)
 
 
 def _is_lesson(text: str, notes: list[Note]) -> bool:
@@ -191,9 +191,9 @@ def _is_lesson(text: str, notes: list[Note]) -> bool:
         while 0 <= start < end:
             found += 1
             start = next(starts, -1)
-        if found >= LESSON and found > DENSEST * len(HAN.findall(line)):
+        if found >= _LESSON and found > _DENSEST * len(HAN.findall(line)):
             full += found
-    return LESSONS * full >= max(len(notes), 1)
+    return _LESSONS * full >= max(len(notes), 1)
 
 
 @cache

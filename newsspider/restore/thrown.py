@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
 
 from newsspider.restore.language import language_model
 from newsspider.restore.marks import stand_in
@@ -19,23 +18,23 @@ from newsspider.restore.units import NOTE
 from newsspider.restore.widths import HAN, WIDENED
 from newsspider.text.lazy import lazy_pattern
 
-PAIR: Final = lazy_pattern(rf"(?<=[{HAN})])[{HAN}]{{2}}(?=[,，。;；!！?？、:：…])")
-FEWEST: Final = 4
+_PAIR = lazy_pattern(rf"(?<=[{HAN})])[{HAN}]{{2}}(?=[,，。;；!！?？、:：…])")
+_FEWEST = 4
 """Pairs with a Simplified character from which a page holds such pairs."""
-LOOKED: Final = 4000
+_LOOKED = 4000
 """Characters of a page in which there are as many."""
-ELSEWHERE: Final = 2
+_ELSEWHERE = 2
 """Such pairs for each other Simplified character in the same lines, at least; and of so many one
 at least is unlikely."""
-SAMPLE: Final = 40
+_SAMPLE = 40
 """Such pairs that tell whether they are unlikely."""
-SHARE: Final = 6
+_SHARE = 6
 """One mark in so many, at least, has one before it."""
-AROUND: Final = 40
+_AROUND = 40
 """Characters before a pair that hold two with their annotations."""
-UNLIKELY: Final = 200
+_UNLIKELY = 200
 """Cost of a pair and its mark, over that of the mark alone, from which it was thrown in."""
-DOUBTFUL: Final = 150
+_DOUBTFUL = 150
 """The same from which it may have been."""
 
 
@@ -47,29 +46,29 @@ def thrown_in(text: str) -> list[Span]:
     ['惩阶', '图甜', '糯银', '恐锣']
     """
     own = _own()
-    if len(own.findall(text, 0, LOOKED)) < FEWEST:
+    if len(own.findall(text, 0, _LOOKED)) < _FEWEST:
         return []
-    pairs = [*PAIR.finditer(text)]
+    pairs = [*_PAIR.finditer(text)]
     strange = [pair for pair in pairs if own.search(pair[0])]
-    lines = "".join(line for line in text.split("\n") if PAIR.search(line))
+    lines = "".join(line for line in text.split("\n") if _PAIR.search(line))
     elsewhere = len(own.findall(lines)) - sum(len(own.findall(pair[0])) for pair in strange)
-    if len(strange) < max(FEWEST, ELSEWHERE * elsewhere, len(pairs) / SHARE):
+    if len(strange) < max(_FEWEST, _ELSEWHERE * elsewhere, len(pairs) / _SHARE):
         return []
-    sample = strange[:SAMPLE]
-    unlikely = sum(_cost(pair) >= DOUBTFUL for pair in sample)
-    if unlikely < max(FEWEST, len(sample) / ELSEWHERE):
+    sample = strange[:_SAMPLE]
+    unlikely = sum(_cost(pair) >= _DOUBTFUL for pair in sample)
+    if unlikely < max(_FEWEST, len(sample) / _ELSEWHERE):
         return []
     return [span for pair in pairs if (span := _judged(pair))]
 
 
 def _judged(pair: re.Match[str]) -> Span | None:
     """Return what is to be said of a pair on a page that holds such, if it may be one."""
-    cost = UNLIKELY + CERTAIN if _own().search(pair[0]) else _cost(pair)
-    if cost < DOUBTFUL:
+    cost = _UNLIKELY + CERTAIN if _own().search(pair[0]) else _cost(pair)
+    if cost < _DOUBTFUL:
         return None
     found = pair[0]
-    margin = abs(cost - UNLIKELY)
-    if cost >= UNLIKELY:
+    margin = abs(cost - _UNLIKELY)
+    if cost >= _UNLIKELY:
         return Span(pair.start(), found, "", "restored", margin)
     return Span(pair.start(), found, found, "uncertain", margin, alternatives=("",))
 
@@ -77,7 +76,7 @@ def _judged(pair: re.Match[str]) -> Span | None:
 def _cost(pair: re.Match[str]) -> int:
     """Return how much likelier the mark is without the pair before it."""
     text, start, end = pair.string, pair.start(), pair.end()
-    ahead = NOTE.sub("", text[max(start - AROUND, 0) : start])
+    ahead = NOTE.sub("", text[max(start - _AROUND, 0) : start])
     shown = stand_in(simplified(ahead + pair[0]) + text[end].translate(WIDENED))
     ahead, one, other, mark = shown[-5:-3], *shown[-3:]
     cost = language_model().cost

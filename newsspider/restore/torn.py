@@ -8,7 +8,7 @@ characters are read there if they are likelier than any other two.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from newsspider.restore.blanks import ASKING, ENDS
 from newsspider.restore.search import GONE
@@ -19,12 +19,12 @@ from newsspider.text.lazy import lazy_pattern
 if TYPE_CHECKING:
     from newsspider.restore.spans import Span
 
-ROW: Final = lazy_pattern(
+_ROW = lazy_pattern(
     rf"[?\ufffd][?？][?\ufffd](?<=[{HAN}、，。：；“《,:;)]...)(?=[{HAN}0-9、，。；：”》,:;])"
 )
-BEFORE: Final = 40
+_BEFORE = 40
 """Characters before the row in which its clause starts."""
-LIKELIER: Final = 20
+_LIKELIER = 20
 """Margin from which two characters are read: what was no such row gives many, all alike."""
 
 
@@ -34,12 +34,12 @@ def is_torn(text: str, mark: int) -> bool:
     >>> [is_torn(text, 3) for text in ("他走得???,我們", "多少錢???三塊", "他走得????好")]
     [True, False, False]
     """
-    if ROW.match(text, mark) is None:
+    if _ROW.match(text, mark) is None:
         return False
-    before = NOTE.sub("", text[max(mark - BEFORE, 0) : mark]).rpartition("\n")[2]
+    before = NOTE.sub("", text[max(mark - _BEFORE, 0) : mark]).rpartition("\n")[2]
     return ASKING.search(ENDS.split(before)[-1]) is None
 
 
 def is_told(span: Span) -> bool:
     """Tell whether what was read is likelier than anything else, and nothing is left open."""
-    return span.margin >= LIKELIER and GONE.decode() not in span.after
+    return span.margin >= _LIKELIER and GONE.decode() not in span.after

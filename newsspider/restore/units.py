@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from newsspider.restore.alphabet import codes
 
-PINYIN: Final = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ"
-READINGS: Final = rf"[{PINYIN}][{PINYIN} \u00a0,，、/]{{0,30}}"
+PINYIN = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ"
+READINGS = rf"[{PINYIN}][{PINYIN} \u00a0,，、/]{{0,30}}"
 """One reading or several, with blanks behind or between."""
-NOTE: Final = re.compile(rf"\(({READINGS})\)")
+NOTE = re.compile(rf"\(({READINGS})\)")
 """An annotation that was decoded whole: ``(chuàng)``."""
-LOST_NOTE: Final = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
+_LOST_NOTE = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
 """An annotation whose bracket, or the byte before it, went with a lost byte: ``?chuàng)``."""
-TAG: Final = re.compile(r"/|(?:br|p|img|strong|span|div|font|h[1-6]|a|b|i)(?: [^<>?\n]*)?/?>")
+_TAG = re.compile(r"/|(?:br|p|img|strong|span|div|font|h[1-6]|a|b|i)(?: [^<>?\n]*)?/?>")
 """What stands behind a tag's bracket."""
-BLOCK: Final = re.compile(r"/?(?:br|p|div|h[1-6]|li|td|tr)[\s/>]")
+_BLOCK = re.compile(r"/?(?:br|p|div|h[1-6]|li|td|tr)[\s/>]")
 """What stands behind the bracket of a tag that ends a paragraph."""
-CLOSED: Final = re.compile(r"(?!\d{1,2}\D)[^()（）?\ufffd\n]{1,20}[)）]")
+_CLOSED = re.compile(r"(?!\d{1,2}\D)[^()（）?\ufffd\n]{1,20}[)）]")
 """What stands behind the opening bracket of a short remark; an item is counted 1)."""
-SPACED: Final = re.compile(
+_SPACED = re.compile(
     "[?\ufffd][!！][?\ufffd](?=[\u4e00-\u9fff]{2})(?![年月日天时時点點分个個名位人家岁歲元万萬亿億成倍条條])"
 )
 """What 。” leaves before a blank: its last byte is an orphan only before an ASCII byte, and behind
 a figure stand other characters."""
-CITED: Final = re.compile(r"\d{1,3}(?:[-~—,，、]\d{1,3})*\]")
+_CITED = re.compile(r"\d{1,3}(?:[-~—,，、]\d{1,3})*\]")
 """What stands behind the opening bracket of a reference: 3]."""
-BRACKETS: Final = re.compile("[()（）]")
-REMARKED: Final = 60
+_BRACKETS = re.compile("[()（）]")
+_REMARKED = 60
 """Characters before a closing bracket in which its opening one is looked for."""
 
 
@@ -67,12 +67,12 @@ def unit_at(text: str, at: int) -> Unit:
     if character == "(" and (match := NOTE.match(text, at)):
         return Unit("note", at, match.end(), match[0], reading=match[1])
     if character in "?\ufffd":
-        if match := LOST_NOTE.match(text, at):
+        if match := _LOST_NOTE.match(text, at):
             return Unit("lost_note", at, match.end(), match[0], reading=match[1])
-        ends = BLOCK.match(text, at + 1) is not None
+        ends = _BLOCK.match(text, at + 1) is not None
         return Unit("lost", at, at + 1, character, gone=_gone(text, at), ends=ends)
     if character < "\x80":
-        opened = character.isdigit() and text[at - 1 : at] > "\x80" and CITED.match(text, at)
+        opened = character.isdigit() and text[at - 1 : at] > "\x80" and _CITED.match(text, at)
         return Unit("ascii", at, at + 1, character, gone="[" if opened else "")
     code = codes().get(character, 0)
     return Unit("pair" if code else "other", at, at + 1, character, code)
@@ -86,12 +86,12 @@ def _gone(text: str, at: int) -> str:
     >>> _gone("好?！?老周說", 3)
     ' '
     """
-    if TAG.match(text, at + 1):
+    if _TAG.match(text, at + 1):
         return "<"
-    if CITED.match(text, at + 1):
+    if _CITED.match(text, at + 1):
         return "["
-    if at > 1 and SPACED.match(text, at - 2):
+    if at > 1 and _SPACED.match(text, at - 2):
         return " "
-    closed = CLOSED.match(text, at + 1)
-    before = BRACKETS.findall(text, max(at - REMARKED, 0), at)
+    closed = _CLOSED.match(text, at + 1)
+    before = _BRACKETS.findall(text, max(at - _REMARKED, 0), at)
     return "(" if closed and (not before or before[-1] in ")）") else ""

@@ -3,41 +3,40 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from newsspider.text.lazy import lazy_pattern
 
-HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
-CHINESE: Final = rf"{HAN}“”‘’《》〈〉「」『』【】（），。、；：？！…—①-⑳"
-CLOSING: Final = rf"{HAN}“”‘’《》〈〉「」『』【】）…—%"
-COMMA: Final = lazy_pattern(rf",(?<=[{CLOSING}],)(?![,:;?!])")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_CHINESE = rf"{HAN}“”‘’《》〈〉「」『』【】（），。、；：？！…—①-⑳"
+_CLOSING = rf"{HAN}“”‘’《》〈〉「」『』【】）…—%"
+_COMMA = lazy_pattern(rf",(?<=[{_CLOSING}],)(?![,:;?!])")
 """The commonest case, without a call for each."""
-MARKS: Final = lazy_pattern(
-    rf"[,:;?!](?:(?<=[{CLOSING}].)[,:;?!]*"
-    rf"|(?<=[^\s,:;?!.(\[{{<].)(?=[{CHINESE}])"
+_MARKS = lazy_pattern(
+    rf"[,:;?!](?:(?<=[{_CLOSING}].)[,:;?!]*"
+    rf"|(?<=[^\s,:;?!.(\[{{<].)(?=[{_CHINESE}])"
     r"|(?<=[0-9A-Za-z][,;?!])(?=\s*$)"
-    rf"|(?<=^[,:;!])(?=[{CHINESE}])"
-    rf"|(?<=[{HAN}”》] [,:;!])(?=[ \u00a0]?[{CHINESE}]))",
+    rf"|(?<=^[,:;!])(?=[{_CHINESE}])"
+    rf"|(?<=[{HAN}”》] [,:;!])(?=[ \u00a0]?[{_CHINESE}]))",
     re.MULTILINE,
 )
 """Marks inside a line, at its ends, and behind a blank, as where a title is set apart."""
-BRACKETED: Final = re.compile(r"[(（]([^()（）\n]*)[)）]")
-NUMBERED: Final = lazy_pattern(
-    rf"\((?:(?<=[{CHINESE},:;?!].)|(?<=^.))([\d.,%~—-]+|[A-Z][\w .&+/-]*)\)(?=[{CHINESE},:;?!])",
+_BRACKETED = re.compile(r"[(（]([^()（）\n]*)[)）]")
+_NUMBERED = lazy_pattern(
+    rf"\((?:(?<=[{_CHINESE},:;?!].)|(?<=^.))([\d.,%~—-]+|[A-Z][\w .&+/-]*)\)(?=[{_CHINESE},:;?!])",
     re.MULTILINE | re.ASCII,
 )
 """Figures, or an acronym: AQI."""
-LONE: Final = lazy_pattern(rf"[()](?<=[{CHINESE}].)(?=[{CHINESE}])")
+_LONE = lazy_pattern(rf"[()](?<=[{_CHINESE}].)(?=[{_CHINESE}])")
 """A bracket whose other one is not in the line, as in a passage cut out of its page."""
-BLANK: Final = lazy_pattern(rf"(?<=[{HAN}])\(([ \u00a0\u3000]+)\)")
+_BLANK = lazy_pattern(rf"(?<=[{HAN}])\(([ \u00a0\u3000]+)\)")
 """What is to be filled in, as in the questions of an exam."""
-UNIT: Final = re.compile(r"\(([±%‰℃]+)\)")
+_UNIT = re.compile(r"\(([±%‰℃]+)\)")
 """A unit in the head of a table: no formula has it in brackets."""
-WIDENED: Final = str.maketrans(",:;?!()", "，：；？！（）")
-ASKING: Final = frozenset("么吗呢吧啊")
-_LOST: Final = re.compile(r"\?{3,}(?=[,:;]|$)")
-_INSIDE: Final = lazy_pattern(f"[{HAN}0-9、]")
-HAS_HAN: Final = lazy_pattern(f"[{HAN}]")
+WIDENED = str.maketrans(",:;?!()", "，：；？！（）")
+_ASKING = frozenset("么吗呢吧啊")
+_LOST = re.compile(r"\?{3,}(?=[,:;]|$)")
+_INSIDE = lazy_pattern(f"[{HAN}0-9、]")
+_HAS_HAN = lazy_pattern(f"[{HAN}]")
 
 
 def widened(text: str) -> str:
@@ -57,15 +56,15 @@ def widened(text: str) -> str:
     ('他去了???开会', '他去了???，后来', '为什么？？？路远')
     """
     if "(" in text or ")" in text:
-        text = UNIT.sub(r"（\1）", NUMBERED.sub(r"（\1）", BRACKETED.sub(_brackets, text)))
-        text = LONE.sub(_wide, BLANK.sub(r"（\1）", text))
-    return MARKS.sub(_wide, COMMA.sub("，", text))
+        text = _UNIT.sub(r"（\1）", _NUMBERED.sub(r"（\1）", _BRACKETED.sub(_brackets, text)))
+        text = _LONE.sub(_wide, _BLANK.sub(r"（\1）", text))
+    return _MARKS.sub(_wide, _COMMA.sub("，", text))
 
 
 def _wide(match: re.Match[str]) -> str:
     row, text = match[0], match.string
     lost = _LOST.search(row) if "???" in row else None
-    if lost is None or text[match.start() - 1 : match.start()] in ASKING:
+    if lost is None or text[match.start() - 1 : match.start()] in _ASKING:
         return row.translate(WIDENED)
     if lost.end() == len(row) and not _INSIDE.match(text, match.end()):
         return row.translate(WIDENED)
@@ -73,4 +72,4 @@ def _wide(match: re.Match[str]) -> str:
 
 
 def _brackets(match: re.Match[str]) -> str:
-    return f"（{match[1]}）" if HAS_HAN.search(match[1]) else match[0]
+    return f"（{match[1]}）" if _HAS_HAN.search(match[1]) else match[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.restore.beam import WORSE, limit, prune
 from newsspider.restore.hypothesis import Hypothesis
@@ -15,15 +15,15 @@ from newsspider.restore.units import NOTE, Unit, unit_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SETTLED: Final = 4
+_SETTLED = 4
 """Units in step after which a reading is complete."""
-DEAREST: Final = 80
+_DEAREST = 80
 """What the next character may cost the best hypothesis before the others are cut more closely."""
-LONGEST: Final = 120
+LONGEST = 120
 """Units a window may have."""
-MOST_GROWN: Final = 20_000
+_MOST_GROWN = 20_000
 """Hypotheses that can grow out of the ones kept after one unit, at most."""
-MOST_STEPS: Final = 120_000
+MOST_STEPS = 120_000
 """Hypotheses looked at for one window, at most."""
 
 
@@ -93,10 +93,10 @@ def search(place: Place, terms: Terms) -> Window:
         states, looked = _grown(states, unit, unit_at(text, unit.end), terms)
         steps += looked
         at = unit.end
-        if not states or unit.kind == "end" or steps > MOST_STEPS - MOST_GROWN:
+        if not states or unit.kind == "end" or steps > MOST_STEPS - _MOST_GROWN:
             break
         behind += unit.start > place.trigger
-        if behind >= SETTLED and _settled(states):
+        if behind >= _SETTLED and _settled(states):
             break
     ended = (state for state in states if not state.half)
     return Window(start, at, text[start:at], tuple(map(_reading, ended)), steps)
@@ -110,7 +110,7 @@ def _grown(
     What is too dear to be kept beside those found so far is not made.
     """
     scorer = terms.scorer
-    scorer.limit = states[0].cost + WORSE + DEAREST
+    scorer.limit = states[0].cost + WORSE + _DEAREST
     kept: list[Hypothesis] = []
     steps = 0
     rounds = chain((states,), without_dropped(states, terms) if terms.habits.dropped else ())
@@ -132,7 +132,7 @@ def _grown(
 
 def _settled(states: Sequence[Hypothesis]) -> bool:
     best = states[0]
-    return not best.half and best.whole >= SETTLED and _was_in_step(best)
+    return not best.half and best.whole >= _SETTLED and _was_in_step(best)
 
 
 def _was_in_step(state: Hypothesis) -> bool:
