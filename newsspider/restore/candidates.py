@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newsspider.restore.alphabet import (
     IDEOGRAPHIC_SPACE,
@@ -16,9 +17,6 @@ from newsspider.restore.alphabet import (
 from newsspider.restore.language import language_model
 from newsspider.restore.marks import A_LISTED, LISTED, RARER, cost_behind, space_cost, stand_in
 from newsspider.restore.script import annotated, tables
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _SPACE_CODE = 0xA1A1
 """The ideographic space, two of which start a paragraph."""

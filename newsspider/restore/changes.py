@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from newsspider.restore.units import NOTE
 from newsspider.text.edits import Edit, differing, new
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from newsspider.restore.spans import Span
 
 SPAN, SCRIPT = "restore_span", "restore_script"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain, islice
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newsspider.restore.candidates import ANY, Breadth, is_unknown, possible, shown_as
 from newsspider.restore.language import language_model
 from newsspider.restore.marks import ALIKE, SIGNS, behind, sign_cost, single_cost
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
 
 _NOT_A_STOP = 10
 """Extra cost of any character but 。 whose second byte is a mark's first, A3: the full stop is the

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
 
 from newsspider.restore.evidence import is_outcry, reads_well, shows_broken_note, usual
 from newsspider.restore.script import reads, simplified_only, tables
 from newsspider.restore.strewn import is_read
 from newsspider.restore.units import NOTE, READINGS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _BOTH_SCRIPTS = "著乾徵"
 """Characters of Simplified text too: 著名, 乾坤, 魏徵."""

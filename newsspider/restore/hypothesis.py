@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.restore.candidates import ANY, DROPPED, is_unknown, placeholders
 from newsspider.restore.marks import OPEN_AT_END, OPENING, stand_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from newsspider.restore.scorer import Scorer
 
 CUTTING = frozenset("!;?,")

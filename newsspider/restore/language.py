@@ -10,14 +10,11 @@ import lzma
 import struct
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Set as AbstractSet
 
 _SECTIONS = 9
 """Parts of the packed file, in the order in which Model reads them."""

@@ -9,9 +9,8 @@ how it was found.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from newsspider.restore.alphabet import (
     EURO,
@@ -23,9 +22,6 @@ from newsspider.restore.alphabet import (
     droppable,
     encode,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Fires = Callable[[str, int], bool]
 """Whether a stage acts at a byte offset: ``fires("annotate", 4)``."""

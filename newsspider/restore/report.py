@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
 from newsspider.text.printable import on_one_line, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from newsspider.restore.changes import Restored
     from newsspider.restore.spans import Span
 

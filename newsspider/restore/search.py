@@ -9,6 +9,7 @@ likely the characters are that they would make. The hypotheses that read best ar
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,8 +28,6 @@ from newsspider.restore.marks import end_cost, figure_cost, unfinished_cost
 from newsspider.restore.script import reads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from newsspider.restore.scorer import Scorer
     from newsspider.restore.units import Unit
 

@@ -5,16 +5,13 @@ Two passes are one restoration of the text as it was given; the second is the ex
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from newsspider.restore.changes import Restored
 from newsspider.restore.restoration import restore_once
 from newsspider.restore.spans import Span, unrestored
 from newsspider.text.edits import Edit, placed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 PASSES = 4
 """Passes after which a text that still changes is left as found; real damage settles in two."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,6 @@ from newsspider.restore.widths import widened
 from newsspider.restore.windows import Place, Reading, Window, is_proved, search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from newsspider.restore.memory import Memory
     from newsspider.restore.search import Habits
 

@@ -10,20 +10,18 @@ out.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache, lru_cache
 from heapq import merge
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newsspider.restore.annotations import FREQUENT, HAN
 from newsspider.restore.language import language_model
 from newsspider.restore.script import tables, toneless
 from newsspider.restore.units import PINYIN
 from newsspider.text.lazy import lazy_pattern
-
-if TYPE_CHECKING:
-    import re
 
 _EMOJI = (
     "[\u23e9-\u23fa\u2600-\u27bf\u2b00-\u2bff\u3297\u3299\U0001f000-\U0001faff]"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newsspider.restore.beam import WORSE, limit, prune
 from newsspider.restore.hypothesis import Hypothesis
 from newsspider.restore.model import explains
 from newsspider.restore.search import Terms, advance, without_dropped
 from newsspider.restore.units import NOTE, Unit, unit_at
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _SETTLED = 4
 """Units in step after which a reading is complete."""

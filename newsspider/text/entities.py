@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from html.entities import html5
-from typing import TYPE_CHECKING
 
 from newsspider.text.edits import Edit, exchanging
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.lines import spans_of_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _REFERENCE = re.compile(
     r"&(?:amp;){0,8}"

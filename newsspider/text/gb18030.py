@@ -8,13 +8,10 @@ where the standard (after GB 18030-2005 and 2022) has assigned ones. A lone 0x80
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import chain, product
-from typing import TYPE_CHECKING
 
 from w3lib.encoding import to_unicode
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ASSIGNED = {
     "\ue5e5": "\u3000",  # A3A0

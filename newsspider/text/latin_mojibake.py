@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from newsspider.text.about_charsets import damage_elsewhere
 from newsspider.text.edits import Edit, exchanging
 from newsspider.text.evidence import READABLE
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.mojibake import BYTES, SPECIALS, undone
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable, Iterator
 
 _PAIRED = 2
 """Bytes of a character in GBK, each read as a character."""

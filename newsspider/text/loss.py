@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Collection
 
 from newsspider.text.about_charsets import elsewhere
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.mojibake import FRAGMENT, RESIDUE
 from newsspider.text.signals import UTF8_STARTS, holds, holds_between, odd_characters
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Collection
 
 _PRIVATE = holds_between("\ue000", "\uf8ff")
 _PRIVATE_PLANES = holds_between("\U000f0000", "\U0010ffff")

@@ -9,9 +9,9 @@ it is. Double encodings are undone by the same proof, twice.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from newsspider.text import gb18030
 from newsspider.text.about_charsets import damage_elsewhere
@@ -20,9 +20,6 @@ from newsspider.text.evidence import READABLE, latin_damage, readable
 from newsspider.text.frequency import MARKS
 from newsspider.text.lazy import lazy_pattern
 from newsspider.text.signals import UTF8_STARTS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 _DEPTH = 3
 """Wrong readings, one upon the other, that are undone."""

@@ -18,14 +18,11 @@ Blanks inside a line are never touched. No rule joins two paragraphs.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from newsspider.text.edits import Edit, exchanging, replacing
 from newsspider.text.lazy import lazy_pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 BLANKS = " \t\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 """Blanks within a line: the members of a regular expression class."""

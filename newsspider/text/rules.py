@@ -7,6 +7,7 @@ C speed that is false on clean text, so that clean text costs a few scans and no
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.text import characters, gb18030, latin_mojibake, mojibake, paragraphs
@@ -15,8 +16,6 @@ from newsspider.text.radicals import radicals
 from newsspider.text.signals import UTF8_STARTS, holds, holds_between, odd_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from newsspider.text.edits import Edit
 
 

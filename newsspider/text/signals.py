@@ -8,14 +8,11 @@ are among those found: a clean text costs one scan, not one per rule.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from newsspider.text.gb18030 import decode_pairs
 from newsspider.text.lazy import lazy_pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 UTF8_STARTS = decode_pairs([*range(0xE2, 0xEA), 0xEF], range(0x80, 0xC0))
 """What GBK makes of the first two bytes of a Chinese character or mark in UTF-8."""
