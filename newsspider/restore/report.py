@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from html import escape
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from newsspider.text.printable import on_one_line, printable
@@ -15,40 +16,6 @@ if TYPE_CHECKING:
     from newsspider.restore.spans import Span
 
 _SIGNS = {"restored": "restored", "uncertain": "uncertain", "unrestored": "not restored"}
-_STYLE = """
-:root { --ink: #1c1b19; --paper: #fbfaf7; --line: #d9d4c8; --good: #1f6f43; --doubt: #9a6200;
-  --bad: #a32020; --soft: #6a665e; color-scheme: light dark; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8e5df; --paper: #191817; --line: #3b3834;
-  --good: #7fcfa0; --doubt: #e5b45e; --bad: #f08d8d; --soft: #a39e94; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; padding: 2rem 1.5rem 4rem; max-width: 78rem; color: var(--ink);
-  background: var(--paper); font: 1rem/1.75 system-ui, "Noto Sans CJK SC", sans-serif; }
-h1 { font-size: 1.4rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
-h2 { font-size: 1.05rem; margin: 2.5rem 0 .75rem; }
-p.facts { color: var(--soft); margin: 0; }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-th, td { text-align: left; vertical-align: top; padding: .6rem .8rem; overflow-wrap: anywhere;
-  border-top: 1px solid var(--line); }
-th { font-weight: 600; font-size: .85rem; color: var(--soft); }
-td:first-child, th:first-child { padding-left: 0; }
-mark { background: none; color: inherit; border-bottom: 2px solid var(--good); }
-mark.uncertain { border-color: var(--doubt); }
-mark.unrestored { border-color: var(--bad); }
-del { color: var(--bad); text-decoration: none; border-bottom: 2px dotted var(--bad); }
-.restored { color: var(--good); } .uncertain { color: var(--doubt); }
-.unrestored { color: var(--bad); }
-mark.restored, mark.uncertain, mark.unrestored { color: inherit; }
-code { font: .82rem/1.6 ui-monospace, monospace; }
-a { color: inherit; text-decoration: none; }
-a:hover { text-decoration: underline; }
-i { color: var(--soft); font-style: normal; }
-@media (max-width: 44rem) {
-  body { padding: 1rem 1rem 3rem; }
-  #spans thead { display: none; }
-  #spans tr { display: block; border-top: 1px solid var(--line); padding: .5rem 0; }
-  #spans td { display: block; border: 0; padding: .1rem 0; }
-}
-"""
 _AROUND = 8
 """Characters shown on either side of a span."""
 
@@ -116,13 +83,15 @@ def as_html(name: str, given: str, restored: Restored) -> str:
     """Return the report as one page that needs nothing else: before and after side by side."""
     rows = "\n".join(_paragraphs(given, restored))
     name = printable(name)
+    style = (files("newsspider.restore") / "data" / "report.css").read_text("utf-8")
     return f"""<!doctype html>
 <html lang="zh-Hans">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>{escape(name)}: what restoration did</title>
-<style>{_STYLE}</style>
+<style>
+{style}</style>
 </head>
 <body>
 <h1>{escape(name)}</h1>

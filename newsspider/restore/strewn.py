@@ -11,6 +11,7 @@ out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache, lru_cache
 from heapq import merge
@@ -22,6 +23,7 @@ from newsspider.restore.language import language_model
 from newsspider.restore.script import tables, toneless
 from newsspider.restore.units import PINYIN
 from newsspider.text.lazy import lazy_pattern
+from newsspider.text.lines import spans_of_lines
 
 _EMOJI = (
     "[\u23e9-\u23fa\u2600-\u27bf\u2b00-\u2bff\u3297\u3299\U0001f000-\U0001faff]"
@@ -179,17 +181,11 @@ def _is_thorough(needless: list[Note], text: str) -> bool:
 
 def _is_lesson(text: str, notes: list[Note]) -> bool:
     """Tell whether many readings stand in lines with more characters that have one than without."""
-    starts = iter([note.start for note in notes])
-    start = next(starts, -1)
-    end = -1
+    starts = [note.start for note in notes]
     full = 0
-    for line in text.split("\n"):
-        end += len(line) + 1
-        found = 0
-        while 0 <= start < end:
-            found += 1
-            start = next(starts, -1)
-        if found >= _LESSON and found > _DENSEST * len(HAN.findall(line)):
+    for start, end in spans_of_lines(text):
+        found = bisect_left(starts, end) - bisect_left(starts, start)
+        if found >= _LESSON and found > _DENSEST * len(HAN.findall(text, start, end)):
             full += found
     return _LESSONS * full >= max(len(notes), 1)
 

@@ -13,28 +13,12 @@ from itertools import chain, product
 
 from w3lib.encoding import to_unicode
 
-ASSIGNED = {
-    "\ue5e5": "\u3000",  # A3A0
-    "\ue78d": "\ufe10",  # A6D9
-    "\ue78e": "\ufe12",  # A6DA
-    "\ue78f": "\ufe11",  # A6DB
-    "\ue790": "\ufe13",  # A6DC
-    "\ue791": "\ufe14",  # A6DD
-    "\ue792": "\ufe15",  # A6DE
-    "\ue793": "\ufe16",  # A6DF
-    "\ue794": "\ufe17",  # A6EC
-    "\ue795": "\ufe18",  # A6ED
-    "\ue796": "\ufe19",  # A6F3
-    "\ue7c7": "\u1e3f",  # A8BC
-    "\ue81e": "\u9fb4",  # FE59
-    "\ue826": "\u9fb5",  # FE61
-    "\ue82b": "\u9fb6",  # FE66
-    "\ue82c": "\u9fb7",  # FE67
-    "\ue832": "\u9fb8",  # FE6D
-    "\ue843": "\u9fb9",  # FE7E
-    "\ue854": "\u9fba",  # FE90
-    "\ue864": "\u9fbb",  # FEA0
-}
+_CODES = "A3A0 A6D9A6DAA6DBA6DCA6DDA6DEA6DFA6ECA6EDA6F3 A8BC FE59FE61FE66FE67FE6DFE7EFE90FEA0"
+_CHARACTERS = (
+    "\u3000\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19"
+    "\u1e3f\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb"
+)
+ASSIGNED = dict(zip(bytes.fromhex(_CODES).decode("gb18030"), _CHARACTERS, strict=True))
 """Private-use character that Python gives -> character that the standard gives."""
 
 _TABLE = str.maketrans(ASSIGNED)
