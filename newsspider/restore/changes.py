@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newsspider.restore.script import simplified
 from newsspider.restore.units import NOTE
-from newsspider.text.edits import Edit, differing, new
+from newsspider.text.edits import Edit, differing, new, shifts
 
 if TYPE_CHECKING:
     from newsspider.restore.spans import Span
@@ -86,14 +86,11 @@ def _changed(restored: Restored) -> Iterable[tuple[int, int, str]]:
 
 def placed_spans(spans: list[Span], changed: list[Edit], out: str) -> Iterator[Span]:
     """Give the spans their offsets in the restored text."""
-    shift = at = 0
+    ends = [(edit.end, edit.start) for edit in changed]
+    growth = shifts(changed)
     for span in spans:
-        places: list[int] = []
-        for place in (span.start, span.end):
-            while at < len(changed) and changed[at].end <= place and changed[at].start < place:
-                shift += len(changed[at].after) - (changed[at].end - changed[at].start)
-                at += 1
-            places.append(place + shift)
-        start, end = places
+        start, end = (
+            place + growth[bisect_left(ends, (place, place))] for place in (span.start, span.end)
+        )
         alternatives = tuple(simplified(other) for other in span.alternatives)
         yield replace(span, start_out=start, after=out[start:end], alternatives=alternatives)

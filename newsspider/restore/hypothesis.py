@@ -44,6 +44,11 @@ class Hypothesis(NamedTuple):
     dropped: int = 0
     """Private-use pairs put back."""
 
+    @property
+    def text(self) -> str:
+        """The original so far, in the Traditional characters and wide marks of the page."""
+        return self.raw.decode("gb18030")
+
 
 def put(state: Hypothesis, byte: int, scorer: Scorer, price: int = 0) -> list[Hypothesis]:
     """Add one known byte."""

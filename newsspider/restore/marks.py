@@ -121,12 +121,7 @@ def space_cost(context: str) -> int:
 
 def end_cost(context: str) -> int:
     """Return what it costs that a paragraph ends here."""
-    last = context[-1:]
-    if last in OPENING:
-        return OPEN_AT_END
-    if last in _DOUBLED and context != last * 2:
-        return _MISPLACED
-    return _BARE_END * (last not in _SENTENCE_ENDS)
+    return unfinished_cost(context) or _BARE_END * (context[-1:] not in _SENTENCE_ENDS)
 
 
 def figure_cost(context: str) -> int:

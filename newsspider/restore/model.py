@@ -43,7 +43,7 @@ class Damage:
     ``readings`` maps each table character to the text inserted after its code; ``marks`` are the
     marks at which the bytes are cut; ``orphan`` is how the last decoder shows a byte without a
     partner, ``euro`` whether it shows the byte 80 as €, and ``swallows`` whether an orphan takes
-    the ASCII byte behind it along; ``no_break`` is how it writes a no-break space.
+    the ASCII byte behind it along.
     """
 
     readings: Mapping[str, str]
@@ -53,7 +53,6 @@ class Damage:
     swallows: bool = True
     narrow: bool = True
     keeps_private: bool = True
-    no_break: str = "?"
 
     def apply(self, text: str, fires: Fires = always) -> str:
         """Damage a text that is already in Traditional characters.
@@ -65,20 +64,20 @@ class Damage:
         >>> Damage(readings={}).apply("規劃。“當時")
         '規劃?!爱敃r'
         """
-        data = encode(codable(text, self.no_break))
+        data = encode(codable(text))
         annotated = decode(annotate(data, self.readings, fires), "?", swallows=True)
         if self.marks:
             annotated = cut(encode(annotated), self, fires)
         return extract(annotated, narrow=self.narrow, keeps_private=self.keeps_private)
 
 
-def codable(text: str, no_break: str = "?") -> str:
-    r"""Replace the no-break spaces, for which there is no two-byte code.
+def codable(text: str) -> str:
+    r"""Write ``?`` for the no-break spaces, for which there is no two-byte code.
 
     >>> codable("摘\u00a0要")
     '摘?要'
     """
-    return text.replace(NO_BREAK, no_break)
+    return text.replace(NO_BREAK, "?")
 
 
 def annotate(data: bytes, readings: Mapping[str, str], fires: Fires = always) -> bytes:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsspider.restore.windows import Reading
+    from newsspider.restore.hypothesis import Hypothesis
 
 _READABLE = 50
 """Cost per character up to which a reading proves something."""
@@ -25,7 +25,7 @@ _HALVED = re.compile(
 marks in sound text too."""
 
 
-def shows_damage(before: str, after: str, reading: Reading) -> bool:
+def shows_damage(before: str, after: str, reading: Hypothesis) -> bool:
     """Tell whether a reading, taken for what is seen, reads well and explains what nobody wrote.
 
     A letter that is read but not seen is half of a character that was whole: such a reading ends

@@ -11,7 +11,7 @@ from dataclasses import replace
 from newsspider.restore.changes import Restored
 from newsspider.restore.restoration import restore_once
 from newsspider.restore.spans import Span, unrestored
-from newsspider.text.edits import Edit, placed
+from newsspider.text.edits import Edit, placed, shifts
 
 PASSES = 4
 """Passes after which a text that still changes is left as found; real damage settles in two."""
@@ -49,8 +49,8 @@ def _followed(first: Restored, second: Restored) -> Restored:
     left, right = _changed(before, after, places)
     ahead = sum(place[1] <= left for place in places)
     behind = max(ahead, sum(place[0] < right for place in places))
-    start = left - _growth(pieces[:ahead])
-    end = right - _growth(pieces[:behind])
+    growth = shifts(pieces)
+    start, end = left - growth[ahead], right - growth[behind]
     grown = len(after) - len(before)
     span = Span(
         start,
@@ -78,10 +78,6 @@ def _changed(before: str, after: str, places: Sequence[tuple[int, int]]) -> tupl
         min([left, *(start for start, _ in touched)]),
         max([right, *(end for _, end in touched)]),
     )
-
-
-def _growth(pieces: Iterable[Edit]) -> int:
-    return sum(len(after) - (end - start) for start, end, after in pieces)
 
 
 def _status(spans: Iterable[Span]) -> str:

@@ -16,9 +16,10 @@ from newsspider.restore.script import simplified
 from newsspider.restore.search import GONE, Terms
 from newsspider.restore.units import NOTE
 from newsspider.restore.widths import widened
-from newsspider.restore.windows import Place, Reading, Window, is_proved, search
+from newsspider.restore.windows import Place, Window, is_proved, search
 
 if TYPE_CHECKING:
+    from newsspider.restore.hypothesis import Hypothesis
     from newsspider.restore.memory import Memory
     from newsspider.restore.search import Habits
 
@@ -124,7 +125,7 @@ def _judged(window: Window, place: Place) -> Span | None:
 
 
 def _judged_as_found(
-    window: Window, place: Place, found: Reading | None, readings: Sequence[Reading]
+    window: Window, place: Place, found: Hypothesis | None, readings: Sequence[Hypothesis]
 ) -> Span | None:
     """Return what is to be said of a text that no other reading explains better: mostly nothing."""
     is_broken = shows_broken_note(window.seen)
@@ -138,11 +139,11 @@ def _judged_as_found(
     return _doubtful(window, found, readings, _OPEN_END if is_open else CERTAIN)
 
 
-def _balanced(window: Window, place: Place) -> list[Reading]:
+def _balanced(window: Window, place: Place) -> list[Hypothesis]:
     """Return the readings, those with marks that are out of place made dearer, the best first."""
     ahead, behind = bracketed(place.ahead), _behind(window, place.text)
     found = [
-        replace(one, cost=one.cost + _marks(ahead, one.text, behind)) for one in window.readings
+        one._replace(cost=one.cost + _marks(ahead, one.text, behind)) for one in window.readings
     ]
     return sorted(found, key=lambda one: one.cost)
 
@@ -156,7 +157,7 @@ def _behind(window: Window, text: str) -> str:
     return bracketed(text[window.end : window.end + _BEHIND].partition("\n")[0])
 
 
-def _as_found(readings: Sequence[Reading], seen: str) -> Reading | None:
+def _as_found(readings: Sequence[Hypothesis], seen: str) -> Hypothesis | None:
     """Return the reading that only takes whole annotations out and widens marks."""
     bare = NOTE.sub("", seen).translate(NARROWED)
     whole = seen.translate(NARROWED)
@@ -166,7 +167,7 @@ def _as_found(readings: Sequence[Reading], seen: str) -> Reading | None:
     return None
 
 
-def _span(window: Window, best: Reading, readings: Sequence[Reading]) -> Span:
+def _span(window: Window, best: Hypothesis, readings: Sequence[Hypothesis]) -> Span:
     seen = window.seen
     taken = _outcome(best.text)
     others = [one for one in readings if one.cost >= best.cost and _outcome(one.text) != taken]
@@ -190,14 +191,14 @@ def _is_made_up(before: str, after: str) -> bool:
     return not before.strip("?\ufffd") and bool(after.strip(GONE.decode()))
 
 
-def unrestored(seen: str, start: int, readings: Sequence[Reading] = ()) -> Span:
+def unrestored(seen: str, start: int, readings: Sequence[Hypothesis] = ()) -> Span:
     """Return the span of a text left as found; its alternatives are the best readings."""
     alternatives = tuple(one.text for one in readings[:3])
     return Span(start, seen, seen, "unrestored", alternatives=alternatives, start_out=start)
 
 
 def _doubtful(
-    window: Window, found: Reading, readings: Sequence[Reading], limit: int
+    window: Window, found: Hypothesis, readings: Sequence[Hypothesis], limit: int
 ) -> Span | None:
     """Return an uncertain span if the text as found reads best, but hardly so."""
     as_found = found.text.translate(NARROWED)
@@ -215,7 +216,7 @@ def _outcome(text: str) -> str:
     return widened(simplified(text))
 
 
-def _different(one: Reading, other: Reading) -> int:
+def _different(one: Hypothesis, other: Hypothesis) -> int:
     return len(one.text) - sum(_common(one.text, other.text))
 
 
@@ -231,7 +232,7 @@ def _common(seen: str, after: str) -> tuple[int, int]:
     return left, right
 
 
-def _proof(reading: Reading) -> str:
+def _proof(reading: Hypothesis) -> str:
     """Return the original bytes, with annotations where they went in."""
     parts: list[str] = []
     done = 0

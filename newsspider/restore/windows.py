@@ -25,18 +25,6 @@ MOST_STEPS = 120_000
 """Hypotheses looked at for one window, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One explanation of a window, in the Traditional characters and wide marks of the page."""
-
-    text: str
-    cost: int
-    notes: tuple[tuple[int, str], ...]
-    raw: bytes
-    lost: bool
-    dropped: int
-
-
 class Place(NamedTuple):
     """Where a window is and what stands before it."""
 
@@ -57,7 +45,7 @@ class Window:
     start: int
     end: int
     seen: str
-    readings: tuple[Reading, ...]
+    readings: tuple[Hypothesis, ...]
     steps: int
     """Hypotheses looked at."""
 
@@ -96,8 +84,8 @@ def search(place: Place, terms: Terms) -> Window:
         behind += unit.start > place.trigger
         if behind >= _SETTLED and _settled(states):
             break
-    ended = (state for state in states if not state.half)
-    return Window(start, at, text[start:at], tuple(map(_reading, ended)), steps)
+    ended = tuple(state for state in states if not state.half)
+    return Window(start, at, text[start:at], ended, steps)
 
 
 def _grown(
@@ -146,11 +134,6 @@ def _was_in_step(state: Hypothesis) -> bool:
     return at == len(raw)
 
 
-def _reading(one: Hypothesis) -> Reading:
-    text = one.raw.decode("gb18030")
-    return Reading(text, one.cost, one.notes, one.raw, one.lost, one.dropped)
-
-
-def is_proved(reading: Reading, seen: str) -> bool:
+def is_proved(reading: Hypothesis, seen: str) -> bool:
     """Tell whether the forward model, run on the reading, gives back what was seen."""
     return explains(reading.text, dict(reading.notes), seen)

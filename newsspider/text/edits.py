@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -98,9 +99,16 @@ def placed(edits: Sequence[Edit]) -> list[tuple[int, int]]:
     >>> placed([Edit(0, 2, "x"), Edit(5, 5, "yy")])
     [(0, 1), (4, 6)]
     """
-    places: list[tuple[int, int]] = []
-    shift = 0
-    for start, end, after in edits:
-        places.append((start + shift, start + shift + len(after)))
-        shift += len(after) - (end - start)
-    return places
+    return [
+        (start + shift, start + shift + len(after))
+        for (start, _, after), shift in zip(edits, shifts(edits), strict=False)
+    ]
+
+
+def shifts(edits: Iterable[Edit]) -> list[int]:
+    """Return by how much none of the edits, the first, the first two ... lengthen the text.
+
+    >>> shifts([Edit(0, 2, "x"), Edit(5, 5, "yy")])
+    [0, -1, 1]
+    """
+    return [*accumulate((len(after) - (end - start) for start, end, after in edits), initial=0)]

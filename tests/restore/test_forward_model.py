@@ -162,4 +162,3 @@ def test_a_no_break_space_becomes_a_question_mark():
     mirror = Damage(readings=READINGS, marks="")
     assert mirror.apply("摘\u00a0要:內部") == "摘?要:內(nèi)部"
     assert explains("摘\u00a0要", {}, "摘?要")
-    assert Damage(readings={}, no_break=" ").apply("摘\u00a0要") == "摘 要"
