@@ -6,8 +6,8 @@ A pure core: text in, text out, and article in, new article out; no clock, no ne
   step gives what it has ``found``; ``changes`` records it, ``guard`` keeps a body from going.
   ``version`` is stamped on records, ``quality`` measures them, ``restoration`` is the step that
   undoes mirrors.
-- Head and tail: ``edges`` and ``tail`` walk over ``lines`` and ask ``boilerplate`` (the rules of
-  boilerplate.toml, compared with the ``view`` of a line and the ``people`` it names), ``endings``,
+- Head and tail: ``edges`` and ``tail`` walk over ``lines`` and ask ``matching`` (which rule of
+  ``boilerplate`` claims a line, by its ``view`` and the ``people`` it names), ``endings``,
   ``companions`` and ``junk`` whose a line is; ``links`` looks between paragraphs.
 - Content after all: ``neighbours`` asks the lines around one that is ``claimed``, by
   ``short_lines``, ``labelled_rows``, ``origins`` and ``media``.

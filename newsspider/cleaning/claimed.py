@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsspider.cleaning.boilerplate import rule_of
 from newsspider.cleaning.lines import spans_above, spans_below
+from newsspider.cleaning.matching import rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

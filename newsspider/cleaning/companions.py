@@ -7,8 +7,9 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import line_rule, rule_of, rules
+from newsspider.cleaning.boilerplate import rules
 from newsspider.cleaning.lines import spans_above, spans_below
+from newsspider.cleaning.matching import line_rule, rule_of
 from newsspider.cleaning.neighbours import is_content
 from newsspider.cleaning.view import view
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import line_rule, reading
+from newsspider.cleaning.boilerplate import reading
 from newsspider.cleaning.companions import bar_rule
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import REVIEW, guarded
@@ -20,6 +20,7 @@ from newsspider.cleaning.lines import (
     from_the_top,
     spans_below,
 )
+from newsspider.cleaning.matching import line_rule
 from newsspider.cleaning.neighbours import MANY, is_content
 from newsspider.cleaning.place_lists import run_of_names
 from newsspider.cleaning.place_verdict import is_injected_above

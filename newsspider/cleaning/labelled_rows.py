@@ -10,9 +10,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import rule_of
 from newsspider.cleaning.claimed import Claimed  # noqa: TC001 - the examples make some
 from newsspider.cleaning.lines import before_line_feeds
+from newsspider.cleaning.matching import rule_of
 from newsspider.cleaning.media import SOURCE
 from newsspider.cleaning.people import is_person
 from newsspider.text.lazy import lazy_pattern

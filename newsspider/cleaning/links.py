@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsspider.cleaning.boilerplate import line_rule, may_hold_templates
 from newsspider.cleaning.found import NOTHING, Found
 from newsspider.cleaning.guard import guarded
 from newsspider.cleaning.lines import Removal, before_line_feeds, from_the_top
+from newsspider.cleaning.matching import line_rule, may_hold_templates
 from newsspider.text.lazy import lazy_pattern
 
 _ARROWS = lazy_pattern("(?:[>＞→][\\])】）］]?|[》»›]{2})[^\\S\\n]*$", re.MULTILINE)

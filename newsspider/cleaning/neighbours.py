@@ -11,7 +11,6 @@ import re
 from itertools import chain, filterfalse, islice
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import rule_of
 from newsspider.cleaning.claimed import Claimed
 from newsspider.cleaning.labelled_rows import (
     is_dated_again,
@@ -21,6 +20,7 @@ from newsspider.cleaning.labelled_rows import (
     is_setting,
 )
 from newsspider.cleaning.lines import has_prose
+from newsspider.cleaning.matching import rule_of
 from newsspider.cleaning.media import SITE
 from newsspider.cleaning.origins import is_comment, is_no_source, is_of_a_program
 from newsspider.cleaning.place_strangers import is_known
@@ -70,7 +70,7 @@ _READING = re.compile("[推延][荐薦伸](?:[阅閱][读讀]|[视視][频頻])"
 def is_content(text: str, start: int, end: int, rule: Rule, where: str) -> bool:
     r"""Tell whether a line that ``rule`` claims at ``where`` belongs to the lines around it.
 
-    >>> from newsspider.cleaning.boilerplate import line_rule
+    >>> from newsspider.cleaning.matching import line_rule
     >>> def tell(text, start, end):
     ...     return is_content(text, start, end, line_rule(text, start, end, "tail"), "tail")
     >>> tell("复印\n打印\n装订", 3, 5), tell("村口的茶园今天开采了。\n打印\n关闭", 12, 14)

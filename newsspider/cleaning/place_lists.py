@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsspider.cleaning.boilerplate import line_rule
 from newsspider.cleaning.lines import before_blanks, spans_above
+from newsspider.cleaning.matching import line_rule
 from newsspider.cleaning.place_strangers import is_known, is_label, is_word
 from newsspider.cleaning.place_tokens import (
     BETWEEN,

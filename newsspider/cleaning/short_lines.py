@@ -7,8 +7,8 @@ from functools import partial
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import rule_of
 from newsspider.cleaning.claimed import Claimed  # noqa: TC001 - the examples make some
+from newsspider.cleaning.matching import rule_of
 from newsspider.cleaning.view import view
 from newsspider.text.lazy import lazy_pattern
 

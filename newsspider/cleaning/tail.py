@@ -10,7 +10,7 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import line_rule, may_hold_templates, opening, reading
+from newsspider.cleaning.boilerplate import reading
 from newsspider.cleaning.companions import companion_rule, credit_rule
 from newsspider.cleaning.endings import (
     closes_others,
@@ -27,6 +27,7 @@ from newsspider.cleaning.lines import (
     before_line_feeds,
     spans_below,
 )
+from newsspider.cleaning.matching import line_rule, may_hold_templates, opening
 from newsspider.cleaning.neighbours import MANY, is_content
 from newsspider.cleaning.place_lists import run_of_names
 from newsspider.cleaning.place_strangers import label_before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
-from newsspider.cleaning.boilerplate import rule_of
+from newsspider.cleaning.matching import rule_of
 from newsspider.pages.blocks import Paragraph
 
 if TYPE_CHECKING:
