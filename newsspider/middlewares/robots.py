@@ -22,7 +22,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
-from newsspider.spiders.failures import Ignored
+from newsspider.spiders.failures import STOPPED, Ignored
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -45,6 +45,7 @@ class Trouble(NamedTuple):
 
     text: str
     error: Exception | None = None
+    reason: str = "robots_unreachable"
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
@@ -71,7 +72,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         trouble = self._unreachable.get(_origin(request))
         if trouble:
             text = f"robots.txt unreachable: {trouble.text}"
-            raise Ignored("robots_unreachable", text) from trouble.error
+            raise Ignored(trouble.reason, text) from trouble.error
         super().process_request_2(rp, request)
 
     async def _ask(self, request: Request, origin: str) -> None:
@@ -81,6 +82,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self._unreachable.pop(origin, None)
         if trouble:
             self._unreachable[origin] = trouble
+        if trouble and trouble.reason != STOPPED:
             self._stats.inc_value("robotstxt/unreachable")
             text = "%s: %s; the host is not crawled, robots.txt is tried again in %d s"
             logger.warning(text, url, trouble.text, self._retry)
@@ -99,6 +101,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         try:
             response = await self.crawler.engine.download_async(ask)
         except Exception as error:  # noqa: BLE001 - whatever the failure, the answer is no
+            if isinstance(error, Ignored) and error.reason == STOPPED:
+                return DISALLOW, Trouble(str(error), reason=STOPPED)
             return DISALLOW, Trouble(" ".join(f"{type(error).__name__}: {error}".split()), error)
         if response.status < 300:
             body = response.body[:PARSED]

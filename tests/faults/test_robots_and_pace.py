@@ -95,6 +95,18 @@ def test_r1_a_host_that_is_away_counts_as_no_failure_of_an_article(tmp_path, awa
     assert urls(tmp_path / "data") == [one]
 
 
+def test_r1_what_waits_for_robots_txt_when_a_crawl_is_stopped_is_left_to_the_next_run(tmp_path):
+    wanted = [address("gd"), address("sz")]
+    pages = {GD: answer(listing()), **{key(url): good(url) for url in wanted}}
+    settings = {"NEWSSPIDER_DATA": str(tmp_path / "data")}
+    stop = {"NEWSSPIDER_DOMAIN_GAP": "2", "CLOSESPIDER_PAGECOUNT": "1"}  # one robots.txt
+    stopped, _ = run(tmp_path, pages, f"url={','.join(wanted)}", settings=settings | stop)
+    assert (stopped.status, stopped.reasons) == (11, dict.fromkeys(wanted, "interrupted"))
+    assert "robots.txt is tried again" not in stopped.log
+    run(tmp_path, pages, "region=CN-GD", settings=settings)
+    assert sorted(urls(tmp_path / "data")) == wanted
+
+
 def test_r1_what_robots_txt_forbids_for_one_day_is_fetched_on_the_next(tmp_path):
     one = address("gd")
     pages = {GD: answer(listing(one)), key(one): good()}
