@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from twisted.web._newclient import HEADER, STATUS
 
+from newsspider.network.resolver import ensure_guard
 from newsspider.spiders.failures import STOPPED, Ignored
 from newsspider.spiders.signals import drained
 
@@ -30,6 +31,7 @@ class BoundedHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        ensure_guard(crawler)
         self._under_way: set[asyncio.Task[Response]] = set()
         crawler.signals.connect(self.give_up, drained)
         pool: Any = self._pool

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from scrapy.resolver import CachingThreadedResolver
+from scrapy.utils.misc import build_from_crawler, load_object
 from twisted.internet.error import DNSLookupError
 
 from newsspider.network.addresses import networks, reachable
@@ -57,6 +58,16 @@ class GuardedResolver(CachingThreadedResolver):
             address,
         )
         raise DNSLookupError(f"{name} resolves to {address}, which is not public")
+
+
+def ensure_guard(crawler: Crawler) -> None:
+    """Install the guard of the settings where no ``CrawlerProcess`` has: a runner installs none."""
+    from twisted.internet import reactor
+
+    installed: Any = reactor
+    chosen = load_object(crawler.settings["TWISTED_DNS_RESOLVER"])
+    if issubclass(chosen, GuardedResolver) and not isinstance(installed.resolver, GuardedResolver):
+        build_from_crawler(chosen, crawler, reactor=reactor).install_on_reactor()
 
 
 def _host(url: str) -> str | None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from fault_server import FaultServer
 from loopback import Loopback
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,12 +26,30 @@ process = CrawlerProcess(settings)
 process.crawl("people", url=sys.argv[2])
 process.start()
 """
+RUNNER = """
+import json, sys
+from scrapy import Spider
+from scrapy.crawler import CrawlerRunner
+from scrapy.settings import Settings
+from scrapy.utils.reactor import install_reactor
+install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+from twisted.internet import reactor
+class Own(Spider):
+    name = "own"
+    allowed_domains = ["own.test"]
+settings = Settings()
+settings.setmodule("newsspider.settings")
+settings.setdict(json.loads(sys.argv[1]))
+crawl = CrawlerRunner(settings).crawl(Own, start_urls=[sys.argv[2]])
+crawl.addBoth(lambda _: reactor.stop())
+reactor.run()
+"""
 FAST = {"DOWNLOAD_DELAY": 0, "NEWSSPIDER_CRAWL_DELAY_CAP": 0, "NEWSSPIDER_FREE_SPACE": 0}
 FEED = {"FEEDS": {"out.jsonl": {"format": "jsonlines"}}}
 
 
-def start(site, folder, *words):
-    own = {"PYTHONPATH": f"{ROOT}{os.pathsep}{folder}", "HOME": str(folder / "home")}
+def start(site, folder, *words, **own):
+    own = {"PYTHONPATH": f"{ROOT}{os.pathsep}{folder}", "HOME": str(folder / "home")} | own
     outer = {name: value for name, value in os.environ.items() if name != "SCRAPY_SETTINGS_MODULE"}
     return subprocess.run(
         [sys.executable, *words],
@@ -61,6 +80,23 @@ def test_a_script_keeps_a_ledger_as_the_command_does(settings, folders, tmp_path
     with Loopback(SITE) as site:
         script(site, tmp_path, **settings)
     assert [path.parent.name for path in tmp_path.rglob("ledger.sqlite3")] == folders
+
+
+@pytest.mark.parametrize("allowed", [[], ["127.0.0.1"]], ids=["private", "allowed"])
+def test_a_runner_contacts_no_private_address_either(allowed, tmp_path):
+    with FaultServer({}) as server:
+        settings = FAST | {
+            "HTTPPROXY_ENABLED": False,
+            "NEWSSPIDER_ALLOW_PRIVATE": allowed,
+            "NEWSSPIDER_PORTS": [server.port],
+            "TWISTED_DNS_RESOLVER": "fault_names.TestResolver",
+        }
+        words = ("-c", RUNNER, json.dumps(settings), f"http://own.test:{server.port}/")
+        names = json.dumps({"own.test": ["127.0.0.1"]})
+        own = {"PYTHONPATH": os.pathsep.join(sys.path), "FAULT_NAMES": names}
+        done = start(server, tmp_path, *words, **own)
+        assert done.returncode == 0, done.stderr
+        assert bool(server.journal) == bool(allowed)
 
 
 def project(folder, settings):
