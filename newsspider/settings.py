@@ -139,6 +139,7 @@ NEWSSPIDER_PROGRESS = None
 
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_EXPORTERS = {
+    "marshal": None,  # cannot write a record: the feed and those after it would stay empty
     "jsonlines": "newsspider.exporters.RecordLinesExporter",
     "jsonl": "newsspider.exporters.RecordLinesExporter",
     "jl": "newsspider.exporters.RecordLinesExporter",

@@ -10,6 +10,9 @@ from scrapy import signals
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+BEFORE = gc.get_threshold()
+"""What a crawl leaves behind, even if another one ran beside it."""
+
 THRESHOLDS = (10_000, 20, 20)
 """Containers made before young objects are collected, and collections of one generation before
 one of the next; CPython 3.11 has 700, 10 and 10."""
@@ -22,9 +25,6 @@ class GarbagePace:
     rules, sites) lasts, so it is frozen: the collector skips it. The end of the crawl restores
     everything.
     """
-
-    def __init__(self) -> None:
-        self._before = gc.get_threshold()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -39,5 +39,5 @@ class GarbagePace:
         gc.set_threshold(*THRESHOLDS)
 
     def spider_closed(self) -> None:
-        gc.set_threshold(*self._before)
+        gc.set_threshold(*BEFORE)
         gc.unfreeze()

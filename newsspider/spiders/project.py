@@ -14,6 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.settings import BaseSettings, default_settings
+from scrapy.statscollectors import DummyStatsCollector
 from scrapy.utils.misc import load_object
 from twisted.internet.asyncioreactor import AsyncioSelectorReactor
 
@@ -66,6 +67,10 @@ def _reactor(settings: BaseSettings, name: str) -> bool:
     return settings.getbool(name) or HANDLER not in settings.getdict("DOWNLOAD_HANDLERS").values()
 
 
+def _counting(settings: BaseSettings, name: str) -> bool:
+    return not issubclass(load_object(settings[name]), DummyStatsCollector)
+
+
 def _by_host(settings: BaseSettings, name: str) -> bool:
     return settings.getint(name) == 0 or settings["SCHEDULER_PRIORITY_QUEUE"] != QUEUE
 
@@ -108,6 +113,7 @@ CHECKS = SCRAPYS | {
         lambda settings, name: not settings[name],
         "would lose pages; leave it out, a crawl resumes from its data folder anyway",
     ),
+    "STATS_CLASS": Check(_counting, "must keep counts: the exit status is told by them"),
     "TWISTED_REACTOR": Check(
         _asyncio, "has no asyncio loop, in which requests wait for their turn; leave it out"
     ),

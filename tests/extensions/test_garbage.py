@@ -12,7 +12,9 @@ def test_a_crawl_has_its_own_pace_and_leaves_none_behind():
     pace = GarbagePace()
     pace.spider_opened()
     during = gc.get_threshold(), gc.get_freeze_count() > 0
+    beside = GarbagePace()
     pace.spider_closed()
+    beside.spider_closed()
     assert during == (THRESHOLDS, True)
     assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
 

@@ -19,6 +19,7 @@ BAD = [
     ("DOWNLOAD_MAXSIZE", ("5M", "inf")),
     ("LOG_LEVEL", ("LOUD", "20")),
     ("RETRY_TIMES", ("often", "")),
+    ("STATS_CLASS", ("scrapy.statscollectors.DummyStatsCollector",)),
     ("TWISTED_REACTOR_ENABLED", ("0", "")),
     ("CONCURRENT_REQUESTS_PER_DOMAIN", ("0", "few")),
     ("DOWNLOAD_DELAY", SECONDS),
@@ -96,10 +97,15 @@ def test_a_feed_whose_path_names_an_argument_is_refused_for_its_records_would_be
         check_settings(project("FEEDS", {"a.jsonl": {}, "%(region)s.jsonl": {}}))
 
 
-@pytest.mark.parametrize("feed", ["s3://bucket/a.jsonl", "stor://a.jsonl"])
-def test_a_feed_that_nothing_can_store_is_refused_for_its_records_would_be_lost(feed, monkeypatch):
+@pytest.mark.parametrize(
+    ("feed", "form"),
+    [("s3://bucket/a.jsonl", "jsonl"), ("stor://a.jsonl", "jsonl"), ("a.marshal", "marshal")],
+)
+def test_a_feed_that_nothing_can_store_is_refused_for_its_records_would_be_lost(
+    feed, form, monkeypatch
+):
     monkeypatch.setitem(sys.modules, "boto3", None)
-    feeds = {"a.jsonl": {"format": "jsonl"}, feed: {"format": "jsonl"}}
+    feeds = {"a.jsonl": {"format": "jsonl"}, feed: {"format": form}}
     with pytest.raises(SettingError, match="every record would be lost"):
         check_settings(project("FEEDS", feeds))
 
