@@ -69,12 +69,4 @@ def droppable() -> frozenset[str]:
 
     Those are the private-use characters, and what GB18030 added at A9 89 and at FE 50.
     """
-    return frozenset(one for one in codes() if not _is_defined(encode(one)))
-
-
-def _is_defined(code: bytes) -> bool:
-    try:
-        code.decode("gbk")
-    except UnicodeDecodeError:
-        return False
-    return True
+    return frozenset(one for one in codes() if not one.encode("gbk", "ignore"))

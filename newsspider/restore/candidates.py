@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsspider.restore.alphabet import (
-    IDEOGRAPHIC_SPACE,
     TRAILS,
     characters,
     codes,
@@ -15,11 +14,9 @@ from newsspider.restore.alphabet import (
     is_private,
 )
 from newsspider.restore.language import language_model
-from newsspider.restore.marks import A_LISTED, LISTED, RARER, cost_behind, space_cost, stand_in
+from newsspider.restore.marks import A_LISTED, LISTED, RARER, cost_behind, stand_in
 from newsspider.restore.script import annotated, tables
 
-_SPACE_CODE = 0xA1A1
-"""The ideographic space, two of which start a paragraph."""
 _SIMPLIFIED_ONLY = 45
 """Cost of a Simplified character on a page converted to Traditional."""
 _RARE = 130
@@ -110,8 +107,6 @@ def candidate_cost(context: str, code: int) -> tuple[str, int] | None:
     entry = shown_as().get(code)
     if entry is None:
         return None
-    if code == _SPACE_CODE:
-        return IDEOGRAPHIC_SPACE, space_cost(context)
     return entry[0], cost_behind(context, entry[0]) + entry[1]
 
 

@@ -11,7 +11,7 @@ from newsspider.restore.language import language_model
 from newsspider.restore.marks import LISTED, stand_in
 from newsspider.restore.script import annotated, reads, simplified
 from newsspider.restore.search import PIECE_ENDS, SILENT, SILENT_UNUSUAL, SILENT_USUAL, Habits
-from newsspider.restore.units import NOTE, READINGS
+from newsspider.restore.units import HALVES, LOST_NOTE, NOTE, READINGS
 from newsspider.restore.widths import WIDENED
 
 USUAL = 105
@@ -31,7 +31,7 @@ _UNENDED = 44
 """Cost of a full stop from which hardly a clause ends so: of 100 marks 8, of 100 cuts 70."""
 _NOTED = 24
 """Characters before a mark that hold two with their annotations."""
-_ODD = re.compile(r"[A-Za-z@^_`{|}~\[\]\\?!;\ufffd\ue000-\uf8ff]")
+_ODD = re.compile(rf"[{HALVES}?!;\ufffd\ue000-\uf8ff]")
 _LETTERS = re.compile(
     rf"[^\x00-\x7f]{{0,{_LOOKED - 2}}}(?:[Ａ-Ｚａ-ｚ]{{2}}|[А-яЁё]{{3}}|[Α-ω]{{3}}|[ぁ-ヶー]{{3}})"
 )
@@ -42,7 +42,6 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _OUTCRY = re.compile("[?？!！;；\ufffd]{4}|[?？]{3}")
 _UNSWALLOWED = re.compile(rf"\?\({READINGS}\)")
 """An orphan behind a cut that took nothing along; one before a cut always takes the bracket."""
-_BROKEN_NOTE = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
 
 
 @cache
@@ -65,7 +64,7 @@ def triggers() -> re.Pattern[str]:
     rare = "".join(
         char for code, char in characters().items() if code < 0xA100 and char not in known
     )
-    letters = r"[A-Za-z@^_`{|}~\[\]\\](?=[(\u4e00-\u9fff])"
+    letters = rf"[{HALVES}](?=[(\u4e00-\u9fff])"
     # The set comes first, so that the expression runs from mark to mark.
     begins = r"(?:(?<=^.)|(?<=[\s]。))(?=\S)"
     return re.compile(
@@ -79,7 +78,7 @@ def shows_broken_note(text: str) -> bool:
     >>> shows_broken_note("?jī)內"), shows_broken_note("(?x)")
     (True, False)
     """
-    return any(annotated(match[1].strip()) for match in _BROKEN_NOTE.finditer(text))
+    return any(annotated(match[1].strip()) for match in LOST_NOTE.finditer(text))
 
 
 def is_outcry(text: str, mark: int) -> bool:

@@ -9,13 +9,10 @@ from functools import cache, cached_property
 from newsspider.restore.evidence import is_outcry, reads_well, shows_broken_note, usual
 from newsspider.restore.script import reads, simplified_only, tables
 from newsspider.restore.strewn import is_read
-from newsspider.restore.units import NOTE, READINGS
+from newsspider.restore.units import HALVES, NOTE, READINGS
 
 _BOTH_SCRIPTS = "著乾徵"
 """Characters of Simplified text too: 著名, 乾坤, 魏徵."""
-_HALVES = r"A-Za-z@^_`{|}~\[\]\\"
-"""What half a character may be shown as."""
-
 _CUT = "!;！；？?\ufffd"
 """Marks that may stand where a mirror cut, the commonest of its traces first."""
 
@@ -123,10 +120,10 @@ def _is_converted(text: str, start: int, end: int) -> bool:
 def _suspect(mark: str) -> re.Pattern[str]:
     """Match the mark with a rare or halved character close behind it, or with an annotation."""
     odd = "\ue000-\uf8ff\ufffd" + "".join(sorted(_HAN.difference(usual())))
-    half = rf"(?P<half>[{_HALVES}](?<![A-Za-z0-9 ].)(?![A-Za-z0-9 ]))"
-    note = rf"[{_HALVES}]?(?<=(?P<owner>.))\((?P<reading>{READINGS})\)"
+    half = rf"(?P<half>[{HALVES}](?<![A-Za-z0-9 ].)(?![A-Za-z0-9 ]))"
+    note = rf"[{HALVES}]?(?<=(?P<owner>.))\((?P<reading>{READINGS})\)"
     broken = rf"(?<=[?\ufffd]){READINGS}\)"
-    behind = rf"[^\n({_HALVES}{odd}]{{0,{_REACH}}}+(?:[{odd}]|{half}|{note}|{broken})"
+    behind = rf"[^\n({HALVES}{odd}]{{0,{_REACH}}}+(?:[{odd}]|{half}|{note}|{broken})"
     if mark in _SUBSTITUTES:
         behind += rf"|(?P<lost>{_HALF})|\(?{READINGS}\)|！[?\ufffd]|(?<=\ufffd)!\ufffd"
     return re.compile(f"{re.escape(mark)}(?={behind})")

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from newsspider.restore.units import HALVES
+
 if TYPE_CHECKING:
     from newsspider.restore.hypothesis import Hypothesis
 
@@ -16,8 +18,7 @@ _START = 180
 _FEWEST = 3
 """Characters to explain where an ASCII byte is gone that nothing tells."""
 _WHOLE = re.compile("[\u4e00-\u9fff\ue000-\uf8ff]")
-_HALF = re.compile(r"[A-Za-z@\[\]\\^_`{|}~]")
-"""What half a character may be shown as."""
+_HALF = re.compile(f"[{HALVES}]")
 _HALVED = re.compile(
     r"[?\ufffd][!！][?\ufffd]|(?:[A-Za-z]|[?\ufffd][!！;；?？][@\[\]\\^_`{|}~])(?![\x00-\x7f])"
 )

@@ -12,8 +12,10 @@ READINGS = rf"[{PINYIN}][{PINYIN} \u00a0,，、/]{{0,30}}"
 """One reading or several, with blanks behind or between."""
 NOTE = re.compile(rf"\(({READINGS})\)")
 """An annotation that was decoded whole: ``(chuàng)``."""
-_LOST_NOTE = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
+LOST_NOTE = re.compile(rf"[?\ufffd]\(?({READINGS})\)")
 """An annotation whose bracket, or the byte before it, went with a lost byte: ``?chuàng)``."""
+HALVES = r"A-Za-z@^_`{|}~\[\]\\"
+"""What half a character may be shown as: a regular expression class."""
 _TAG = re.compile(r"/|(?:br|p|img|strong|span|div|font|h[1-6]|a|b|i)(?: [^<>?\n]*)?/?>")
 """What stands behind a tag's bracket."""
 _BLOCK = re.compile(r"/?(?:br|p|div|h[1-6]|li|td|tr)[\s/>]")
@@ -67,7 +69,7 @@ def unit_at(text: str, at: int) -> Unit:
     if character == "(" and (match := NOTE.match(text, at)):
         return Unit("note", at, match.end(), match[0], reading=match[1])
     if character in "?\ufffd":
-        if match := _LOST_NOTE.match(text, at):
+        if match := LOST_NOTE.match(text, at):
             return Unit("lost_note", at, match.end(), match[0], reading=match[1])
         ends = _BLOCK.match(text, at + 1) is not None
         return Unit("lost", at, at + 1, character, gone=_gone(text, at), ends=ends)

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 
-from newsspider.text.frequency import COMMON, MARKS
 from newsspider.text.lazy import lazy_pattern
-from newsspider.text.likelihood import likelihood
+from newsspider.text.likelihood import COMMON, MARKS, likelihood
 
 _ENOUGH_AMONG_HAN = ((1, -5.8), (3, -8.6), (5, -9.6), (9, -10.0))
 """For UTF-8 read as GBK: up to so many characters, at least so likely."""

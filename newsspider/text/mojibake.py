@@ -17,8 +17,8 @@ from newsspider.text import gb18030
 from newsspider.text.about_charsets import damage_elsewhere
 from newsspider.text.edits import Edit
 from newsspider.text.evidence import READABLE, latin_damage, readable
-from newsspider.text.frequency import MARKS
 from newsspider.text.lazy import lazy_pattern
+from newsspider.text.likelihood import MARKS
 from newsspider.text.signals import UTF8_STARTS
 
 _DEPTH = 3
