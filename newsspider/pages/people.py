@@ -33,7 +33,7 @@ class RwbZw(PeoplePage):
 
 
 class _RmTxtPage(PeoplePage):
-    MARKERS = ("rm_txt_con", "rm_txt_zw")
+    MARKERS = ("rm_txt_",)
     START = 'id="rwb_navpath"'
     END = ('class="edit', "</div>")
     INFO = "div.channel div.col-1-1, #newstime, p.sou"

@@ -17,7 +17,7 @@ _META = re.compile(
 )
 _READ_META = re.compile(r"""(?i:name)\s*=\s*["']?(?:[kK]eywords|source|publishdate)\b""")
 _HEAD = 32 << 10
-"""Characters in which meta elements are searched for; heads of pages are shorter."""
+"""Characters in which meta elements are searched for if no ``</head>`` ends the search."""
 
 _GAP = r"(?:\s|&nbsp;|<[^<>]{0,300}>)*+"
 _SAID = {
@@ -73,9 +73,10 @@ def cut(text: str, span: tuple[int, int] | None) -> Slice | None:
 
 
 def _metas(text: str, start: int) -> str:
+    end = text.find("</head>", 0, start)
     return "".join(
         match[0]
-        for match in _META.finditer(text, 0, min(start, _HEAD))
+        for match in _META.finditer(text, 0, end if end >= 0 else min(start, _HEAD))
         if _READ_META.search(match[0]) and not _commented(text, match.start())
     )
 
