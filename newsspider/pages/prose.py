@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _BOXES = frozenset(("td", "article", "main", "dd"))
 _NAMED_BOXES = frozenset(("div", "section", "span", "font"))
-SHORTEST_BODY = 20
+_SHORTEST_BODY = 20
 """Characters; a box with fewer is none of an article."""
 _HIGHEST = 4
 """Levels climbed from the box with the most prose to a box around all of the prose."""
@@ -128,7 +128,7 @@ def _largest(own: Counter[Element], above: set[Element]) -> Element | None:
             break
         if whole[around] >= 2 * whole[best]:
             best = around
-    told = whole[best] >= SHORTEST_BODY and _SENTENCE_END.search(text_of(best))
+    told = whole[best] >= _SHORTEST_BODY and _SENTENCE_END.search(text_of(best))
     return best if told else None
 
 

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
-from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from lxml.etree import XPath
 
 from newsspider.pages import scan
 from newsspider.pages.blocks import Paragraph, blocks
-from newsspider.pages.index import text_of
 from newsspider.pages.line import LONGEST_INFO, line
-from newsspider.pages.prose import SHORTEST_BODY, is_notice
+from newsspider.pages.prose import prose_box
 from newsspider.pages.xinhua import XinhuaPage
 from newsspider.text.dates import parse_time
 from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.etree import _Element as Element
 
     from newsspider.pages.index import Index
 
 _SOURCES = ("来源", "稿源")
-_UNREAD = frozenset(("a", "script"))
+_HAS_SOURCE = f"[not(.//td)][{' or '.join(f'contains(., {word!r})' for word in _SOURCES)}]"
+"""XPath predicate of innermost cells with one of these words."""
 
 
 class _Heading(NamedTuple):
@@ -49,8 +45,10 @@ class RegionalTable(XinhuaPage):
     NAMED = False
     OTHERS = "#Content, #content, #p-detail, #detail"
 
-    _INFOS_BEFORE = XPath("preceding::td[not(.//td)][contains(., '来源') or contains(., '稿源')]")
+    _SOURCED = XPath(f"//td{_HAS_SOURCE}")
+    _SOURCED_BEFORE = XPath(f"preceding::td{_HAS_SOURCE}")
     _CELLS_BEFORE = XPath("preceding::td[not(.//td)][normalize-space()]")
+    _AUTHOR_BEHIND = XPath("following::td[not(.//td)][contains(., '作者')][1]")
     _CHANNEL = lazy_pattern(r"新华网[\u3400-\u9fff]{0,10}频道")
 
     @classmethod
@@ -66,40 +64,24 @@ class RegionalTable(XinhuaPage):
             return None
         return start, scan.last_table(text, start)
 
-    @classmethod
-    def claim(cls, index: Index) -> Element | None:
-        if index.find(cls.OTHERS):
-            return None
-        for info in islice(_info_cells(index), 1):
-            editors = islice(_cells_with("编辑", index.behind(info)), 1)
-            for until in (*editors, None):
-                if (body := cls._body_behind(index, info, until)) is not None:
-                    return body
-        return None
+    def __init__(self, container: Element, index: Index, url: str, info: Element) -> None:
+        super().__init__(container, index, url)
+        self._sourced: list[Element] = self._SOURCED_BEFORE(container)[::-1]
+        self._info = next(filter(_is_info, self._sourced), info)
 
     @classmethod
-    def _body_behind(cls, index: Index, info: Element, until: Element | None) -> Element | None:
-        """Return the cell between `info` and the end of `until` with the most text of its own.
+    def found(cls, index: Index, url: str) -> Self | None:
+        """Return the page if a small cell has time and source, and prose comes behind it.
 
-        Links and notices do not count.
+        Of several such cells, which lists have too, the nearest above the body is the article's.
         """
-        lengths: Counter[Element] = Counter()
-        cells: dict[Element | None, Element | None] = {}
-        around, behind = [*info.iterancestors()][::-1], index.behind(info, until)
-        for element in chain(around, (info,), behind):
-            cells[element] = _cell_of(element, cells)
-        for element in behind:
-            if (cell := cells[element]) is not None:
-                lengths[cell] += _weight(element.text)
-        for element in chain(around, (info,), behind):
-            if (cell := cells.get(element.getparent())) is not None:
-                lengths[cell] += _weight(element.tail)
-        body, length = lengths.most_common(1)[0] if lengths else (None, 0)
-        return body if length >= SHORTEST_BODY else None
-
-    @cached_property
-    def _info(self) -> Element:
-        return next(_info_cells(self.index))
+        cells = [] if index.find(cls.OTHERS) else cls._SOURCED(index.root)
+        info = next(filter(_is_info, cells), None)
+        box = None if info is None else prose_box(index, info, info)
+        if info is None or box is None:
+            return None
+        cell = box if box.tag == "td" else next(box.iterancestors("td"), None)
+        return None if cell is None else cls(cell, index, url, info)
 
     def _titles(self) -> list[Element]:
         cells: list[Element] = self._CELLS_BEFORE(self._info)
@@ -138,17 +120,11 @@ class RegionalTable(XinhuaPage):
         return " ".join(self._heading.below) or None
 
     def _info_elements(self) -> list[Element]:
-        cells: list[Element] = self._INFOS_BEFORE(self.container)
-        return cells
-
-    def _editor_elements(self) -> list[Element]:
-        return self._cell_behind("编辑")
+        return self._sourced
 
     def _author_elements(self) -> list[Element]:
-        return self._cell_behind("作者")
-
-    def _cell_behind(self, word: str) -> list[Element]:
-        return list(islice(_cells_with(word, self.index.behind(self.container)), 1))
+        cells: list[Element] = self._AUTHOR_BEHIND(self.container)
+        return cells
 
     @property
     def channel(self) -> list[str]:
@@ -156,32 +132,7 @@ class RegionalTable(XinhuaPage):
         return [match[0]] if match else []
 
 
-def _cells_with(word: str, elements: list[Element]) -> Iterator[Element]:
-    cells = (cell for cell in elements if cell.tag == "td" and _is_innermost(cell))
-    return (cell for cell in cells if word in text_of(cell))
-
-
-def _cell_of(element: Element, cells: dict[Element | None, Element | None]) -> Element | None:
-    """Return the innermost cell around `element`, None if it is in a link or script."""
-    if element.tag == "td":
-        return element
-    return None if element.tag in _UNREAD else cells.get(element.getparent())
-
-
-def _weight(text: str | None) -> int:
-    """Return the length of a text, 0 for a notice."""
-    told = text.strip() if text else ""
-    return 0 if not told or is_notice(told) else len(told)
-
-
-def _info_cells(index: Index) -> Iterator[Element]:
-    """Yield the small cells with time and source."""
-    for cell in index.tagged("td"):
-        if _is_innermost(cell) and any(word in text_of(cell) for word in _SOURCES):
-            shown = line(cell)
-            if len(shown) < LONGEST_INFO and "。" not in shown and parse_time(shown) is not None:
-                yield cell
-
-
-def _is_innermost(cell: Element) -> bool:
-    return next(cell.iterdescendants("td"), None) is None
+def _is_info(cell: Element) -> bool:
+    """Tell whether a cell with the word 来源 is the line with time and source."""
+    shown = line(cell)
+    return len(shown) < LONGEST_INFO and "。" not in shown and parse_time(shown) is not None

@@ -165,6 +165,21 @@ def test_what_stands_below_tables_reads_the_same_in_piece_and_in_whole(case, cha
     assert sliced == whole
 
 
+@pytest.mark.parametrize("case", TABLES, ids=name)
+def test_the_time_in_a_list_above_tables_is_not_the_time_of_the_article(case):
+    text = decode(body(case)).text
+    listed = "<table><tr><td>来源：河边日报 2011-03-02</td></tr></table>"
+    page = re.sub("<body[^>]*>", lambda match: match[0] + listed, text, count=1)
+    read, alone = (
+        read_article(raw, meta(case)["url"]).article for raw in (page.encode("gb18030"), body(case))
+    )
+    assert (read.published_at, read.source, read.text) == (
+        alone.published_at,
+        alone.source,
+        alone.text,
+    )
+
+
 @pytest.mark.parametrize(
     "case", [case for case in MARKED_UP if case.parent.name not in ("headed", "all_pics")], ids=name
 )
