@@ -5,8 +5,8 @@
 - Layouts: ``base`` is what all share; ``people``, ``people_older``, ``people_paper``, ``xinhua``,
   ``xinhua_older`` and ``xinhua_table`` are those of the sites, ``headings`` is for some of them.
   ``headed`` is any template, by ``structure`` and ``prose``; ``plain`` is a page turned into text.
-- Fields: ``blocks`` walks a body by the ``look`` and ``markup`` of its elements, ``story`` sorts
-  what it gives, ``furniture`` tells the template's lines; ``line`` and ``source`` read the rest.
+- Fields: ``blocks`` walks a body by the ``look`` of its elements, ``story`` sorts what it gives,
+  ``furniture`` tells the template's lines; ``line`` and ``source`` read the rest.
 - More than one page: ``pager`` and ``stitch``. ``blocked`` is no article at all.
 """
 

@@ -11,8 +11,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsspider.pages.look import CAPTIONED, CENTRED, HIDDEN, look
-from newsspider.pages.markup import BREAKS, SILENT
+from newsspider.pages.look import (
+    BLOCK,
+    BREAKS,
+    CAPTIONED,
+    CENTRED,
+    HIDDEN,
+    PHRASES,
+    SILENT,
+    look,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +91,7 @@ class _Walk:
         shown = look(element, self.noise)
         if shown & HIDDEN:
             return False
-        if tag in BREAKS:
+        if tag in BREAKS or (shown & BLOCK and tag in PHRASES):
             if self.buffer or self.waiting:
                 self.flush()
             if tag != "br":
@@ -102,13 +110,14 @@ class _Walk:
         return True
 
     def close(self, element: Element) -> None:
-        if self.styled and look(element, self.noise) & CAPTIONED:
-            self.styled -= 1
         tag = element.tag
+        shown = look(element, self.noise) if self.styled or tag in PHRASES else 0
+        if shown & CAPTIONED:
+            self.styled -= 1
         self.preformatted -= tag == "pre"
         self.strong -= tag in _STRONG
         self.links -= tag == "a"
-        if tag in BREAKS and tag != "br":
+        if (tag in BREAKS and tag != "br") or (shown & BLOCK and tag in PHRASES):
             if self.buffer or self.waiting:
                 self.flush()
             self.pictured = self.centred = False

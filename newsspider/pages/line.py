@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsspider.pages.blocks import Paragraph, blocks, collapse
 from newsspider.pages.index import text_of
-from newsspider.pages.markup import PHRASES, SILENT
+from newsspider.pages.look import PHRASES, SILENT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -1,4 +1,4 @@
-"""How an element is shown: hidden, in the style of captions, centred."""
+"""What elements mean for the text that a reader sees, and how one is shown: hidden, centred."""
 
 from __future__ import annotations
 
@@ -9,11 +9,37 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-HIDDEN, CAPTIONED, CENTRED = 1, 2, 4
+# fmt: off
+BREAKS = frozenset((
+    "p", "div", "br", "section", "article", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
+    "li", "ul", "ol", "dl", "dt", "dd", "center", "pre", "hr", "table", "tbody", "thead", "tfoot",
+    "tr", "caption", "figure", "figcaption", "form", "fieldset", "address", "header", "footer",
+    "main", "aside", "body",
+))
+# fmt: on
+"""Elements that begin and end a paragraph."""
+
+# fmt: off
+SILENT = frozenset((
+    "script", "style", "noscript", "iframe", "object", "embed", "video", "audio", "select",
+    "option", "textarea", "button", "head", "title", "template", "svg", "canvas", "map", "ins",
+    "rt", "rp",
+))
+# fmt: on
+"""Elements whose text is not shown, or belongs to a widget."""
+
+UNREAD = SILENT | {"a"}
+"""Elements whose text is not prose of the article: links, and what readers do not see."""
+
+PHRASES = frozenset(("a", "b", "em", "font", "i", "span", "strong", "u"))
+"""Elements that stand inside a line and show all their text."""
+
+HIDDEN, CAPTIONED, CENTRED, BLOCK = 1, 2, 4, 8
 """Bits that tell how an element is shown; an element has those of all its attributes."""
 _TELLING = frozenset(("class", "id", "style", "color", "align", "hidden"))
 """Attributes that tell it."""
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLOCK = re.compile(r"display\s*:\s*block", re.IGNORECASE)
 _CAPTION_STYLE = re.compile(
     r"navy|#000080|rgb\(0, ?0, ?128\)|pictext|pic_txt|img-?desc|caption", re.IGNORECASE
 )
@@ -44,6 +70,8 @@ def _told_by(attribute: str, value: str, noise: frozenset[str]) -> int:
     found = 0
     if attribute == "style" and _INVISIBLE.search(value):
         found |= HIDDEN
+    if attribute == "style" and _BLOCK.search(value):
+        found |= BLOCK
     if attribute != "align" and _CAPTION_STYLE.search(value):
         found |= CAPTIONED
     if attribute in ("align", "style") and "center" in value.lower():

@@ -11,7 +11,7 @@ from lxml.etree import XPath
 
 from newsspider.pages.index import text_of
 from newsspider.pages.line import is_short
-from newsspider.pages.markup import UNREAD
+from newsspider.pages.look import UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -111,22 +111,22 @@ def credited(body: Sequence[str], images: list[Image]) -> Story:
     """Take standalone bylines and editor lines out of `body`; read names and dateline."""
     paragraphs: list[str] = []
     authors: list[str] = []
-    found: list[str] = []
+    editing: list[str] = []
     for place, text in enumerate(body):
         names = byline(text) if place < _HEAD or place >= len(body) - _TAIL else None
         if names is not None:
             authors += names
-            found += editors(text)
+            editing += editors(text)
         elif is_editor_line(text):
-            found += editors(text)
+            editing += editors(text)
         else:
             paragraphs.append(text)
     paragraphs = without_furniture(paragraphs)
-    datelined = [text for text in paragraphs[:_HEAD] if dateline(text)]
+    datelined = {text: found for text in paragraphs[:_HEAD] if (found := dateline(text))}
     for text in dict.fromkeys([*paragraphs[:2], *datelined, *paragraphs[-1:]]):
         authors += inline_reporters(text)
-    opening = next(map(dateline, datelined), None)
-    return Story(paragraphs, images, unique(authors), unique(found), opening)
+    opening = next(iter(datelined.values()), None)
+    return Story(paragraphs, images, unique(authors), unique(editing), opening)
 
 
 def unique(names: Iterable[T]) -> list[T]:

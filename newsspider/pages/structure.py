@@ -10,7 +10,7 @@ from lxml.etree import XPath
 
 from newsspider.pages.index import is_blank, text_of
 from newsspider.pages.line import is_short, line
-from newsspider.pages.markup import PHRASES, UNREAD
+from newsspider.pages.look import PHRASES, UNREAD
 from newsspider.pages.prose import CREDIT, CREDIT_BEHIND, is_notice, is_prose
 from newsspider.text.credits import byline, is_editor_line
 from newsspider.text.dates import parse_time

@@ -69,15 +69,17 @@ def parse_time(text: str) -> Timestamp | None:
     >>> parse_time("2023年2月30日") is None
     True
     """
-    if _WIDE.search(text):
-        text = text.translate(_NARROW)
-    match = _TIMESTAMP.search(text)
+    match = _TIMESTAMP.search(_WIDE.sub(_narrow, text))
     if match is None:
         return None
     try:
         return _timestamp(match)
     except (ValueError, OverflowError):
         return None
+
+
+def _narrow(wide: re.Match[str]) -> str:
+    return wide[0].translate(_NARROW)
 
 
 def _timestamp(match: re.Match[str]) -> Timestamp:

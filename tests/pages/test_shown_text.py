@@ -37,3 +37,12 @@ def test_readings_above_characters_are_left_out():
     assert lines("<p><ruby>灯<rp>(</rp><rt>dēng</rt><rp>)</rp></ruby>会开幕。</p>") == [
         "灯会开幕。"
     ]
+
+
+def test_phrases_shown_as_blocks_are_paragraphs():
+    spans = "".join(
+        f'<span style="display: block">{text}</span>' for text in ("灯会开幕。", "来看。")
+    )
+    assert lines(spans + "人很多。") == ["灯会开幕。", "来看。", "人很多。"]
+    assert lines(spans.replace("block", "inline-block")) == ["灯会开幕。来看。"]
+    assert len(lines(spans.replace("span", "img"))) == 1
