@@ -5,7 +5,7 @@ certain, for no question is a heading of two characters; anywhere else a ``?`` b
 characters may also be a question mark, or a rare character that was lost, and only a sentence that
 asks tells; between a character and a figure a digit may be lost as well. No paragraph begins with
 question marks: there they were its indentation. Nor does a question mark stand between blanks, or
-behind a dateline.
+behind a dateline, or in a byline.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from newsspider.text.lazy import lazy_pattern
 
 _ONE = f"[{HAN}]"
 _HEADINGS = re.compile(
-    "摘要|前言|引言|序言|导言|导语|目录|正文|结语|结论|后记|附录|附件|附注|备注|说明|按语|编者按?|关键词|主题词|标题|题目"
+    "摘要|前言|引言|序言|导言|导语|目录|正文|结语|结论|后记|附录|附件|附注|备注|说明|按语|编者按?|关键词|主题词|索引号|标题|题目"
     "|作者|来源|记者|编辑|主编|责编|单位|姓名|性别|年龄|职务|日期|时间|地点|地址|电话|传真|邮编|邮箱|网址|主办|承办|协办"
 )
 """Words that head a part of a text or a line, and are set with blanks."""
@@ -40,6 +40,13 @@ _APART = re.compile(
     r"|\w[ ?]* [ ?]*\x00[ ?]*[【《]"
 )
 """A blank among blanks, behind a word or a mark and before one."""
+_BYLINE = re.compile(
+    r"(?:(?:^|[^\u4e00-\u9fff]|[网網报報社台臺刊端者员員])(?:记者|記者|通[讯訊][员員]))\x00\??"
+    rf"[{HAN}]{{2,4}}(?=[?\s、)）]|[摄攝文]|$)"
+    rf"|[{HAN}]\x00\??(?:[文图圖][/、]?)?[摄攝]影?(?:[报報]道)?(?=[\s()（）。.]|$)"
+    r"|\d:\d\d[ ?]*\x00[ ?]*[来來]源"
+)
+"""A blank between a reporter's desk and name, or name and duty, or a time and the source."""
 _INDENTATION = lazy_pattern(
     rf"(?:\?{{1,8}}[ \u3000]+)+\?{{0,8}}(?={_ONE}|[0-9A-Za-z“《（【(—])"
     r"|(?:\?|(?:\?{1,8}[ \u3000]+)+\?{0,8})[ \u3000]*(?:$|(?=\n))"
@@ -83,7 +90,8 @@ def lost_blank(text: str, mark: int) -> Span | None:
     if mark - line_start < _AROUND and _opens(before, behind):
         return _span(mark, "?", NO_BREAK, "restored", _margin(left, right))
     asks = ASKING.search(ENDS.split(before.rstrip("? "))[-1])
-    if not asks and _APART.search(f"{before}\x00{behind}"):
+    around = f"{before}\x00{behind}"
+    if not asks and (_APART.search(around) or _BYLINE.search(around)):
         return _span(mark, "?", NO_BREAK, "restored", CERTAIN)
     beside = _BESIDE.fullmatch(left + right)
     if asks or not (beside or (_BETWEEN.fullmatch(left + right) and behind[:1] != " ")):

@@ -28,6 +28,10 @@ def damaged(text: str) -> str:
         "关键词：书店 \u00a0 《渡口》 \u00a0 县城\n" + BODY,
         "县城晚报讯\u00a0记者从图书馆了解到，书店开门了。",
         "新县社渡口\u00a03月5日电 " + BODY,
+        BODY + "\n县报记者\u00a0林知远\u00a0摄",
+        "（县报记者\u00a0林知远 通讯员\u00a0何渡）" + BODY,
+        "2021年5月4日 17:05\u00a0 \u00a0来源：县报\n" + BODY,
+        "索\u00a0引\u00a0号：0142\n" + BODY,
     ],
 )
 def test_a_blank_inside_a_heading_or_dateline_or_among_blanks_comes_back(text):
@@ -43,6 +47,7 @@ def test_a_blank_inside_a_heading_or_dateline_or_among_blanks_comes_back(text):
         "书店开门了吗？县里说开了。",
         "书店开不开？门开着，人来了。",
         "县里来人了，谁？馆长来了。",
+        "县里开会了，谁是县报的记者？林知远、何渡。",
     ],
 )
 def test_a_question_stays_one_and_is_not_flagged(text):
