@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 
 from newsspider.restore.evidence import is_outcry, reads_well, shows_broken_note, usual
-from newsspider.restore.script import reads, simplified_only, tables
+from newsspider.restore.script import annotated, reads, simplified_only, tables
 from newsspider.restore.strewn import is_read
 from newsspider.restore.units import HALVES, NOTE, READINGS
 
@@ -23,6 +23,8 @@ _HALF = r"[?!;](?:[a-z@^_`{|}?](?<![A-Za-z]...)(?![A-Za-z0-9])|~(?!~))"
 """A mark and half a character, as a lost byte leaves them; not where a name lost its accent, nor
 where a word begins: 真的?!iPhone."""
 
+_PROSE = re.compile(rf"(?:^|[^\x00-\x7f]|\({READINGS}\))[?!;]*\Z")
+"""What stands before a mark that cut: nothing, a character, or an annotation of one."""
 _REACH = 6
 """Characters between a mark and the first that shows it cut."""
 _NEAR = 80
@@ -55,8 +57,8 @@ def may_be_damaged(text: str) -> bool:
 def suspect_places(text: str) -> Iterator[int]:
     """Find marks that may have cut, with what can only be damage behind them.
 
-    Half a character is no sign in a text that an earlier program filled with rows of ``?``, and
-    none in a text that is Simplified throughout: 真的?!X光片没了.
+    Half a character is no sign in a text that an earlier program filled with rows of ``?``, nor in
+    a text that is Simplified throughout, 真的?!X光片没了, nor behind English or code: (?:a|b)?;x.
     """
     script = _Script(text)
     signs = _WHOLE if "?" in text and "???" in text else _ALL
@@ -68,11 +70,13 @@ def suspect_places(text: str) -> Iterator[int]:
                 continue
             if match.lastgroup in _PARTS and script.is_simplified:
                 signs = _WHOLE
-            elif _is_known_reading(match) or not _may_be_converted(script, at):
+            elif _is_no_sign(match) or not _may_be_converted(script, at):
                 continue
             elif is_outcry(text, at):
                 row = _ROW.match(text, at)
                 done = row.end() if row else at
+            elif match.lastgroup in _PARTS and not _PROSE.search(text, max(at - 40, 0), at):
+                continue
             elif not reads_well(text, at):
                 yield at
 
@@ -96,12 +100,12 @@ class _Script:
         return _simplified().search(self.text) is not None
 
 
-def _is_known_reading(match: re.Match[str]) -> bool:
-    """Tell whether a reading behind a mark is its character's own: behind half of two none is."""
+def _is_no_sign(match: re.Match[str]) -> bool:
+    """Tell whether a reading behind a mark is its character's own, or none: (really)."""
     if match.lastgroup != "reading":
         return False
     owner, reading = match["owner"], match["reading"]
-    return reads(owner, reading) or is_read(owner, reading)
+    return not annotated(reading.strip()) or reads(owner, reading) or is_read(owner, reading)
 
 
 def _may_be_converted(script: _Script, mark: int) -> bool:
