@@ -15,7 +15,7 @@ from newsspider.restore.alphabet import (
 )
 from newsspider.restore.language import language_model
 from newsspider.restore.marks import A_LISTED, LISTED, RARER, cost_behind, stand_in
-from newsspider.restore.script import annotated, tables
+from newsspider.restore.script import annotated, reads, tables
 
 _SIMPLIFIED_ONLY = 45
 """Cost of a Simplified character on a page converted to Traditional."""
@@ -127,6 +127,13 @@ def is_usual(text: str) -> bool:
 def possible(byte: int) -> frozenset[int]:
     """Return the bytes that a byte of a half character, or its placeholder, can be."""
     return placeholders().bytes[byte] if is_unknown(byte) else frozenset((byte,))
+
+
+def proves(pair: bytes, reading: str) -> bool:
+    """Tell whether an annotation can stand behind these two bytes."""
+    if len(pair) < 2 or pair[0] < 0x81:
+        return False
+    return reads(pair.decode("gb18030", "ignore"), reading)
 
 
 def proved_by(reading: str) -> list[int]:

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from newsspider.restore.alphabet import characters
 from newsspider.restore.language import language_model
-from newsspider.restore.marks import LISTED, stand_in
+from newsspider.restore.marks import CLIPPED, LISTED, stand_in
 from newsspider.restore.script import annotated, reads, simplified
 from newsspider.restore.search import PIECE_ENDS, SILENT, SILENT_UNUSUAL, SILENT_USUAL, Habits
 from newsspider.restore.units import HALVES, LOST_NOTE, NOTE, READINGS
@@ -57,18 +57,20 @@ def triggers() -> re.Pattern[str]:
 
     The comma, A3 AC, cuts where AC leads a Traditional character. The trail byte of such a one is
     A0 at most, and what is seen behind the comma starts with it: a letter, or a rare character
-    whose code is below A1 00. No other comma is looked at, and a full stop only where a paragraph
-    begins with it: there it was cut out of a blank and the mark behind that, 　（一）.
+    whose code is below A1 00. No other comma is looked at, and a full stop in two places. Where a
+    paragraph begins with it, it was cut out of a blank and the mark behind that, 　（一）; where a
+    sign stands behind it that begins no sentence, out of a character and a mark: 省（區 is 。▍^.
     """
-    known = set(usual())
-    rare = "".join(
-        char for code, char in characters().items() if code < 0xA100 and char not in known
-    )
+    found = characters().items()
+    known = {*usual(), *LISTED, *"–―─━〇▼▽"}
+    rare = "".join(char for code, char in found if code < 0xA100 and char not in known)
+    left = "".join(char for code, char in found if code >> 8 in CLIPPED and char not in known)
     letters = rf"[{HALVES}](?=[(\u4e00-\u9fff])"
     # The set comes first, so that the expression runs from mark to mark.
     begins = r"(?:(?<=^.)|(?<=[\s]。))(?=\S)"
     return re.compile(
-        rf"[?\ufffd!！;；？,，](?:(?<![,，])|(?={letters}|[{rare}]))|。{begins}", re.MULTILINE
+        rf"[?\ufffd!！;；？,，](?:(?<![,，])|(?={letters}|[{rare}]))|。(?:{begins}|(?=[{left}]))",
+        re.MULTILINE,
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.restore.candidates import ANY, DROPPED, is_unknown, placeholders
@@ -22,6 +24,9 @@ _ASCII_SMALL = 90
 _ASCII_RUN = 25
 """Cost of the next of a run, and of a digit."""
 _UNKNOWN = bytes((ANY,))
+_AMPERSAND = "\x01"
+"""Stands for the ampersand of a character reference that a lost byte took along."""
+_BROKEN = re.compile(f"{_AMPERSAND}([^;]*;)")
 
 
 class Hypothesis(NamedTuple):
@@ -47,7 +52,8 @@ class Hypothesis(NamedTuple):
     @property
     def text(self) -> str:
         """The original so far, in the Traditional characters and wide marks of the page."""
-        return self.raw.decode("gb18030")
+        text = self.raw.decode("gb18030")
+        return _BROKEN.sub(_resolved, text) if _AMPERSAND in text else text
 
 
 def put(state: Hypothesis, byte: int, scorer: Scorer, price: int = 0) -> list[Hypothesis]:
@@ -70,6 +76,24 @@ def put(state: Hypothesis, byte: int, scorer: Scorer, price: int = 0) -> list[Hy
     after = (context + known[0])[-2:]
     added = raw + bytes((byte,))
     return [Hypothesis(cost + known[1], added, False, after, notes, whole, lost, dropped)]
+
+
+def put_reference(
+    state: Hypothesis, reference: str, price: int, scorer: Scorer
+) -> list[Hypothesis]:
+    """Add a byte nobody saw and the character reference whose ampersand went with it."""
+    if not state.half:
+        return []
+    broken = reference.replace("&", _AMPERSAND).encode()
+    shown = stand_in(unescape(reference))
+    return [
+        found._replace(raw=found.raw + broken, context=(found.context + shown)[-2:])
+        for found in put_unknown(state, price, scorer)
+    ]
+
+
+def _resolved(broken: re.Match[str]) -> str:
+    return unescape(f"&{broken[1]}")
 
 
 def put_unknown(state: Hypothesis, price: int, scorer: Scorer) -> list[Hypothesis]:

@@ -45,6 +45,9 @@ LISTED = frozenset(
     "☆★○●◎◇◆□■△▲※→↖↗↘↙￥" + "".join(map(chr, (*range(0x2160, 0x216C), *range(0x2460, 0x249C))))
 )
 """Signs that items and prices begin with: ①, ⑴, ⒈, Ⅰ, ★, ￥."""
+CLIPPED = frozenset((0xA8, 0xA9, 0xAC))
+"""First bytes of codes that stand behind a full stop only where it was cut out of a character that
+ends in A1, and the bracket or comma behind that."""
 A_LISTED = 60
 """What such a sign costs more than an opening quotation mark, which stands where it does."""
 OPENING = frozenset("“\u3000")
@@ -59,7 +62,7 @@ _BARE_END = 40
 _MORE_SPACE = 30
 """Cost of an ideographic space behind two: some pages part captions and items by rows of them."""
 NOISE = lazy_pattern(
-    "[,，](?:(?=[,，。、；;])(?<=[\u4e00-\u9fff）”》)%％].)"
+    r"[,，](?:(?=[,，。、；;]|[!?！？](?:[”’」』）)\s]|$))(?<=[\u4e00-\u9fff）”》)%％].)"
     "|(?<=[0-9A-Za-z].)(?=[，。、；]|,[\u4e00-\u9fff“《（]))"
 )
 """A comma some mirrors put before the marks of a sentence."""

@@ -231,7 +231,7 @@ def _without_notes(text: str, found: Annotations) -> str | None:
         if not is_fine(bare, mark, calm=True) or (match[0] == "?" and lost_blank(bare, mark)):
             return None
     out = widened(published(bare))
-    return None if any(row in out for row in ("，，", "，。", "，、")) else out
+    return None if any(row in out for row in ("，，", "，。", "，、", "，？", "，！")) else out
 
 
 def _finished(page: _Page, *, converted: bool = True) -> Restored:

@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.restore.alphabet import EURO, IDEOGRAPHIC_SPACE, NARROW, NO_LEAD, codes
 from newsspider.restore.beam import WORSE
-from newsspider.restore.candidates import THOROUGH, is_unknown, proved_by, readings_after
+from newsspider.restore.candidates import THOROUGH, is_unknown, proved_by, proves, readings_after
 from newsspider.restore.hypothesis import (
     CUTTING,
     Hypothesis,
     put,
     put_both,
     put_dropped,
+    put_reference,
     put_unknown,
 )
-from newsspider.restore.marks import end_cost, figure_cost, unfinished_cost
-from newsspider.restore.script import reads
+from newsspider.restore.marks import CLIPPED, end_cost, figure_cost, unfinished_cost
 
 if TYPE_CHECKING:
     from newsspider.restore.scorer import Scorer
@@ -95,24 +95,27 @@ class Terms(NamedTuple):
 def advance(state: Hypothesis, unit: Unit, following: Unit, terms: Terms) -> Iterable[Hypothesis]:
     """Return every hypothesis that explains one more unit; ``following`` is the one behind it."""
     if unit.kind == "pair":
-        return _pair(state, unit.code, terms)
+        return _pair(state, unit.code, following.code, terms)
     if unit.kind == "ascii":
         found = _ascii(state, unit.text, terms)
         return chain(_cited(state, unit, terms), found) if unit.gone and state.half else found
     if unit.kind == "lost":
         return _lost(state, unit, following, terms)
+    if unit.kind == "reference":
+        return put_reference(state, unit.text, _LOST, terms.scorer)
     if unit.kind == "end":
         return _end(state, terms)
     return _note(state, unit, terms)
 
 
-def _pair(state: Hypothesis, code: int, terms: Terms) -> list[Hypothesis]:
+def _pair(state: Hypothesis, code: int, following: int, terms: Terms) -> list[Hypothesis]:
     """Read a character as its two bytes, before which an orphan may have vanished."""
     silent, scorer = terms.habits.silent, terms.scorer
     found = put_both((state,), code, scorer)
     if state.half and code == codes()[EURO]:
         found += put(state, NO_LEAD, scorer)
-    if code in _CUTS or (code == _STOP and state.context[-1:] in _BEGINNINGS):
+    stops = following >> 8 in CLIPPED or state.context[-1:] in _BEGINNINGS
+    if code in _CUTS or (code == _STOP and stops):
         found += put_both(put_unknown(state, silent, scorer), code, scorer)
     if scorer.breadth is THOROUGH and _may_be_orphan(state):
         found += put_both(put(state, NO_LEAD, scorer, silent), code, scorer)
@@ -240,10 +243,3 @@ def _note(state: Hypothesis, unit: Unit, terms: Terms) -> Iterator[Hypothesis]:
         for code in proved_by(unit.reading):
             for found in put_both([start], code, terms.scorer):
                 yield found._replace(notes=(*state.notes, (len(found.raw), shown)))
-
-
-def proves(pair: bytes, reading: str) -> bool:
-    """Tell whether an annotation can stand behind these two bytes."""
-    if len(pair) < 2 or pair[0] < 0x81:
-        return False
-    return reads(pair.decode("gb18030", "ignore"), reading)

@@ -20,6 +20,11 @@ _TAG = re.compile(r"/|(?:br|p|img|strong|span|div|font|h[1-6]|a|b|i)(?: [^<>?\n]
 """What stands behind a tag's bracket."""
 _BLOCK = re.compile(r"/?(?:br|p|div|h[1-6]|li|td|tr)[\s/>]")
 """What stands behind the bracket of a tag that ends a paragraph."""
+REFERENCE = re.compile(
+    r"&(?:[lr][sd]quo|[mn]dash|[en][mb]?sp|hellip|middot|times|quot|amp|[lg]t"
+    r"|#(?:\d{2,5}|[xX][0-9a-fA-F]{2,4}));"
+)
+"""A character reference as publishing systems write them."""
 _CLOSED = re.compile(r"(?!\d{1,2}\D)[^()（）?\ufffd\n]{1,20}[)）]")
 """What stands behind the opening bracket of a short remark; an item is counted 1)."""
 _SPACED = re.compile(
@@ -38,8 +43,8 @@ class Unit(NamedTuple):
     """One step of what is seen.
 
     ``kind`` is ``pair`` (two bytes in ``code``), ``ascii``, ``lost`` (a substitute character),
-    ``note`` or ``lost_note`` (a reading in ``reading``), ``other`` (no two-byte code) or
-    ``end``.
+    ``note`` or ``lost_note`` (a reading in ``reading``), ``reference`` (a lost byte that took the
+    ampersand of a character reference along), ``other`` (no two-byte code) or ``end``.
     """
 
     kind: str
@@ -71,6 +76,8 @@ def unit_at(text: str, at: int) -> Unit:
     if character in "?\ufffd":
         if match := LOST_NOTE.match(text, at):
             return Unit("lost_note", at, match.end(), match[0], reading=match[1])
+        if match := REFERENCE.match(f"&{text[at + 1 : at + 9]}"):
+            return Unit("reference", at, at + match.end(), match[0])
         ends = _BLOCK.match(text, at + 1) is not None
         return Unit("lost", at, at + 1, character, gone=_gone(text, at), ends=ends)
     if character < "\x80":

@@ -136,4 +136,4 @@ def _was_in_step(state: Hypothesis) -> bool:
 
 def is_proved(reading: Hypothesis, seen: str) -> bool:
     """Tell whether the forward model, run on the reading, gives back what was seen."""
-    return explains(reading.text, dict(reading.notes), seen)
+    return explains(reading.raw.decode("gb18030"), dict(reading.notes), seen)

@@ -57,6 +57,9 @@ def test_clean_text_is_left_alone(case):
         "什么?! 你再说一遍!",
         "Pinyin (fā) is written with tone marks.",
         "長(cháng)江後浪推前浪",
+        "在文件裏找名字,龍字也可以:(?:ab|cd)?!x",
+        '"You\'re kidding!" (really). What?s up?。真的？！你说呢?!啊！？好吧;吧唧一口。',
+        "666!??!w(^o^)w;;orz?_?666!??!w",
         "索道的检票不受影响??d、保修期内由厂家上门修理???茶园的机器也一样，过期就要付钱。",
     ],
 )
@@ -102,6 +105,20 @@ def test_half_a_character_may_be_shown_as_a_euro_sign():
 def test_a_tag_that_lost_its_bracket_gets_it_back():
     page = "縣(xiàn)城的書(shū)店開(kāi)了。“人真多?！?br />\n明天還(hái)開(kāi)。"
     assert restore(page).text == "县城的书店开了。“人真多。”<br />\n明天还开。"
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("名單在這里。▲一組。■二組。─完─", "名单在这里。▲一组。■二组。─完─"),
+        ("門開(kāi)了,!important也寫(xiě)好了", "门开了，！important也写好了"),
+        ("他問,?是什么意思", "他问，？是什么意思"),
+        ("網址是a.cn/b?lt;c", "网址是a.cn/b?lt;c"),
+    ],
+)
+def test_what_only_looks_like_a_broken_reference_or_mark_stays(text, clean):
+    found = restore("縣裏的新館(guǎn)開(kāi)放了。" + text)
+    assert found.text == "县里的新馆开放了。" + clean
 
 
 def test_a_paragraph_that_ends_at_a_tag_ends_with_a_mark():
