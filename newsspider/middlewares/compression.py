@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.retry import get_retry_request
-from scrapy.exceptions import DownloadCancelledError, NotConfigured, ResponseDataLossError
+from scrapy.exceptions import DownloadCancelledError, ResponseDataLossError
 from scrapy.http import TextResponse
 
 from newsspider.decompression import Bomb, BrokenEncoding, decompress
@@ -35,13 +35,6 @@ class CompressionMiddleware(HttpCompressionMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler=crawler)
         self._crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make the middleware, unless ``COMPRESSION_ENABLED`` is off."""
-        if not crawler.settings.getbool("COMPRESSION_ENABLED"):
-            raise NotConfigured
-        return cls(crawler)
 
     def process_response(  # type: ignore[override]
         self, request: Request, response: Response
