@@ -299,6 +299,13 @@ def test_a_text_made_to_cost_far_more_than_damage_is_left_as_found_and_flagged()
     assert found.spans[-1].before in row
 
 
+def test_short_searches_without_end_are_given_up_and_flagged():
+    row = "(a)波县：李某某!" * 700
+    given_up = [span for span in restore(row).spans if span.status == "unrestored"]
+    assert given_up
+    assert given_up[-1].start < len(row) / 2
+
+
 def steps_of(text: str) -> list[int]:
     memory = Memory(text)
     return [
