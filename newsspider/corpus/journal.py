@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+STATE = ".state"
+"""Ending of a journal, behind that of the part whose progress it tells."""
+
+
 class AlreadyRunningError(NewsspiderError):
     """Another run is writing the same output."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsspider.corpus.journal import STATE
 from newsspider.corpus.parts import is_pipe
-from newsspider.corpus.run import STATE, Files
 from newsspider.corpus.sources import REJECTED, STDIN
 from newsspider.disk import PART
 from newsspider.errors import ArgumentError
@@ -15,22 +16,41 @@ from newsspider.errors import ArgumentError
 if TYPE_CHECKING:
     from argparse import Namespace
 
-_OTHERS = (".bz2", ".xz", ".lz4", ".zip", ".7z", ".csv", ".tsv", ".parquet", ".arrow", ".xlsx")
+_OTHERS = {".bz2", ".xz", ".lz4", ".zip", ".7z", ".zstd", ".gzip", ".tgz", ".tar", ".br"}
+_OTHERS |= {".csv", ".tsv", ".parquet", ".arrow", ".feather", ".xlsx"}
+"""Endings that promise what no run writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files a run writes."""
+
+    output: Path | None
+    """None for standard output."""
+    rejected: Path | None
+    """None to pass rejections to ``on_rejection`` instead."""
+    explained: Path | None = None
+    report: Path | None = None
+
+    @property
+    def written(self) -> list[Path]:
+        """All of them, and what they are called while they are unfinished."""
+        named = (self.output, self.rejected, self.explained, self.report)
+        return [own for path in named if path for own in _written_for(path)]
 
 
 def files_of(options: Namespace) -> Files:
     """Return the files a run writes; raises ArgumentError for one it cannot or must not write."""
     named = {
         name: Path(given)
-        for name in ("output", "rejected", "explain", "report")
+        for name in ("output", "explain", "report", "rejected")
         if (given := _given(options, name)) is not None
     }
-    _check(named)
     output = named.get("output")
-    rejected = named.get("rejected")
-    if rejected is None and output is not None and not is_pipe(output):
-        rejected = output.with_name(output.name + REJECTED)
-    return Files(output, rejected, named.get("explain"), named.get("report"))
+    if output is not None and not is_pipe(output):
+        named.setdefault("rejected", Path(f"{output}{REJECTED}"))
+    _check(named)
+    return Files(output, named.get("rejected"), named.get("explain"), named.get("report"))
 
 
 def _given(options: Namespace, name: str) -> str | None:
@@ -52,7 +72,11 @@ def _check(named: dict[str, Path]) -> None:
             raise ArgumentError(option, str(path), "its folder does not exist; make it first")
         if name == "output" and path.suffix.lower() in _OTHERS:
             raise ArgumentError(option, str(path), "must be .jsonl, .jsonl.gz or .jsonl.zst")
-        for own in (path, *(path.with_name(path.name + end) for end in (PART, PART + STATE))):
+        for own in _written_for(path):
             other = taken.setdefault(os.path.realpath(own), option)
             if other != option:
                 raise ArgumentError(option, str(path), f"must not be the file of {other}")
+
+
+def _written_for(path: Path) -> list[Path]:
+    return [Path(f"{path}{ending}") for ending in ("", PART, PART + STATE)]

@@ -9,6 +9,8 @@ from itertools import chain, islice
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
+from newsspider.errors import NewsspiderError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
@@ -19,6 +21,11 @@ Result = TypeVar("Result")
 _AHEAD = 4
 """Items submitted per process: enough that no process waits for a slow item, few enough to keep
 memory flat."""
+_KILLED = "one of the processes was killed; if memory is short, use fewer --jobs"
+
+
+class ProcessKilledError(NewsspiderError):
+    """A process that does the work was killed, most likely by the system for want of memory."""
 
 
 def in_order(
@@ -39,7 +46,10 @@ def in_order(
 def _with_processes(
     work: Callable[[Item], Result], items: Iterator[Item], jobs: int
 ) -> Iterator[tuple[Item, Result]]:
-    from concurrent.futures import ProcessPoolExecutor  # a small input needs no second process
+    from concurrent.futures import (  # a small input needs no second process
+        BrokenExecutor,
+        ProcessPoolExecutor,
+    )
 
     waiting: deque[tuple[Item, Future[Result]]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_set_up_process)
@@ -51,6 +61,8 @@ def _with_processes(
                 yield first, result.result()
         for item, result in waiting:
             yield item, result.result()
+    except BrokenExecutor:
+        raise ProcessKilledError(_KILLED) from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsspider.corpus.chunks import CHUNK_BYTES, Piece, chunks
 from newsspider.corpus.codec import encode_line
 from newsspider.corpus.identity import identity_of
-from newsspider.corpus.journal import Checkpoint, Journal
+from newsspider.corpus.journal import STATE, Checkpoint, Journal
 from newsspider.corpus.parallel import in_order
 from newsspider.corpus.parts import Part, Pipe, is_pipe
 from newsspider.corpus.rejects import LineNumbers
@@ -23,27 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from newsspider.corpus.outputs import Files
     from newsspider.corpus.sources import Source
     from newsspider.corpus.worker import Outcome, Worker
-
-STATE = ".state"
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """The files a run writes."""
-
-    output: Path | None
-    """None for standard output."""
-    rejected: Path | None
-    """None to pass rejections to ``on_rejection`` instead."""
-    explained: Path | None = None
-    report: Path | None = None
-
-    @property
-    def named(self) -> list[Path]:
-        all_of_them = (self.output, self.rejected, self.explained, self.report)
-        return [path for path in all_of_them if path]
 
 
 class Run:

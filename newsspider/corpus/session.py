@@ -14,6 +14,7 @@ from newsspider.corpus import arguments
 from newsspider.corpus.arguments import Parser
 from newsspider.corpus.journal import AlreadyRunningError
 from newsspider.corpus.outputs import files_of
+from newsspider.corpus.parallel import ProcessKilledError
 from newsspider.corpus.parts import is_pipe
 from newsspider.corpus.progress import Progress
 from newsspider.corpus.rejects import to_words
@@ -105,7 +106,7 @@ def run_session(parser: Parser, options: Namespace, worker: Callable[[], Worker]
     passed_over: list[Path] = []
     try:
         files = files_of(options)
-        sources = find_sources(options.inputs, files.named, passed_over.append)
+        sources = find_sources(options.inputs, files.written, passed_over.append)
         report = None if options.quiet else _print_rejection
         run = Run(sources, files, worker(), on_rejection=report)
     except ArgumentError as error:
@@ -158,9 +159,9 @@ def _work(prog: str, run: Run, sources: Sequence[Source], options: Namespace) ->
         _print_start(run)
     try:
         run.work(options.jobs, (lambda *_: None) if options.quiet else progress.moved)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, ProcessKilledError) as error:
         progress.ended()
-        resume = "interrupted; run the same command again to resume"
+        resume = f"{error or 'interrupted'}; run the same command again to resume"
         return _fail(prog, arguments.INTERRUPTED, resume)
     except BrokenPipeError:
         return arguments.leave_pipe()

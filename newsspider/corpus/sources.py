@@ -87,8 +87,8 @@ def find_sources(
     """Return the sources that files, folders (sorted, recursive) and ``-`` stand for, each once.
 
     In a folder, files of unknown kind are passed over, and so are lists of rejections and the
-    files in `written`, which are the run's own output; a file named by the caller must be of a
-    known kind. A file that cannot be read is returned as a broken source, so that it is reported.
+    files in `written`, which the run writes; a file named by the caller must be of a known kind.
+    A file that cannot be read is returned as a broken source, so that it is reported.
     ``on_passed_over`` gets every file of unknown kind in a folder. Raises ArgumentError.
     """
     own = {os.path.realpath(path) for path in written}

@@ -48,4 +48,4 @@ def _worker(options: Namespace) -> Worker:
 
 def _nearest(name: str) -> str:
     near = ", ".join(get_close_matches(name, sorted(rule_names()), cutoff=0.4)) or "place_list"
-    return f"a rule of docs/rules.md, such as {near}"
+    return f"must be a rule of docs/rules.md, such as {near}"

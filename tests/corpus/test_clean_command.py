@@ -249,7 +249,7 @@ def test_undo_gives_titles_and_names_back(cleaned, tmp_path):
 def test_undo_names_the_rules_nearest_to_one_it_does_not_know(dump):
     done = newsspider("undo", dump, "--rule", "place_lst")
     assert done.returncode == 4
-    assert b"such as place_list" in done.stderr
+    assert b"must be a rule of docs/rules.md, such as place_list" in done.stderr
 
 
 def test_undo_takes_one_rule_back(cleaned, tmp_path):

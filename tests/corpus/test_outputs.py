@@ -28,6 +28,8 @@ from dumps import article, newsspider, to_lines
         (["-o", "out.jsonl", "--explain", "-"], "the name of a file"),
         (["-o", "out.jsonl.bz2"], "must be .jsonl"),
         (["-o", "out.csv"], "must be .jsonl"),
+        (["-o", "out.jsonl.zstd"], "must be .jsonl"),
+        (["-o", "out.jsonl", "--explain", "out.jsonl.rejected.jsonl"], "must not be the file of"),
         ([""], "the name of a file or a folder"),
         (["--jobs", "0"], "from 1 to"),
         (["--jobs", "1000"], "from 1 to"),
@@ -41,6 +43,25 @@ def test_nothing_is_touched(dump, options, told):
     assert told in done.stderr.decode().splitlines()[-1]
     assert list(dump.parent.iterdir()) == [dump]
     assert dump.read_bytes() == before
+
+
+@pytest.mark.parametrize("ending", [".part", ".part.state"])
+def test_what_a_killed_run_left_is_not_overwritten_by_cleaning_it(tmp_path, ending):
+    left = tmp_path / f"out.jsonl{ending}"
+    left.write_bytes(to_lines(article(1)))
+    done = newsspider("clean", left, "-o", tmp_path / "out.jsonl")
+    assert done.returncode == 4
+    assert b"the output would overwrite it" in done.stderr
+    assert left.read_bytes() == to_lines(article(1))
+    assert newsspider("clean", left, "-o", tmp_path / "other.jsonl").returncode == 0
+
+
+def test_unfinished_files_of_the_run_itself_are_not_said_to_be_passed_over(dump):
+    (dump.parent / "out.jsonl.part").touch()
+    (dump.parent / "notes.doc").touch()
+    done = newsspider("clean", dump.parent, "-o", dump.parent / "out.jsonl")
+    assert b"passed over: 1 (" in done.stderr
+    assert b"notes.doc" in done.stderr
 
 
 @pytest.mark.parametrize("option", ["--rejected", "--explain", "-o"])

@@ -22,7 +22,8 @@ import os, signal, sys
 from pathlib import Path
 from newsspider.corpus.aliases import FieldNames
 from newsspider.corpus.batch import Stages
-from newsspider.corpus.run import Files, Run
+from newsspider.corpus.outputs import Files
+from newsspider.corpus.run import Run
 from newsspider.corpus.sources import find_sources
 from newsspider.corpus.worker import Worker
 
@@ -145,6 +146,23 @@ def test_a_run_interrupted_twice_leaves_at_once(tmp_path, seconds):
             process.wait(seconds)
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == 11
+    assert not out.exists()
+
+
+def test_a_process_that_is_killed_is_told_of_with_what_to_do(tmp_path):
+    dump, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    os.mkfifo(dump)
+    command = [*COMMAND, "clean", str(dump), "-o", str(out), "--jobs", "2", "--quiet"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        with dump.open("wb", buffering=0) as feed:
+            for _ in range(8):
+                feed.write(to_lines(*map(article, range(2000))))
+            children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+            os.kill(int(children.split()[0]), signal.SIGKILL)
+        assert process.stderr
+        (told,) = process.stderr.read().decode().splitlines()
+    assert process.returncode == 11
+    assert "fewer --jobs; run the same command again" in told
     assert not out.exists()
 
 
