@@ -52,12 +52,8 @@ class Plan(NamedTuple):
     """``(field, keys, reader)`` for every field that several keys stand for, likeliest first."""
     unknown: tuple[str, ...]
     """Keys that stand for no field."""
-
-    def keys_of(self, field: str) -> tuple[str, ...]:
-        """Return the keys that stand for a field, likeliest first."""
-        plain = [(name, (key,)) for name, key, _ in self.plain]
-        several = [(name, keys) for name, keys, _ in self.contested]
-        return dict(plain + several).get(field, ())
+    text: tuple[str, ...]
+    """Keys that stand for the text, likeliest first."""
 
 
 class FieldNames:
@@ -111,6 +107,7 @@ class FieldNames:
             tuple((field, keys[0], read) for field, keys, read in contested if len(keys) == 1),
             tuple(one for one in contested if len(one[1]) > 1),
             tuple(unknown),
+            tuple(key for *_, key in sorted(ranked.get("text", ()))),
         )
 
     def _field(self, key: str) -> tuple[str | None, int]:

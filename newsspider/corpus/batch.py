@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from newsspider.cleaning import clean_in_place, undo_article
 from newsspider.cleaning.quality import quality
-from newsspider.corpus.bounds import Bound, broken
 from newsspider.corpus.codec import encode
 from newsspider.corpus.nested import named_keys
 from newsspider.corpus.objects import TOO_DEEP, Record, Rejection, is_too_deep, objects_of
@@ -20,9 +19,10 @@ from newsspider.corpus.writing import to_line
 from newsspider.items import to_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsspider.corpus.aliases import FieldNames
+    from newsspider.corpus.bounds import Bound
     from newsspider.items import Change
 
 BATCH = 64
@@ -51,6 +51,10 @@ class Entry:
     line: bytes = field(init=False)
     """The line of output."""
 
+    @property
+    def is_changed(self) -> bool:
+        return self.carried.article.changes != self.changes
+
     def set_carried(self, carried: Carried) -> None:
         """Set the article, and remember its text and changes as they are now."""
         self.carried = carried
@@ -74,20 +78,23 @@ class Stages:
     undo: tuple[str, ...] | None = None
     """None to clean; else the rules to undo, an empty tuple meaning all of them."""
 
-    def entries(self, lines: Iterable[tuple[int, bytes]]) -> list[Entry]:
-        """Take numbered lines through all stages; return an entry for every object in them."""
-        entries = [
-            Entry(place, {}, found) if isinstance(found, Rejection) else Entry(place, found)
-            for place, line in lines
-            for found in objects_of(line, self._is_record)
-        ]
-        _run(entries, self._read, self._clean_or_undo, self._measure, self._write)
-        return entries
+    def entries(self, lines: Sequence[bytes]) -> Iterator[Entry]:
+        """Take lines through all stages; yield an entry for every object in them."""
+        for start in range(0, len(lines), BATCH):
+            entries = [
+                Entry(place, {}, found) if isinstance(found, Rejection) else Entry(place, found)
+                for place, line in enumerate(lines[start : start + BATCH], start + 1)
+                for found in objects_of(line, self._is_record)
+            ]
+            _run(entries, self._read, self._clean_or_undo, self._measure, self._write)
+            yield from entries
 
-    def entry(self, carried: Carried) -> Entry:
-        """Take an article read from a document through the stages that are left."""
-        entry = Entry(0, to_record(carried.article))
-        entry.set_carried(carried)
+    def document(self, found: Carried | Rejection) -> Entry:
+        """Take what was read of a document through the stages that are left."""
+        if isinstance(found, Rejection):
+            return Entry(0, {}, found)
+        entry = Entry(0, to_record(found.article))
+        entry.set_carried(found)
         _run([entry], self._clean_or_undo, self._measure, self._write)
         return entry
 
@@ -122,8 +129,9 @@ class Stages:
         article = entry.carried.article
         if self.undo is None:
             article.quality = quality(article.text)
-        why = broken(self.bounds, article.quality)
-        return entry.rejected("filtered", why) if why else None
+            why = next(filter(None, (one.broken_by(article.quality) for one in self.bounds)), None)
+            return entry.rejected("filtered", why) if why else None
+        return None
 
     def _write(self, entry: Entry) -> Rejection | None:
         try:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import isnan, nan
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from newsspider.errors import ArgumentError
 from newsspider.items import FIELDS, Quality
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 COLUMNS = FIELDS[Quality]
 
@@ -18,8 +14,7 @@ _COUNTS = {"length", "replacement_count", "private_use_count"}
 """The columns that are no ratios."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """The least or the greatest value allowed in one quality column."""
 
     column: str
@@ -48,15 +43,6 @@ class Bound:
     def broken_by(self, quality: Quality) -> str | None:
         """Return how the quality breaks the bound, ``length 80 < 100``; None if it does not."""
         value = getattr(quality, self.column)
-        if self.least and value < self.value:
-            return f"{self.column} {value} < {self.value:g}"
-        if not self.least and value > self.value:
-            return f"{self.column} {value} > {self.value:g}"
-        return None
-
-
-def broken(bounds: Sequence[Bound], quality: Quality | None) -> str | None:
-    """Return how the quality breaks the first bound that it breaks; None if it breaks none."""
-    if quality is None:
-        return None
-    return next((how for bound in bounds if (how := bound.broken_by(quality))), None)
+        if not (value < self.value if self.least else value > self.value):
+            return None
+        return f"{self.column} {value} {'<' if self.least else '>'} {self.value:g}"

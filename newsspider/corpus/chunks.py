@@ -11,6 +11,7 @@ import errno
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -18,11 +19,10 @@ from newsspider.corpus import tagged
 from newsspider.corpus.contents import (
     HEAD,
     UNPACKING,
-    NotJsonLinesError,
     Packing,
     Shape,
+    other_kind,
     packing_by_content,
-    refuse_other_kinds,
     shape_of,
     unpacked,
 )
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 CHUNK_BYTES = 1 << 20
 LONGEST_LINE = 64 << 20
 """Bytes. A longer line cannot be an article; it is skipped in constant memory and rejected."""
-
-UNREADABLE = (*UNPACKING, NotJsonLinesError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,25 @@ class Piece:
     """Why the source cannot be read past this piece; None if it can."""
     shape: Shape = "lines"
     """Shape of ``data``: ``tagged``, or ``lines`` into which spread JSON was put."""
+
+    def lines(self) -> list[bytes]:
+        """Return the lines that start in the piece, with their line feeds; raises OSError.
+
+        Of tagged documents each gives a line. A line longer than ``LONGEST_LINE`` comes back cut,
+        but still too long, so that it is rejected.
+        """
+        if self.data is not None:
+            tags = self.shape == "tagged"
+            return tagged.lines_of_tagged(self.data) if tags else BytesIO(self.data).readlines()
+        with Path(self.source.name).open("rb") as file:
+            start = self.start if self.first else self.start - 1
+            file.seek(start)
+            lines = BytesIO(file.read(self.end - start)).readlines()
+            if not self.first:
+                del lines[:1]  # the end of a line that began in an earlier piece
+            if lines and not lines[-1].endswith(b"\n"):
+                lines[-1] += file.readline(LONGEST_LINE + 1)
+            return lines
 
 
 def chunks(sources: Sequence[Source], size: int = CHUNK_BYTES) -> Iterator[list[Piece]]:
@@ -101,7 +118,7 @@ def _streamed(source: Source, size: int) -> Iterator[Piece]:
                     here = done + len(block) if source.size is None else raw.tell()
                     yield Piece(source, done, here, first, block, shape=shape)
                     done, first = here, False
-    except UNREADABLE as error:
+    except UNPACKING as error:
         broken = getattr(error, "strerror", None) or str(error) or type(error).__name__
     rest = blocks.rest()
     if rest or broken:
@@ -122,12 +139,13 @@ def _opened(source: Source) -> Iterator[tuple[IO[bytes], Any]]:
 
 
 def _content(raw: Any, said: Packing | None) -> Any:
-    """Return the content unpacked, as its first bytes say; raises NotJsonLinesError.
+    """Return the content unpacked, as its first bytes say; raises OSError for no JSON Lines.
 
     Of a pipe, `peek` may show only the few bytes written so far; the magic numbers are short.
     """
     content: Any = unpacked(raw, packing_by_content(raw.peek(HEAD), said))
-    refuse_other_kinds(content.peek(HEAD))
+    if other := other_kind(content.peek(HEAD)):
+        raise OSError(other)
     return content
 
 

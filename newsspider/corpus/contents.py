@@ -50,10 +50,6 @@ _RECORD = re.compile(rb'\n[ \t\r]*\{[ \t]*"[^"\\\x00-\x1f]{1,80}"[ \t]*:')
 """A line that begins as a record does; with one in sight, a file is read whatever precedes it."""
 
 
-class NotJsonLinesError(ValueError):
-    """The bytes are another kind of file; the message says which, and what to do."""
-
-
 def packing_by_content(head: bytes, by_name: Packing | None) -> Packing | None:
     r"""Return how a file that begins with `head` is packed; `by_name` if the bytes do not tell.
 
@@ -69,20 +65,17 @@ def packing_by_content(head: bytes, by_name: Packing | None) -> Packing | None:
     return None if _JSON.match(head) else by_name
 
 
-def refuse_other_kinds(head: bytes) -> None:
-    """Raise NotJsonLinesError if a file that begins with `head` is evidently not JSON Lines."""
+def other_kind(head: bytes) -> str | None:
+    """Tell what kind of file begins with `head`, and what to do, if it is evidently no JSON."""
     if head.startswith(_TAR, _TAR_AT):
         how = f"tar -xOf FILE | {_CLEAN}"
-        raise NotJsonLinesError(f"a tar archive; {_UNPACK}; if it holds JSON Lines alone: {how}")
+        return f"a tar archive; {_UNPACK}; if it holds JSON Lines alone: {how}"
     if _RECORD.search(head):
-        return
-    for magic, what in _OTHERS.items():
-        if head.startswith(magic):
-            raise NotJsonLinesError(what)
+        return None
     if found := _UTF_16.match(head):
         order = (found.lastgroup or "").replace("marked", "")
-        how = f"iconv -f UTF-16{order} -t UTF-8 FILE | {_CLEAN}"
-        raise NotJsonLinesError(f"UTF-16; convert it first: {how}")
+        return f"UTF-16; convert it first: iconv -f UTF-16{order} -t UTF-8 FILE | {_CLEAN}"
+    return next((what for magic, what in _OTHERS.items() if head.startswith(magic)), None)
 
 
 def shape_of(head: bytes) -> Shape:

@@ -34,17 +34,16 @@ def read_document(source: Source) -> Carried | Rejection:
     """Return the article in a saved page or text file, or why there is none; raises OSError.
 
     What has no address is known by its file, which is named in ``extra``: many a corpus keeps its
-    categories as folders.
+    categories as folders. Bytes in that name that are no UTF-8 are escaped.
     """
-    found = _read(source)
+    try:
+        found = _read(source)
+    except PageError as error:
+        return Rejection(error.reason, error.detail)
     if isinstance(found, Rejection):
         return found
-    return Carried(found, {} if found.url else {"file": _name(source)})
-
-
-def _name(source: Source) -> str:
-    """Return the name of a file; bytes in it that are no UTF-8 are escaped."""
-    return source.name.encode("utf-8", "backslashreplace").decode()
+    name = source.name.encode("utf-8", "backslashreplace").decode()
+    return Carried(found, {} if found.url else {"file": name})
 
 
 def _read(source: Source) -> Article | Rejection:
@@ -56,13 +55,15 @@ def _read(source: Source) -> Article | Rejection:
     url = address_of(source.name, body)
     try:
         article = parse_article(body, url)
-    except (ForeignAddress, UnknownLayout) as error:
-        return _rejection(error) if source.kind == "page" else _as_text(body, url)
-    except PageError as error:
-        return _rejection(error)
+    except (ForeignAddress, UnknownLayout):
+        if source.kind == "page":
+            raise
+        return _as_text(body, url)
     if not article.text:
         return Rejection("no_text", "the page has no text")
-    return article if article.url else _with_own_id(article)
+    if not article.url:  # then it has the id of its title and text
+        article.id = article_of(text=article.text, title=article.title).id
+    return article
 
 
 def address_of(name: str, body: bytes) -> str:
@@ -101,13 +102,3 @@ def _as_text(body: bytes, url: str) -> Article | Rejection:
         encoding_source=decoded.source,
         flags=flags,
     )
-
-
-def _with_own_id(article: Article) -> Article:
-    """Give an article without an address the id of its title and text."""
-    article.id = article_of(text=article.text, title=article.title).id
-    return article
-
-
-def _rejection(error: PageError) -> Rejection:
-    return Rejection(error.reason, error.detail)

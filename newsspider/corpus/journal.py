@@ -5,14 +5,21 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any
 
+import newsspider
+from newsspider.cleaning import CLEAN_VERSION
 from newsspider.disk import own_file
 from newsspider.errors import NewsspiderError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from newsspider.corpus.sources import Source
+    from newsspider.corpus.worker import Worker
 
 
 STATE = ".state"
@@ -40,8 +47,28 @@ class Checkpoint:
     finished: bool = False
     """Whether all input is done and only publishing is left."""
 
-    def done(self) -> Checkpoint:
-        return replace(self, finished=True)
+
+def identity_of(
+    sources: Sequence[Source], worker: Worker, explained: Path | None, chunk_bytes: int
+) -> str:
+    """Return a digest of the input, the versions and every option that decides the output.
+
+    A run that reads from a pipe gets a random identity, for it can never resume.
+    """
+    piped = any(source.size is None for source in sources)
+    parts = [
+        newsspider.__version__,
+        CLEAN_VERSION,
+        chunk_bytes,
+        [(source.name, source.size, source.modified) for source in sources],
+        worker.stages.names.given,
+        worker.stages.bounds,
+        worker.packing,
+        worker.stages.undo,
+        str(explained),
+        os.urandom(16).hex() if piped else "",
+    ]
+    return sha256(json.dumps(parts).encode()).hexdigest()
 
 
 class Journal:

@@ -51,7 +51,7 @@ def objects_of(line: bytes, is_record: Callable[[Record], bool]) -> list[Record 
     Where a line begins with a torn record, ``is_record`` tells a whole record behind it from an
     object nested inside the torn one.
     """
-    line = line.strip(b" \t\r").removeprefix(_BOM)
+    line = line.strip(b" \t\r\n").removeprefix(_BOM)
     if not line:
         return []
     if len(line) > LONGEST_LINE:
@@ -63,7 +63,7 @@ def objects_of(line: bytes, is_record: Callable[[Record], bool]) -> list[Record 
     except (ValueError, RecursionError):
         return list(_salvaged(_decoded(line), line, is_record))
     if end == len(text) and type(found) is dict:
-        if not _SURROGATE_ESCAPE.search(text):
+        if b"\\u" not in line or not _SURROGATE_ESCAPE.search(text):
             return [found]
         if not is_too_deep(found):
             return [_paired(found)]

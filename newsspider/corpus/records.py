@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from newsspider.corpus.objects import Record
     from newsspider.items import Change
 
+_TIME = "published_at"
+
 
 @dataclass(slots=True)
 class Carried:
@@ -59,7 +61,7 @@ def from_object(record: Record, names: FieldNames) -> Carried:
             if record[key] is not None:
                 _take(values, extra, (name, key), record[key], read(record[key]))
     if not values.get("text"):
-        raise NoTextError(*plan.keys_of("text"))
+        raise NoTextError(*plan.text)
     _put_aside_foreign(values, extra)
     _complete(values)
     earlier = record.get(EXTRA)
@@ -67,8 +69,8 @@ def from_object(record: Record, names: FieldNames) -> Carried:
 
 
 def _is_less_sure(name: str, key: str, value: Any, names: FieldNames) -> bool:
-    """Tell whether another key of the field goes first: this has a number, or more than a time."""
-    return key not in names.given and says_more(name, value)
+    """Tell whether another key goes first, because this has a number or more than a time."""
+    return name == _TIME and key not in names.given and says_more(value)
 
 
 def _take(values: Record, extra: Record, place: tuple[str, str], value: Any, known: Any) -> None:
@@ -78,7 +80,7 @@ def _take(values: Record, extra: Record, place: tuple[str, str], value: Any, kno
         extra[key] = value
     else:
         values[name] = known
-        if known is not value and says_more(name, value):
+        if name == _TIME and known is not value and says_more(value):
             extra[key] = value
 
 

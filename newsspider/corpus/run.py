@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from newsspider.corpus.chunks import CHUNK_BYTES, Piece, chunks
+from newsspider.corpus.chunks import CHUNK_BYTES, chunks
 from newsspider.corpus.codec import encode_line
-from newsspider.corpus.identity import identity_of
-from newsspider.corpus.journal import STATE, Checkpoint, Journal
+from newsspider.corpus.journal import STATE, Checkpoint, Journal, identity_of
 from newsspider.corpus.parallel import in_order
 from newsspider.corpus.parts import Part, Pipe, is_pipe
 from newsspider.corpus.rejects import LineNumbers
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from newsspider.corpus.chunks import Piece
     from newsspider.corpus.outputs import Files
     from newsspider.corpus.sources import Source
     from newsspider.corpus.worker import Outcome, Worker
@@ -109,15 +110,16 @@ class Run:
             part.open(size)
         left = islice(chunks(self._sources, self._chunk_bytes), self.begun.chunks, None)
         for chunk, outcome in in_order(self._worker, left, jobs):
-            self._write(chunk, outcome)
-            moved(sum(p.end - p.start for p in chunk), outcome.totals.records)
+            weight = sum(piece.end - piece.start for piece in chunk)
+            self._write(chunk, outcome, weight)
+            moved(weight, outcome.totals.records)
             if monotonic() - self._saved >= self._seconds:
                 self._save()
         if isinstance(self._output, Part) and not self._output.size:
             no_records = frame(b"", self._worker.packing)  # so that the file unpacks all the same
             self._output.write(no_records)
 
-    def _write(self, chunk: list[Piece], outcome: Outcome) -> None:
+    def _write(self, chunk: list[Piece], outcome: Outcome, weight: int) -> None:
         self._output.write(outcome.output)
         if self._explained:
             self._explained.write(outcome.explained)
@@ -131,7 +133,7 @@ class Run:
         self._reached = Checkpoint(
             chunks=self._reached.chunks + 1,
             lines=self._numbers.lines,
-            weight=self._reached.weight + sum(piece.end - piece.start for piece in chunk),
+            weight=self._reached.weight + weight,
             sizes=[part.size for part in self._parts],
             totals=self.totals.as_dict(),
         )
@@ -141,7 +143,7 @@ class Run:
         for part in self._parts:
             part.sync()
         if self._journal:
-            self._journal.note(self._reached.done() if finished else self._reached)
+            self._journal.note(replace(self._reached, finished=finished))
         self._saved = monotonic()
 
     def _publish(self) -> None:

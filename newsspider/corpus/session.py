@@ -7,8 +7,7 @@ import os
 import signal
 import sys
 from argparse import RawDescriptionHelpFormatter
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from newsspider.corpus import arguments
 from newsspider.corpus.arguments import Parser
@@ -26,7 +25,8 @@ from newsspider.text.printable import on_one_line, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from newsspider.corpus.contents import Packing
     from newsspider.corpus.sources import Source
@@ -103,23 +103,42 @@ def run_session(parser: Parser, options: Namespace, worker: Callable[[], Worker]
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupted)
-    passed_over: list[Path] = []
     try:
-        files = files_of(options)
-        sources = find_sources(options.inputs, files.written, passed_over.append)
-        report = None if options.quiet else _print_rejection
-        run = Run(sources, files, worker(), on_rejection=report)
+        return _session(options, worker)
     except ArgumentError as error:
         parser.refuse(error)
     except AlreadyRunningError as error:
         return _fail(parser.prog, arguments.ALREADY_RUNNING, str(error))
+    except (KeyboardInterrupt, ProcessKilledError) as error:
+        resume = f"{error or 'interrupted'}; run the same command again to resume"
+        return _fail(parser.prog, arguments.INTERRUPTED, resume)
+    except BrokenPipeError:
+        return arguments.leave_pipe()
     except OSError as error:
         return _fail_on_disk(parser.prog, error)
-    except KeyboardInterrupt:
-        return _fail(parser.prog, arguments.INTERRUPTED, "interrupted before it began")
-    if not options.quiet:
-        _print_notes(sources, passed_over)
-    return _work(parser.prog, run, sources, options)
+
+
+def _session(options: Namespace, worker: Callable[[], Worker]) -> int:
+    passed_over: list[Path] = []
+    files = files_of(options)
+    sources = find_sources(options.inputs, files.written, passed_over.append)
+    tell = (lambda _text: None) if options.quiet else _print
+    run = Run(sources, files, worker(), on_rejection=lambda row: tell(to_words(row)))
+    sizes = [source.size for source in sources]
+    total = None if None in sizes else sum(filter(None, sizes))
+    progress = Progress(total, done=run.begun.weight)
+    for note in _notes_before(run, sources, passed_over):
+        tell(note)
+    try:
+        run.work(options.jobs, (lambda *_: None) if options.quiet else progress.moved)
+    finally:
+        progress.ended()
+    for note in _notes_after(run, progress, options.map):
+        tell(note)
+    if files.report:
+        with files.report.open("a" if is_pipe(files.report) else "w", encoding="utf-8") as file:
+            file.write(json.dumps(run.totals.as_dict(), ensure_ascii=False, indent=2) + "\n")
+    return arguments.SOME_REJECTED if run.totals.rejected else arguments.OK
 
 
 def packing_of(output: str | None) -> Packing | None:
@@ -130,19 +149,22 @@ def packing_of(output: str | None) -> Packing | None:
     return "zstd" if name.endswith(".zst") else None
 
 
-def _print_notes(sources: Sequence[Source], passed_over: Sequence[Path]) -> None:
+def _notes_before(
+    run: Run, sources: Sequence[Source], passed_over: Sequence[Path]
+) -> Iterator[str]:
     """Say what may have been meant otherwise: files not read, a corpus read as one article."""
     if passed_over:
         names = _names(str(path) for path in passed_over)
-        _print(f"files of other kinds passed over: {names}; name one to have it read")
-    large = [source.name for source in sources if source.kind == "text" and _is_large(source)]
+        yield f"files of other kinds passed over: {names}; name one to have it read"
+    texts = [source for source in sources if source.kind == "text"]
+    large = [source.name for source in texts if (source.size or 0) > _LARGE_TEXT]
     if large:
         how = f"if each line is one: {LINES_AS_RECORDS}"
-        _print(f"large texts read as one article each: {_names(large)}; {how}")
-
-
-def _is_large(source: Source) -> bool:
-    return (source.size or 0) > _LARGE_TEXT
+        yield f"large texts read as one article each: {_names(large)}; {how}"
+    if run.superseded:
+        yield "input, options or version changed since the unfinished run; starting over"
+    if run.begun.chunks:
+        yield f"resuming after the first {run.begun.weight / 1e6:,.1f} MB of input"
 
 
 def _names(names: Iterable[str]) -> str:
@@ -151,70 +173,21 @@ def _names(names: Iterable[str]) -> str:
     return f"{len(named):,} ({', '.join(named[:3])}{', ...' * (len(named) > 3)})"
 
 
-def _work(prog: str, run: Run, sources: Sequence[Source], options: Namespace) -> int:
-    sizes = [source.size for source in sources if source.size is not None]
-    total = sum(sizes) if len(sizes) == len(sources) else None
-    progress = Progress(total, done=run.begun.weight)
-    if not options.quiet:
-        _print_start(run)
-    try:
-        run.work(options.jobs, (lambda *_: None) if options.quiet else progress.moved)
-    except (KeyboardInterrupt, ProcessKilledError) as error:
-        progress.ended()
-        resume = f"{error or 'interrupted'}; run the same command again to resume"
-        return _fail(prog, arguments.INTERRUPTED, resume)
-    except BrokenPipeError:
-        return arguments.leave_pipe()
-    except OSError as error:
-        progress.ended()
-        return _fail_on_disk(prog, error)
-    progress.ended()
-    if not options.quiet:
-        _print_summary(run, progress)
-        _print_unused(run, options.map)
-    if options.report:
-        try:
-            _write_report(run, Path(options.report))
-        except OSError as error:
-            return _fail_on_disk(prog, error)
-    return arguments.SOME_REJECTED if run.totals.rejected else arguments.OK
-
-
-def _write_report(run: Run, path: Path) -> None:
-    with path.open("a" if is_pipe(path) else "w", encoding="utf-8") as file:
-        json.dump(run.totals.as_dict(), file, ensure_ascii=False, indent=2)
-        file.write("\n")
-
-
-def _print_summary(run: Run, progress: Progress) -> None:
-    _print(run.totals.table())
+def _notes_after(run: Run, progress: Progress, pairs: Sequence[str]) -> Iterator[str]:
+    yield run.totals.table()
     if run.totals.reasons and run.rejected:
-        _print(f"not in the output, and why: {run.rejected}")
+        yield f"not in the output, and why: {run.rejected}"
     if run.totals.flags["markup"]:
-        _print("texts with HTML in them are left as they are: take the text out first")
-    _print(progress.summary())
-
-
-def _print_unused(run: Run, pairs: Sequence[str]) -> None:
+        yield "texts with HTML in them are left as they are: take the text out first"
+    yield progress.summary()
     for pair in pairs:
         key = pair.rpartition("=")[0]
         if key not in run.totals.keys:
-            _print(f"--map {pair} did nothing: no record has the key {key}")
-
-
-def _print_start(run: Run) -> None:
-    if run.superseded:
-        _print("input, options or version changed since the unfinished run; starting over")
-    if run.begun.chunks:
-        _print(f"resuming after the first {run.begun.weight / 1e6:,.1f} MB of input")
+            yield f"--map {pair} did nothing: no record has the key {key}"
 
 
 def _print(text: str) -> None:
     sys.stderr.write(printable(text) + "\n")
-
-
-def _print_rejection(row: dict[str, Any]) -> None:
-    _print(to_words(row))
 
 
 def _interrupted(_signal: int, _frame: object) -> NoReturn:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from newsspider.corpus.contents import (
     UNPACKING,
-    NotJsonLinesError,
     Packing,
     Shape,
     head_of,
     holds_records,
+    other_kind,
     packing_by_content,
-    refuse_other_kinds,
     shape_of,
     unpacked_head,
 )
@@ -38,14 +37,8 @@ def _records(*names: str) -> dict[str, tuple[Kind, Packing | None]]:
     return {name + end: ("records", packing) for name in names for end, packing in packings.items()}
 
 
-_SUFFIXES: dict[str, tuple[Kind, Packing | None]] = {
-    **_records(".jsonl", ".jl", ".ndjson", ".jsonlines"),
-    ".txt": ("text", None),
-    ".html": ("page", None),
-    ".htm": ("page", None),
-    ".shtml": ("page", None),
-    ".xhtml": ("page", None),
-}
+_SUFFIXES = _records(".jsonl", ".jl", ".ndjson", ".jsonlines") | {".txt": ("text", None)}
+_SUFFIXES |= dict.fromkeys((".html", ".htm", ".shtml", ".xhtml"), ("page", None))
 _NAMED = _SUFFIXES | _records(".json")
 """For files named by the caller. In a folder ``.json`` is passed over: many a dump is called that,
 but so is much else."""
@@ -105,12 +98,14 @@ def find_sources(
 def _behind(
     name: str, own: Collection[str], on_passed_over: Callable[[Path], object]
 ) -> Iterator[Source]:
-    path = Path(name)
     if not name:
         raise ArgumentError("IN", name, "must be the name of a file or a folder")
+    path = Path(name)
     if name == STDIN:
         yield Source(STDIN, "records")
-    elif path.is_dir():
+    elif not path.is_dir():
+        yield _named(path, own)
+    else:
         for inner in _inside(path):
             if isinstance(inner, Source):
                 yield inner
@@ -119,34 +114,28 @@ def _behind(
                     yield source
                 else:
                     on_passed_over(inner)
-    else:
-        if not path.exists():
-            raise ArgumentError("IN", name, "no such file or folder")
-        yield _named(path, own)
 
 
 def _named(path: Path, own: Collection[str]) -> Source:
+    if not path.exists():
+        raise ArgumentError("IN", str(path), "no such file or folder")
     if os.path.realpath(path) in own:
         raise ArgumentError("IN", str(path), "the output would overwrite it")
     if not path.is_file():
         return Source(str(path), "records")
-    source = _source(path, _NAMED)
-    if source is None and holds_records(_content(path)):
-        source = _looked_at(path, "records", None)
-    if source is None:
-        raise ArgumentError("IN", str(path), f"{_instead(path)}known kinds are {_KNOWN}, .json")
-    return source
+    if source := _source(path, _NAMED):
+        return source
+    if holds_records(_content(path)):
+        return _looked_at(path, "records", None)
+    raise ArgumentError("IN", str(path), f"{_instead(path)}known kinds are {_KNOWN}, .json")
 
 
 def _instead(path: Path) -> str:
     """Return what to do with a file whose name is of no known kind; empty if its bytes are none."""
     if path.suffix.lower() in _TABLES:
         return "write the table as JSON Lines, one record a line; "
-    try:
-        refuse_other_kinds(_content(path))
-    except NotJsonLinesError as kind:
-        return f"{kind}; "
-    return ""
+    other = other_kind(_content(path))
+    return f"{other}; " if other else ""
 
 
 def _content(path: Path) -> bytes:
@@ -181,21 +170,16 @@ def _source(
 
 
 def _looked_at(path: Path, kind: Kind, packing: Packing | None) -> Source:
-    shape: Shape = "lines"
     try:
         status = path.stat()
         if not path.is_file():
             return Source(str(path), kind, packing, size=0, broken=_NO_FILE)
         head = head_of(path) if kind != "page" else b""
-        if kind == "text" and holds_records(head):
-            kind = "records"
-        if kind == "records":
-            packing = packing_by_content(head, packing)
-            if packing is None:
-                refuse_other_kinds(head)
-                shape = shape_of(head)
     except OSError as error:
         return Source(str(path), kind, packing, size=0, broken=error.strerror)
-    except NotJsonLinesError as error:
-        return Source(str(path), kind, packing, size=status.st_size, broken=str(error))
-    return Source(str(path), kind, packing, status.st_size, status.st_mtime_ns, shape=shape)
+    size, modified = status.st_size, status.st_mtime_ns
+    if kind == "page" or (kind == "text" and not holds_records(head)):
+        return Source(str(path), kind, packing, size, modified)
+    if packing := packing_by_content(head, packing):
+        return Source(str(path), "records", packing, size, modified)
+    return Source(str(path), "records", None, size, modified, other_kind(head), shape_of(head))

@@ -63,13 +63,13 @@ def only(value: Any) -> Any:
     return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
-def says_more(field: str, value: Any) -> bool:
-    """Tell whether a value holds more than was read of it, as ``2026-11-03 来源：图书馆`` does.
+def says_more(value: Any) -> bool:
+    """Tell whether a value holds more than the time in it, as ``2026-11-03 来源：图书馆`` does.
 
     A number does: that it was counted in UTC is a convention, not a proof.
     """
     value = only(value)
-    if field != "published_at" or isinstance(value, dict):
+    if isinstance(value, dict):
         return False
     return _unix(value) is not None or bool(_BESIDE_A_TIME.search(str(value)))
 

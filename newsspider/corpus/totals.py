@@ -82,8 +82,6 @@ def _sorted(counter: Counter[str]) -> dict[str, int]:
 
 def _folded(counter: Counter[str]) -> Counter[str]:
     """Count all but the most frequent names as others."""
-    counts = list(_sorted(counter).items())
-    rare = sum(number for _, number in counts[NAMES - 1 :])
-    folded = Counter(dict(counts[: NAMES - 1]))
-    folded[OTHERS] += rare
+    folded = Counter(dict(list(_sorted(counter).items())[: NAMES - 1]))
+    folded[OTHERS] += counter.total() - folded.total()
     return folded

@@ -25,6 +25,8 @@ _LABELS = lazy_pattern(
 _ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _LARGEST = 1 << 53
 """The largest integer that every reader of JSON takes exactly."""
+_KEYS = {kind: frozenset(names) for kind, names in FIELDS.items()}
+_TEXT = {str}
 _HAN_ONLY = lazy_pattern(r"[\u3400-\u9fff·\s]+")
 
 
@@ -41,9 +43,7 @@ def _bare(value: str) -> str:
 def line(value: Any) -> str | None:
     """Read a string or a number: a title may be one, such as 1949."""
     value = only(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    return value if isinstance(value, str) else None
+    return str(value) if type(value) is int else value if isinstance(value, str) else None
 
 
 def string(value: Any) -> str | None:
@@ -86,8 +86,7 @@ def names(value: Any) -> list[str] | None:
         value = _bare(value)
         parts = value.split() if _HAN_ONLY.fullmatch(value) else _SEPARATORS.split(value)
         return [part.strip() for part in parts if part.strip()]
-    listed = strings(value)
-    return [_bare(name) for name in listed] if listed else listed
+    return [_bare(name) for name in value] if strings(value) else strings(value)
 
 
 def channel(value: Any) -> list[str] | None:
@@ -97,19 +96,15 @@ def channel(value: Any) -> list[str] | None:
 
 
 def strings(value: Any) -> list[str] | None:
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return value
-    return None
+    return value if type(value) is list and _TEXT.issuperset(map(type, value)) else None
 
 
 def list_of(read: Callable[[Any], T | None]) -> Callable[[Any], list[T] | None]:
     """Return the reader of a list in which ``read`` can read every item."""
 
     def read_list(value: Any) -> list[T] | None:
-        if not isinstance(value, list):
-            return None
-        found = [one for one in map(read, value) if one is not None]
-        return found if len(found) == len(value) else None
+        found = [*map(read, value)] if isinstance(value, list) else [None]
+        return None if None in found else found  # type: ignore[return-value]
 
     return read_list
 
@@ -127,21 +122,19 @@ def image(value: Any) -> Image | None:
 
 def change(value: Any) -> Change | None:
     """Read what an earlier cleaning did."""
-    if not isinstance(value, dict) or value.keys() != {*FIELDS[Change]}:
+    if not isinstance(value, dict) or value.keys() != _KEYS[Change]:
         return None
-    texts = all(isinstance(value[key], str) for key in ("rule", "field", "before", "after"))
-    numbers = all(type(value[key]) is int for key in ("start", "end", "count"))
-    if not (texts and numbers) or not 0 <= value["start"] <= value["end"] <= _LARGEST:
+    if [type(value[key]) for key in FIELDS[Change]] != [str, str, int, int, str, str, int]:
         return None
-    return Change(**value) if 1 <= value["count"] <= _LARGEST else None
+    places = 0 <= value["start"] <= value["end"] <= _LARGEST
+    return Change(**value) if places and 1 <= value["count"] <= _LARGEST else None
 
 
 def quality(value: Any) -> Quality | None:
     """Read the figures of an earlier cleaning; cleaning measures them again."""
-    if not isinstance(value, dict) or value.keys() != {*FIELDS[Quality]}:
+    if not isinstance(value, dict) or value.keys() != _KEYS[Quality]:
         return None
-    numbers = all(type(figure) in (int, float) for figure in value.values())
-    return Quality(**value) if numbers else None
+    return Quality(**value) if {int, float}.issuperset(map(type, value.values())) else None
 
 
 Reader: TypeAlias = Callable[[Any], Any]

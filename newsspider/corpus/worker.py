@@ -5,20 +5,18 @@ from __future__ import annotations
 import gzip
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsspider.cleaning import explain_text
-from newsspider.corpus.batch import BATCH, Entry, Stages
+from newsspider.corpus.batch import Entry, Stages
 from newsspider.corpus.codec import encode_line
-from newsspider.corpus.lines import lines_of
 from newsspider.corpus.objects import Rejection
 from newsspider.corpus.totals import Totals
 from newsspider.items import as_plain
 from newsspider.zstd import zstd
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from newsspider.corpus.chunks import Piece
     from newsspider.corpus.contents import Packing
@@ -30,16 +28,6 @@ _ZSTD_OPTIONS = {
 }
 
 
-class LocatedRejection(NamedTuple):
-    """A rejection and where in the chunk its input stood."""
-
-    piece: int
-    """Index of the piece in the chunk, from 0."""
-    line: int
-    """Number of the line in the piece, from 1; 0 for the piece as a whole."""
-    rejection: Rejection
-
-
 @dataclass(slots=True)
 class Outcome:
     """The result of one chunk."""
@@ -48,10 +36,30 @@ class Outcome:
     """Records as JSON Lines, compressed if the worker was told so."""
     explained: bytes = b""
     """Every change in full, for ``--explain``: a line for each changed record."""
-    rejections: list[LocatedRejection] = field(default_factory=list)
+    rejections: list[tuple[int, int, Rejection]] = field(default_factory=list)
+    """Each behind the index of its piece in the chunk and the number of its line in the piece, from
+    1; 0 for the piece as a whole."""
     lines: list[int] = field(default_factory=list)
     """Number of lines in each piece."""
     totals: Totals = field(default_factory=Totals)
+
+    def reject(self, piece: int, line: int, rejection: Rejection) -> None:
+        self.rejections.append((piece, line, rejection))
+        self.totals.filtered += rejection.reason == "filtered"
+        self.totals.rejected += rejection.reason != "filtered"
+        self.totals.reasons[rejection.reason] += 1
+
+    def count(self, entry: Entry) -> None:
+        """Count a record that is written."""
+        totals, article = self.totals, entry.carried.article
+        totals.records += 1
+        if article.flags:
+            totals.flagged += 1
+            totals.flags.update(article.flags)
+        if entry.is_changed:
+            totals.changed += 1
+            old, new = _by_rule(entry.changes), _by_rule(article.changes)
+            totals.rules += (new - old) + (old - new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,82 +73,40 @@ class Worker:
 
     def __call__(self, chunk: Sequence[Piece]) -> Outcome:
         """Return the outcome of one chunk; never raises, whatever its bytes are."""
-        task = _Task(self)
+        outcome = Outcome()
+        written: list[bytes] = []
+        explained: list[bytes] = []
         for number, piece in enumerate(chunk):
-            task.take(number, piece)
-        return task.done()
-
-
-class _Task:
-    """The work on one chunk, and what it has produced so far."""
-
-    def __init__(self, worker: Worker) -> None:
-        self._worker = worker
-        self._outcome = Outcome()
-        self._written: list[bytes] = []
-        self._explained: list[bytes] = []
-
-    def take(self, number: int, piece: Piece) -> None:
-        lines = 0
-        try:
-            if piece.source.whole and piece.broken is None:
-                self._take_document(number, piece)
-            else:
-                lines = self._take_lines(number, piece)
-        except OSError as error:
-            self._reject(number, 0, Rejection("unreadable", error.strerror or str(error)))
-        if piece.broken is not None:
-            self._reject(number, lines, Rejection("unreadable", piece.broken))
-        self._outcome.lines.append(lines)
-
-    def done(self) -> Outcome:
-        outcome = self._outcome
-        if self._written:
-            outcome.output = frame(b"".join(self._written), self._worker.packing)
-        outcome.explained = b"".join(self._explained)
-        outcome.totals.keys = set(self._worker.stages.names.met)
+            lines, entries = self._read(piece)
+            for entry in entries:
+                if entry.rejection is not None:
+                    outcome.reject(number, entry.place, entry.rejection)
+                    continue
+                written.append(entry.line)
+                outcome.count(entry)
+                if self.explain and entry.is_changed:
+                    explained.append(_explained(entry))
+            if piece.broken is not None:
+                outcome.reject(number, lines, Rejection("unreadable", piece.broken))
+            outcome.lines.append(lines)
+        if written:
+            outcome.output = frame(b"".join(written), self.packing)
+        outcome.explained = b"".join(explained)
+        outcome.totals.keys = set(self.stages.names.met)
         return outcome
 
-    def _take_document(self, number: int, piece: Piece) -> None:
-        from newsspider.corpus.documents import read_document  # needs lxml; records do not
+    def _read(self, piece: Piece) -> tuple[int, Iterable[Entry]]:
+        """Return the number of lines in a piece, and an entry for everything in it."""
+        try:
+            if piece.source.whole and piece.broken is None:
+                from newsspider.corpus.documents import read_document  # needs lxml; records do not
 
-        found = read_document(piece.source)
-        if isinstance(found, Rejection):
-            self._reject(number, 0, found)
-        else:
-            self._add(number, self._worker.stages.entry(found))
-
-    def _take_lines(self, number: int, piece: Piece) -> int:
-        lines = lines_of(piece)
-        numbered = enumerate(lines, 1)
-        while batch := list(islice(numbered, BATCH)):
-            for entry in self._worker.stages.entries(batch):
-                self._add(number, entry)
-        return len(lines)
-
-    def _add(self, number: int, entry: Entry) -> None:
-        if entry.rejection is not None:
-            self._reject(number, entry.place, entry.rejection)
-            return
-        self._written.append(entry.line)
-        totals, article = self._outcome.totals, entry.carried.article
-        totals.records += 1
-        if article.flags:
-            totals.flagged += 1
-            totals.flags.update(article.flags)
-        if article.changes != entry.changes:
-            totals.changed += 1
-            old, new = _by_rule(entry.changes), _by_rule(article.changes)
-            totals.rules += (new - old) + (old - new)
-            if self._worker.explain:
-                self._explained.append(_explained(entry))
-
-    def _reject(self, number: int, line: int, rejection: Rejection) -> None:
-        totals = self._outcome.totals
-        totals.filtered += rejection.reason == "filtered"
-        totals.rejected += rejection.reason != "filtered"
-        totals.reasons[rejection.reason] += 1
-        self._outcome.rejections.append(LocatedRejection(number, line, rejection))
+                return 0, [self.stages.document(read_document(piece.source))]
+            lines = piece.lines()
+        except OSError as error:
+            why = Rejection("unreadable", error.strerror or str(error))
+            return 0, [Entry(0, {}, why)]
+        return len(lines), self.stages.entries(lines)
 
 
 def frame(data: bytes, packing: Packing | None) -> bytes:
