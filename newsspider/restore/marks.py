@@ -62,10 +62,10 @@ _BARE_END = 40
 _MORE_SPACE = 30
 """Cost of an ideographic space behind two: some pages part captions and items by rows of them."""
 NOISE = lazy_pattern(
-    r"[,，](?:(?=[,，。、；;]|[!?！？](?:[”’」』）)\s]|$))(?<=[\u4e00-\u9fff）”》)%％].)"
+    r"[,，](?:(?=[,，。、；;]|[!！](?![\x21-\x7f])|[?？](?:[”’」』）)\s]|$))(?<=[\u4e00-\u9fff）”》)%％].)"
     "|(?<=[0-9A-Za-z].)(?=[，。、；]|,[\u4e00-\u9fff“《（]))"
 )
-"""A comma some mirrors put before the marks of a sentence."""
+"""A comma some mirrors put before the marks of a sentence; ? may be something else."""
 
 
 def stand_in(character: str) -> str:

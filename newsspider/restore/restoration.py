@@ -192,7 +192,9 @@ class _Page:
 
     def pieces(self) -> list[Edit]:
         """Return everything that is taken out or replaced, in order."""
-        noise = [match.span() for match in NOISE.finditer(self.text)]
+        torn = {span.start for span in self.spans if span.after[:1].isalpha()}
+        found = (match.span() for match in NOISE.finditer(self.text))
+        noise = [(start, end) for start, end in found if end not in torn]
         return pieces(sorted(self.own + noise) if noise else self.own, self.replaced)
 
 
