@@ -15,8 +15,6 @@ class Extent:
 
     MARKERS: ClassVar[tuple[str, ...]] = ()
     """Where the body seems to stand; without any of these the whole page is parsed."""
-    NAMED: ClassVar[bool] = True
-    """Whether the markers name the body, so that pages of other layouts do not have them."""
     START: ClassVar[str | None] = None
     """The piece begins at the tag with the last occurrence of this text before the body."""
     CRUMBS_NAMED: ClassVar[tuple[re.Pattern[str], ...]] = ()

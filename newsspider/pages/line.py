@@ -35,9 +35,10 @@ def _is_plain(element: Element) -> bool:
     """Tell whether all text in `element` is shown, and nothing in it begins a paragraph."""
     if element.tag in SILENT or element.tag == "pre" or _may_hide(element):
         return False
-    return not any(
-        inner.tag not in PHRASES or _may_hide(inner) for inner in element.iterdescendants()
-    )
+    for inner in element.iterdescendants():
+        if inner.tag not in PHRASES or _may_hide(inner):
+            return False
+    return True
 
 
 def _may_hide(element: Element) -> bool:

@@ -138,13 +138,10 @@ def _check(body: bytes, url: str, max_bytes: int) -> None:
 
 
 def _page_in_piece(text: str, url: str, site: Site | None) -> ArticlePage | None:
-    named = False
     for alike in _cut_alike(site.name if site else None):
         layout = alike[0]
-        body = layout.place(text) if layout.NAMED or not named else -1
-        if body < 0:
+        if (body := layout.place(text)) < 0:
             continue
-        named = True
         piece = slices.cut(text, layout.span(text, body))
         index = _indexed(piece.piece) if piece else None
         page = _page_of(alike, index, url)

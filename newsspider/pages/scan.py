@@ -25,7 +25,7 @@ _OPENING = re.compile(r"<(?:div|span|p|td|li|h\d)\b[^<>]*>[^<]*\Z", re.IGNORECAS
 _LONGEST_OPENING = 300
 """Characters of the tag around a link, and of the text between the two."""
 _TABLES = re.compile(
-    r"<!--.*?(?:-->|\Z)|<script\b.*?(?:</script\b|\Z)"
+    r"<!--.*?(?:-->|\Z)|<script\b(?:[^<]++|<(?!/script\b))*+"
     r"|<(?P<close>/?)(?:(?P<table>table)|(?P<cell>td))\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -35,7 +35,7 @@ def in_tag(text: str, mark: str) -> int:
     """Return where `mark` first stands in a tag, not in a script or a style sheet; else -1."""
     at = text.find(mark)
     for _ in range(_MOST_MENTIONS):
-        if at < 0 or mark.startswith("<") or text.rfind("<", 0, at) > text.rfind(">", 0, at):
+        if at < 0 or text.rfind("<", 0, at) > text.rfind(">", 0, at):
             return at
         at = text.find(mark, at + 1)
     return -1

@@ -15,7 +15,7 @@ from newsspider.pages.scan import attribute
 _META = re.compile(
     r"""(?i:<meta)\b(?:[^>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*+>""",
 )
-_READ_META = re.compile(r"""(?i:name)\s*=\s*["']?(?:[kK]eywords|source|publishdate)\b""")
+_READ_META = re.compile(r"""[nN](?i:ame)\s*=\s*["']?(?:[kK]eywords|source|publishdate)\b""")
 _HEAD = 32 << 10
 """Characters in which meta elements are searched for if no ``</head>`` ends the search."""
 

@@ -33,7 +33,7 @@ WIDGETS = frozenset(("pagelink", "#div_currpage", "#div_page_roll", "#div_page_r
 class PDetail(XinhuaPage):
     """2017 to 2020: ``div.h-title``, ``span.h-time``, body in ``#p-detail``."""
 
-    MARKERS = ('id="p-detail"', "id='p-detail'")
+    MARKERS = ('id="p-detail"',)
     START = 'class="news-position"'
     END = ('class="p-jc"', "编辑", "</", "</")
     CONTAINER = ("#p-detail",)
@@ -47,7 +47,7 @@ class PDetail(XinhuaPage):
 class _DetailPage(XinhuaPage):
     """One header for wide screens and one for narrow ones; the narrow one has the time in full."""
 
-    MARKERS: ClassVar[tuple[str, ...]] = ('id="detail"', "id='detail'")
+    MARKERS: ClassVar[tuple[str, ...]] = ('id="detail"',)
     START = 'class="header-nav'
     END = ('class="editor"', "</span>", "</div>")
     TITLE = "h1 span.title"

@@ -57,14 +57,7 @@ class Content(_OlderPage):
     Some sections, regional ones up to 2021, name the body ``div.article`` or ``#Zoom`` instead.
     """
 
-    MARKERS = (
-        'id="content"',
-        "id='content'",
-        "id=content",
-        'class="article',
-        'id="article"',
-        'id="Zoom"',
-    )
+    MARKERS = ('id="content"', 'class="article', 'id="article"', 'id="Zoom"')
     END = ("责任编辑", "</", "</")
     CONTAINER = ("#content",)
     RENAMED = "div.article, div#article, div#Zoom"
@@ -96,7 +89,7 @@ class Content(_OlderPage):
 class TitleContent(_OlderPage):
     """About 2005: ``#Title`` and ``#Content`` in a table."""
 
-    MARKERS = ('id="Content"', "id='Content'", "id=Content")
+    MARKERS = ('id="Content"', "id=Content")
     END = ("责任编辑", "</", "</")
     CONTAINER = ("#Content",)
     TITLE = "#Title, #title"

@@ -41,8 +41,6 @@ class RegionalTable(XinhuaPage):
     the body, which is the cell with the most text of its own, then cells for author and editor.
     """
 
-    MARKERS = ("<td", "<TD")
-    NAMED = False
     OTHERS = "#Content, #content, #p-detail, #detail"
 
     _SOURCED = XPath(f"//td{_HAS_SOURCE}")
