@@ -11,16 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsspider.pages.look import (
-    BLOCK,
-    BREAKS,
-    CAPTIONED,
-    CENTRED,
-    HIDDEN,
-    PHRASES,
-    SILENT,
-    look,
-)
+from newsspider.pages.look import BLOCK, BREAKS, CAPTIONED, CENTRED, HIDDEN, PHRASES, SILENT, look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +71,7 @@ class _Walk:
         self.blocks: list[Paragraph | Picture] = []
         self.buffer: list[str] = []
         self.waiting: list[Picture] = []
-        self.styled = self.preformatted = self.strong = self.links = 0
+        self.styled = self.boxed = self.preformatted = self.strong = self.links = 0
         self.plain = self.light = self.apart = self.pictured = self.centred = False
 
     def open(self, element: Element) -> bool:
@@ -91,7 +82,10 @@ class _Walk:
         shown = look(element, self.noise)
         if shown & HIDDEN:
             return False
-        if tag in BREAKS or (shown & BLOCK and tag in PHRASES):
+        boxed = shown & BLOCK and tag in PHRASES
+        if boxed:
+            self.boxed += 1
+        if boxed or tag in BREAKS:
             if self.buffer or self.waiting:
                 self.flush()
             if tag != "br":
@@ -102,7 +96,7 @@ class _Walk:
             self.picture(element)
         self.preformatted += tag == "pre"
         self.strong += tag in _STRONG
-        self.links += tag == "a"
+        self.links += tag == "a" and element.get("href") is not None
         if shown & CAPTIONED:
             self.styled += 1
         if text := element.text:
@@ -111,13 +105,16 @@ class _Walk:
 
     def close(self, element: Element) -> None:
         tag = element.tag
-        shown = look(element, self.noise) if self.styled or tag in PHRASES else 0
+        shown = look(element, self.noise) if self.styled or self.boxed else 0
         if shown & CAPTIONED:
             self.styled -= 1
+        boxed = shown & BLOCK and tag in PHRASES
+        if boxed:
+            self.boxed -= 1
         self.preformatted -= tag == "pre"
         self.strong -= tag in _STRONG
-        self.links -= tag == "a"
-        if (tag in BREAKS and tag != "br") or (shown & BLOCK and tag in PHRASES):
+        self.links -= tag == "a" and element.get("href") is not None
+        if boxed or (tag in BREAKS and tag != "br"):
             if self.buffer or self.waiting:
                 self.flush()
             self.pictured = self.centred = False

@@ -28,9 +28,6 @@ SILENT = frozenset((
 # fmt: on
 """Elements whose text is not shown, or belongs to a widget."""
 
-UNREAD = SILENT | {"a"}
-"""Elements whose text is not prose of the article: links, and what readers do not see."""
-
 PHRASES = frozenset(("a", "b", "em", "font", "i", "span", "strong", "u"))
 """Elements that stand inside a line and show all their text."""
 
@@ -58,6 +55,14 @@ def look(element: Element, noise: frozenset[str]) -> int:
     if element.tag in _HOLDERS and _holds_captions(element):
         found |= CAPTIONED
     return found
+
+
+def is_unread(element: Element) -> bool:
+    """Tell whether the text of `element` is no prose of the article: a link, or what is not shown.
+
+    An ``a`` without an address is none; pages leave ``<a name="top">`` open around all of it.
+    """
+    return element.tag in SILENT or (element.tag == "a" and element.get("href") is not None)
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from lxml.etree import XPath
 
 from newsspider.pages.index import text_of
 from newsspider.pages.line import is_short
-from newsspider.pages.look import UNREAD
+from newsspider.pages.look import is_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,7 @@ def _texts(index: Index, place: Element, until: Element | None) -> Iterator[tupl
     later = set() if until is None else {until, *until.iterancestors()}
     unshown: set[Element] = set()
     for element in behind:
-        if element not in unshown and (element.tag in UNREAD or _is_footer(element)):
+        if element not in unshown and (is_unread(element) or _is_footer(element)):
             unshown.update(element.iter())
     for element in behind:
         if element.text and element not in unshown:

@@ -10,7 +10,7 @@ from lxml.etree import XPath
 
 from newsspider.pages.index import is_blank, text_of
 from newsspider.pages.line import is_short, line
-from newsspider.pages.look import PHRASES, UNREAD
+from newsspider.pages.look import PHRASES, is_unread
 from newsspider.pages.prose import CREDIT, CREDIT_BEHIND, is_notice, is_prose
 from newsspider.text.credits import byline, is_editor_line
 from newsspider.text.dates import parse_time
@@ -148,7 +148,7 @@ def _reports(element: Element) -> bool:
 
 
 def _is_shown(element: Element) -> bool:
-    return all(part.tag not in UNREAD for part in chain((element,), element.iterancestors()))
+    return not any(map(is_unread, chain((element,), element.iterancestors())))
 
 
 def _is_listed(element: Element) -> bool:

@@ -74,6 +74,11 @@ VARIANTS = {
         2014-03-02 08:18 {SOURCE}</span></div><div class="content">{BODY}</div>
         <p>[责任编辑： 陈某]</p>""",
     ),
+    "anchors_left_open": (
+        PEOPLE,
+        f"""<a name="top"><div class="bt"><a href="/GB/1024/">社会</a></div><h1>{TITLE}</h1>
+        <p>{WHEN} {SOURCE}</p><a name="text"><div class="zw">{BODY}</div><p>{EDIT}</p>""",
+    ),
     "nr_wz": (
         XINHUA,
         f"""<div class="le"><div class="nr_bt">{TITLE}</div><div class="nr_ly">2014-03-02 08:18
