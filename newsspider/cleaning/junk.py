@@ -41,8 +41,8 @@ _KEYWORDS = lazy_pattern(
 _ORIGINS = re.compile("(?:国产|亚洲|欧美|日韩)(?:精品|成人|欧美|日韩|国产)")
 _SEEDY = re.compile("[一二三]区|看片|熟妇|少妇|爆乳|午夜")
 """Harmless words that only lines of keywords have side by side, and others beside them."""
-_ENUMERATED = re.compile("[、，]")
-"""Marks of a headline; keywords are parted by signs."""
+_TOLD = re.compile("[、，]|诈骗|詐騙|公告|公益|福利彩|体育彩")
+"""Marks of a headline, where keywords are parted by signs, and words of crimes and of lotteries."""
 _CREDITED = re.compile("供[图圖]")
 _SIGNS = re.compile(r"[,|_\-/]+")
 _PARTS = re.compile(r"[,|_\-/\s]+")
@@ -166,7 +166,7 @@ def _lures(line: str) -> int | None:
     if not (begin_alike or lures):
         return None
     unmistakable = len(_UNMISTAKABLE_LURE.findall(seen))
-    if unmistakable < _MANY_LURES * is_long or (not unmistakable and _ENUMERATED.search(line)):
+    if unmistakable < _MANY_LURES * is_long or (not unmistakable and _TOLD.search(line)):
         return None
     keywords = _KEYWORDS.findall(seen)
     if len(set(keywords)) < 3 and not (begin_alike and len(keywords) >= 3):
@@ -183,6 +183,6 @@ def _bars(line: str) -> int:
 
 
 def _begin_alike(seen: str) -> bool:
-    """Tell whether all keywords of a line begin alike: 刷单平台,刷单兼职,刷单赚钱."""
+    """Tell whether all keywords of a line begin alike: 某某官网,某某登录; not 登录方式/登录密码."""
     starts = [part.strip()[:2] for part in _SIGNS.split(seen)]
-    return len(starts) >= 3 and len(set(starts)) == 1
+    return len(starts) >= 3 and len(set(starts)) == 1 and not _KEYWORDS.fullmatch(starts[0])

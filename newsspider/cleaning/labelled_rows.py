@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.claimed import Claimed  # noqa: TC001 - the examples make some
@@ -24,7 +25,7 @@ _HEADING = 20
 """Characters of the longest heading of a list of people."""
 _NAMED = 4
 """Characters of the longest label of a record; longer ones are a site's: 文章关键词."""
-_ROW = lazy_pattern(r"([㐀-鿿A-Z]{1,8})\s?[:：]\s?\S.{0,60}")
+_ROW = lazy_pattern(r"([㐀-鿿A-Z]{1,8})\s?[:：]\s?(\S.{0,60})")
 _ROW_BELOW = lazy_pattern(r"\n+[㐀-鿿A-Z]{1,8}\s?[:：]")
 _WIDEST = 72
 """Characters of the longest row."""
@@ -34,11 +35,13 @@ _CREDIT = lazy_pattern(
 )
 """Labels of credits and of whom to turn to: both stand below articles."""
 _WORK = re.compile(
-    "书名|書名|定价|定價|ISBN|版次|开本|印[张張刷]|刊[号號]|出版社?$|片名|[导導]演|[编編][剧劇]|作[词詞]|作曲|面值|[带帶]班"
+    "[书書剧劇歌片曲]名|定价|定價|ISBN|版次|开本|印[张張刷數数]|刊[号號播]|出版社?$|作品|[奖獎]$|[总總]纂|装帧|[导導]演|[编編][剧劇]|作[词詞]|作曲|面值|[带帶]班"
 )
-"""Labels of a book, a film, a song, a stamp or a shift."""
+"""Labels of a book, a film, a song, a prize, a stamp or a shift."""
 _ANNOUNCING = re.compile("名单|名單|编委会|編委會|委员会|委員會|分工|职责|岗位|招聘|版权页|演职")
+_TITLE = re.compile("《[^《》]+》")
 _ORIGIN = re.compile("来源|來源")
+_PARTED = re.compile("[、，, ]")
 _TIME = re.compile(r"[\s\d年月日:/.()（）：-]+")
 _FIGURE = lazy_pattern(r"[㐀-鿿]{1,8}\s?[:：]\s?\d{1,9}分?")
 _SETTING = re.compile(r"[A-Za-z_]{2,20}\s?:(?:\s.*)?|-{3,}")
@@ -59,20 +62,20 @@ def is_row(claimed: Claimed) -> bool:
     below = [*_rows(claimed.below(), where)]
     if any(map(_is_further, above if where == "head" else below)):
         return True
-    if any(map(_WORK.search, (*above, *below))):
-        return True
-    if any(map(_names_a_member, claimed.beside())):
+    sides = takewhile(_ROW.fullmatch, upwards), takewhile(_ROW.fullmatch, claimed.below())
+    if any(map(_WORK.search, (*above, *below))) or any(map(_names_a_member, chain(*sides))):
         return True
     if _ORIGIN.match(text, start) and not SOURCE.search(text, start, end):
         return sum(map(_is_further, above)) > 1
     heading = next((line for line in upwards if _label(line, where) is None), "")
-    return len(heading) <= _HEADING and _ANNOUNCING.search(heading) is not None
+    is_title = (above or below) and _TITLE.fullmatch(heading)
+    return len(heading) <= _HEADING and bool(is_title or _ANNOUNCING.search(heading))
 
 
 def _names_a_member(line: str) -> bool:
     """Tell a row of people who did something else: 组长：林知远 above 编辑：许亭."""
     row = _ROW.fullmatch(line)
-    return row is not None and _is_further(row[1]) and is_person(line[row.end(1) :].lstrip(" :："))
+    return row is not None and _is_further(row[1]) and is_person(_PARTED.split(row[2])[0])
 
 
 def _is_below_a_short_line(text: str, start: int) -> bool:

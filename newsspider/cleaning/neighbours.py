@@ -49,9 +49,10 @@ _CODE = re.compile(
 )
 """What a line of letters and figures can be."""
 _CITING = lazy_pattern(
-    "(?:[写寫印刻标標贴貼挂掛題题喷噴]|字样|字樣|[小大]字|[标標][语語])(?:着|著|道|有|的是|是)?[:：]$"
-    "|(?:[写寫印刻贴貼挂掛喷噴][着著]|[只有][一二三四五六七八九十几幾][个個行]字|一行字?是?|[上里裡]的字"
-    "|[举舉样樣示]例)[:：—]*$"
+    "(?:[写寫印刻标標贴貼挂掛題题喷噴]|字样|字樣|[小大]字|[标標][语語]|[注標标]明|格式|[例范][如例]"
+    "|[应應改式文款法][为為是]|[按钮鈕]{2})(?:着|著|道|有|的是|是|如下)?[:：]$"
+    "|(?:[写寫印刻贴貼挂掛喷噴][着著]|[一二三四五六七八九十几幾][个個行][大小]?字|一行字?是?|[上里裡]的字|"
+    "[举舉样樣示]例)[:：—]*$"
 )
 """What a line ends with that says what is written somewhere: 牌子上写着：, 样板文字举例."""
 _PREDICATES = ("是", "不是", "就是", "只是", "则", "則")
@@ -62,9 +63,11 @@ _BOOKS = re.compile("《[^》\n]{1,16}》")
 _OF_A_BOOK = re.compile("(?:[内內]容|作者)[简簡推].|[目书書][录錄摘]")
 _BULLETS = tuple("·•●*-")
 _CALL = re.compile("[征徵][稿文集]|[来來]稿")
-_REFERENCE = re.compile(r"^\[\d|[^/]\s/\s[^/]|\[[A-Z]\]|^[-*\d.<\s]*https?://|\]\(https?:")
-"""A reference, a title and its author, an address, or a link as Markdown writes it."""
-_READING = re.compile("[推延][荐薦伸](?:[阅閱][读讀]|[视視][频頻])")
+_REFERENCE = re.compile(
+    r"^\[\d|[^/]\s/\s[^/]|\[[A-Z]\]|^[-*\d.<\s]*https?://|\]\(https?:|^(?:19|20)\d\d年"
+)
+"""A year, a reference, a title and its author, an address, or a link as Markdown writes it."""
+_READING = re.compile("[推延][荐薦伸](?:[阅閱][读讀]|[视視][频頻])|[编編][辑輯]推")
 
 
 def is_content(text: str, start: int, end: int, rule: Rule, where: str) -> bool:

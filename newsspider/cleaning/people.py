@@ -18,8 +18,10 @@ _DESK = lazy_pattern(
     "发布|视点|主任|校对|审核|记者|监制|来源|时间|统筹|策划)$"
 )
 """What a desk ends with that stands for its people, or the next role of the line."""
-_COUNTED = lazy_pattern(r"[\d一二两三四五六七八九十]\s?[名人位]|[的了吗呢您你们这吧]|[负負]责")
-"""How many are sought, or a sentence: 编辑：2名, 编辑：您写了多久."""
+_COUNTED = lazy_pattern(
+    r"[\d一二两三四五六七八九十]\s?[名人位]|[的了吗呢您你们这吧]|[负負]责|本科|大专|[现現][为任]|[时曾]任"
+)
+"""How many are sought, what of, or a sentence: 编辑：2名, 编辑：本科, 编辑：您写了多久."""
 _SOFTWARE = lazy_pattern(
     "g?vim?|emacs|nano|(?:ms )?word|excel|wps|vs ?code|notepad[+]{0,2}|sublime(?: text)?|typora"
     "|latex|markdown|photoshop|premiere|剪映|记事本",

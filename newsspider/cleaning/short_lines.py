@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.claimed import Claimed  # noqa: TC001 - the examples make some
@@ -31,7 +31,7 @@ _GLOSS = re.compile(r"[a-zà-öø-ǜ'’ -]{2,24}")
 """How a word is read, or what it means in English."""
 _BULLET = re.compile(r"[-*+•·●◆]\s?|(?:\d{1,2}|[一二三四五六七八九十])[.、．]\s?")
 _NAMING = re.compile(
-    "[:：]$|(?:按[钮鈕键鍵]|[菜][单單]|命令|[选選][项項]|[词詞][语語汇彙]|生[字词詞]|[单單][词詞])[^，,：:。]{0,6}。?$"
+    "[:：]$|(?:按[钮鈕键鍵]|[菜][单單]|命令|[选選][项項]|[词詞][语語汇彙]|生[字词詞]|[单單组組造连連][词詞句])[^，,：:。]{0,6}。?$"
 )
 """What a line ends with that names the words below it: 出现三个按钮。"""
 
@@ -44,9 +44,14 @@ def is_item(claimed: Claimed) -> bool:
         near = next(claimed.above(), "") or next(claimed.below(), "")
         in_code = _LATIN.search(near) and (line.islower() or not _HAN.search(near))
         return bool(in_code) and len(view(line)) <= _ITEM
-    if len(line) > _ITEM:
-        return _is_heading([*islice(claimed.below(), _PAIRS)], where)
     above, below = [*claimed.above()], [*claimed.below()]
+    rule = rule_of(shown, where)
+    words = rule.words if rule else frozenset()
+    naming = next((line for line in above if view(line) not in words), "")
+    named = _NAMING.search(naming) is not None and not claimed.is_template(naming)
+    if len(line) > _ITEM:
+        is_named = named and naming[-1] != "。" and _NAMING.search(naming.rstrip(":："))
+        return bool(is_named) or _is_heading(below[:_PAIRS], where)
     beside = above[:1] + below[:1]
     if any(map(_GLOSS.fullmatch, beside)) or _is_explained(above, below, where):
         return True
@@ -55,14 +60,11 @@ def is_item(claimed: Claimed) -> bool:
         items = (*takewhile(alike, above), *takewhile(alike, below))
         if not all(map(claimed.is_template, items)):
             return True
-    rule = rule_of(shown, where)
-    words = rule.words if rule else frozenset()
     if any(_is_among_items(lines, words, where) for lines in (above, below)):
         return True
     if len(beside) > 1 and all(_is_verse(near, words, where) for near in beside):
         return True
-    naming = next((line for line in above if view(line) not in words), "")
-    return _NAMING.search(naming) is not None and not claimed.is_template(naming)
+    return named
 
 
 def _has_bullet(bullet: str, line: str) -> bool:
@@ -115,6 +117,8 @@ def is_step(claimed: Claimed) -> bool:
     """
     if len(claimed.shown) > _STEP:
         return False
+    if any(map(str.isdecimal, claimed.beside())):
+        return True
     for lines in (claimed.above(), claimed.below()):
         for other in lines:
             if len(other) > _STEP or other.endswith(CLOSED) or not _HAN.search(other):
