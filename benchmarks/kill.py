@@ -30,7 +30,7 @@ from loopback import Loopback  # noqa: E402
 from sitegen.generate import generate  # noqa: E402
 
 from newsspider.ledger.failpoints import NAMES  # noqa: E402
-from newsspider.ledger.reading import lines_of  # noqa: E402
+from newsspider.ledger.shards import lines_of  # noqa: E402
 
 CONCURRENCY = 16
 SETTINGS = {

@@ -11,9 +11,8 @@ from newsspider.disk import PART
 from newsspider.ledger.failpoints import failpoint
 from newsspider.ledger.frontier import CHANGED
 from newsspider.ledger.manifest import write_manifest
-from newsspider.ledger.reading import lines_of
 from newsspider.ledger.rebuilding import put_in_order, remember_shards
-from newsspider.ledger.shards import commit_shard, digest, part_of, publish_part
+from newsspider.ledger.shards import commit_shard, digest, lines_of, part_of, publish_part
 from newsspider.ledger.versions import content_hash
 from newsspider.sites import article_id
 from newsspider.text.dates import parse_time

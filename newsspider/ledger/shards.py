@@ -16,7 +16,7 @@ from newsspider.text.dates import BEIJING
 from newsspider.zstd import zstd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from io import FileIO
     from pathlib import Path
 
@@ -155,6 +155,12 @@ def commit_shard(store: Store, shard: int, final: Path, rows: Iterable[Row]) -> 
             " content = ?, modified = offered, shard = ? WHERE key = ?",
             [(record, content, shard, key) for key, record, content in rows],
         )
+
+
+def lines_of(path: Path) -> Iterator[bytes]:
+    """Yield the lines of a shard, each with its line end."""
+    with zstd.open(path, "rb") if path.suffix == ".zst" else path.open("rb") as file:
+        yield from file
 
 
 def digest(path: Path) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from loopback import Loopback
 from sitegen.generate import generate
 
-from newsspider.ledger.reading import lines_of
+from newsspider.ledger.shards import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,7 @@ from fault_crawl import address, answer, article, good, key, listing
 from fault_crawl import run as crawl
 from fault_folder import ROOT, STALE, command, environment, generated, published, run, states, urls
 
-from newsspider.ledger.reading import lines_of
+from newsspider.ledger.shards import lines_of
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newsspider.ledger import Backlog, Frontier, ShardWriter, Store, Wanted, begin
-from newsspider.ledger.reading import lines_of
-from newsspider.ledger.shards import digest
+from newsspider.ledger.shards import digest, lines_of
 from newsspider.sites import article_id
 
 if TYPE_CHECKING:
