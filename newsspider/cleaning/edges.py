@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from newsspider.cleaning.lines import (
     after_line_feeds,
     before_line_feeds,
     from_the_top,
+    has_bars,
     spans_below,
 )
 from newsspider.cleaning.matching import line_rule
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROLE = lazy_pattern("[㐀-鿿]+")
-_BAR = re.compile("[|｜]")
 _ROWS = 8
 """Rows below a list that tell whether it heads a table."""
 _PARAGRAPH = 40
@@ -119,10 +118,10 @@ def _named(text: str, start: int, end: int, *, asks: bool) -> tuple[str, bool] |
 
 def _is_list_of_places(text: str, start: int, end: int) -> bool:
     """Tell a row of an injected list above the article, below nothing but others, from a table."""
-    run = run_of_names(text, end) if _BAR.search(text, start, end) else None
+    run = run_of_names(text, end) if has_bars(text, start, end) else None
     if run is None or run.start > start:
         return False
     spans = islice(spans_below(text, end), _ROWS)
-    ends = [last for _, last in takewhile(lambda span: _BAR.search(text, *span), spans)]
+    ends = [last for _, last in takewhile(lambda span: has_bars(text, *span), spans)]
     article = text[max(ends, default=end) :]
     return is_injected_above(run, article) and all(run_of_names(text, last) for last in ends)

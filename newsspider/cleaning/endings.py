@@ -98,7 +98,8 @@ def signature(text: str, end: int, below: str) -> tuple[Rule, int] | None:
     6
     """
     near = max(end - _SIGNED * _LONGEST, 0)
-    if text[end - 1] in SENTENCE_ENDS or not (below or _EDITED.search(text, near, end)):
+    sentence = max(text.rfind(mark, near, end) for mark in SENTENCE_ENDS) + 1
+    if sentence in (0, end) or not (below or _EDITED.search(text, sentence, end)):
         return None
     rule = _rule_of_the_end()
     first = top = end

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, islice
+from operator import eq
 
 from newsspider.cleaning.found import NOTHING, Found
-from newsspider.cleaning.lines import SENTENCE_ENDS
+from newsspider.cleaning.lines import SENTENCE_ENDS, has_bars
 from newsspider.cleaning.view import spellings, view
 from newsspider.text.credits import is_photo_credit
 from newsspider.text.edits import Edit, replacing
@@ -86,13 +87,19 @@ def search_bait(text: str, start: int, end: int) -> tuple[str, bool] | None:
     """Return the rule that claims a line made for search engines, and whether it weighs.
 
     A list of questions cannot be body, nor can one of lures, so they do not count for the guard.
+
+    >>> search_bait("国产精品久久久,亚洲欧美日韩在线观看,成人免费视频", 0, 25)
+    ('keyword_line', True)
+    >>> search_bait("国产大飞机、免费公园、亚洲杯：一周要闻", 0, 19)
+    >>> search_bait("国产、欧美、日韩家电同台竞技", 0, 14)
     """
-    if end - start > _LONGEST_BAIT:
+    size = end - start
+    barred = has_bars(text, start, end)
+    if size > (_LONGEST_BAIT if barred else _LONGEST):
         return None
-    has_bars = text.find("|", start, end) >= 0 or text.find("｜", start, end) >= 0
-    if has_bars and is_question_list(text[start:end]):
+    if barred and is_question_list(text[start:end]):
         return KEYWORDS, False
-    if end - start > _LONGEST and not has_bars:
+    if size < _SHORTEST or text[end - 1] in SENTENCE_ENDS:
         return None
     lures = _lures(text[start:end])
     return None if lures is None else (KEYWORDS, lures < _MANY_LURES)
@@ -124,7 +131,8 @@ def doubled_captions(text: str) -> Found:
     if not ("摄" in text or "攝" in text or ("供" in text and _CREDITED.search(text))):
         return NOTHING
     lines = text.split("\n")
-    if len(set(lines)) == len(lines):
+    filled = [*filter(None, lines)]
+    if not any(map(eq, filled, islice(filled, 1, None))):
         return NOTHING
     edits: list[Edit] = []
     above, end = "", 0
@@ -140,23 +148,10 @@ def doubled_captions(text: str) -> Found:
     return Found(edits, [CAPTION] * len(edits))
 
 
-def is_keyword_line(line: str) -> bool:
-    """Tell whether a line is keywords for a search engine: betting, films, downloads.
-
-    >>> is_keyword_line("国产精品久久久,亚洲欧美日韩在线观看,成人免费视频")
-    True
-    >>> is_keyword_line("国产大飞机、免费公园、亚洲杯：一周要闻")
-    False
-    >>> is_keyword_line("国产、欧美、日韩家电同台竞技")
-    False
-    """
-    return _lures(line) is not None
-
-
 def _lures(line: str) -> int | None:
     """Return how many unmistakable keywords a line of keywords holds, None of another line."""
     is_long = len(line) > _LONGEST
-    if len(line) < _SHORTEST or line[-1] in SENTENCE_ENDS or (is_long and _bars(line) < _QUESTIONS):
+    if is_long and _bars(line) < _QUESTIONS:
         return None
     if not _PARTED.search(line) or ("。" in line and _bars(line) < _FEWEST_BARS):
         return None

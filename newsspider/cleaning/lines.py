@@ -53,10 +53,7 @@ def before_blanks(text: str, place: int) -> int:
 
 def spans_above(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield where the lines above a place start and end, upwards, empty ones left out."""
-    while True:
-        end = before_line_feeds(text, start)
-        if not end:
-            return
+    while end := before_line_feeds(text, start):
         start = text.rfind("\n", 0, end) + 1
         yield start, end
 
@@ -70,6 +67,11 @@ def spans_below(text: str, end: int) -> Iterator[tuple[int, int]]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         yield start, end
+
+
+def has_bars(text: str, start: int, end: int) -> bool:
+    """Tell whether a line holds a bar: finding one after the other beats looking for either."""
+    return text.find("|", start, end) >= 0 or text.find("｜", start, end) >= 0
 
 
 @lru_cache(maxsize=1)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import product
-from typing import TYPE_CHECKING
+from itertools import chain, product
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsspider.cleaning.boilerplate import HEAD, rules
-from newsspider.cleaning.view import BEGINNING, FOLD, FRAME, FRAMED, spellings
+from newsspider.cleaning.view import BEGINNING, FOLD, FRAME, FRAME_SIGN, FRAMED, spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from newsspider.cleaning.boilerplate import Rule
 
@@ -23,31 +23,36 @@ def _applies(rule: Rule, where: str) -> bool:
     return rule.where in (where, "anywhere") or (rule.where == "line" and where != "anywhere")
 
 
+class _Begun(NamedTuple):
+    """What rules claim of the lines that begin with the same two characters, or with one."""
+
+    prefixes: tuple[str, ...]
+    """All that these lines may begin with."""
+    rules: Sequence[tuple[Rule, tuple[str, ...]]]
+    """The rules in the order of the file, each with what lines of its own begin with."""
+
+
 @cache
-def _by_beginning(where: str) -> dict[str, list[Rule]]:
+def _by_beginning(where: str) -> dict[str, _Begun]:
     """Return the rules for lines at ``where``, by the two characters such a line begins with.
 
     Rules with a beginning of one character stand at that, too, for whatever follows it.
     """
-    begins = [(rule, _beginnings(rule)) for rule in rules() if _applies(rule, where)]
+    known: dict[str, dict[int, list[str]]] = {}
+    for number, rule in enumerate(rules()):
+        for prefix in rule.prefixes if _applies(rule, where) else ():
+            for spelt in product(*map(spellings, prefix[:2])):
+                known.setdefault("".join(spelt), {}).setdefault(number, []).append(prefix)
+    for begin, own in known.items():
+        for number, prefixes in known.get(begin[:-1], {}).items():
+            own[number] = [*own.get(number, ()), *prefixes]
     return {
-        begin: [rule for rule, own in begins if begin in own or begin[0] in own]
-        for begin in set().union(*(own for _, own in begins))
+        begin: _Begun(
+            tuple(chain.from_iterable(own.values())),
+            [(rules()[number], tuple(own[number])) for number in sorted(own)],
+        )
+        for begin, own in known.items()
     }
-
-
-def _beginnings(rule: Rule) -> set[str]:
-    """Return the first two characters of the rule's beginnings, in every spelling."""
-    begins = (map(spellings, prefix[:2]) for prefix in rule.prefixes)
-    return {"".join(spelt) for begin in begins for spelt in product(*begin)}
-
-
-@cache
-def _prefixes(begin: str, where: str) -> tuple[str, ...]:
-    """Return what lines begin with that rules for ``where`` claim, if their first two are these."""
-    folded = begin.translate(FOLD)
-    known = {prefix for rule in _by_beginning(where)[begin] for prefix in rule.prefixes}
-    return tuple(one for one in known if one.startswith(folded) or folded.startswith(one))
 
 
 @cache
@@ -62,26 +67,25 @@ def opening(where: str) -> Callable[[str, int], bool]:
     def opens(text: str, start: int) -> bool:
         if not text[start : start + 1].isalnum() and (frame := behind_frame(text, start)):
             start = frame.end()
-        begin = text[start : start + 2]
-        if begin not in known and (begin := begin[:1]) not in known:
+        begun = known.get(text[start : start + 2]) or known.get(text[start : start + 1])
+        if begun is None:
             return False
-        head = text[start : start + HEAD].translate(FOLD)
-        return head.startswith(_prefixes(begin, where))
+        return text[start : start + HEAD].translate(FOLD).startswith(begun.prefixes)
 
     return opens
 
 
 @cache
 def _near_template() -> re.Pattern[str]:
-    """Find line feeds above what may be the beginning of a line of the tail.
+    """Find line feeds above what may be a frame or the beginning of a line of the tail.
 
     Behind whatever first character, the second may be that of any beginning.
     """
     begins = _by_beginning("tail")
     pairs = [begin for begin in begins if len(begin) == 2]
     firsts, seconds = (_any(pair[at] for pair in pairs) for at in (0, 1))
-    alone = _any(begin for begin in begins if len(begin) == 1)
-    return re.compile(f"\n{FRAMED}(?={firsts}{seconds}|{alone})")
+    alone = (begin for begin in begins if len(begin) == 1)
+    return re.compile(f"\n(?={firsts}{seconds}|{_any(alone)}|{FRAME_SIGN})")
 
 
 def _any(characters: Iterable[str]) -> str:
@@ -128,16 +132,15 @@ def _claiming(line: str, where: str) -> Rule | None:
     first = BEGINNING.search(line)
     at = first.start() if first else 0
     index = _by_beginning(where)
-    candidates = index.get(line[at : at + 2]) or index.get(line[at : at + 1], [])
-    candidates = [rule for rule in candidates if rule.longest >= len(line)]
-    if not candidates:
+    begun = index.get(line[at : at + 2]) or index.get(line[at : at + 1])
+    if begun is None:
         return None
     folded = line.translate(FOLD)
     head = folded[at : at + HEAD]
-    for rule in candidates:
-        if head.startswith(rule.prefixes) and rule.claims(
-            folded.strip() if rule.framed else folded.strip(FRAME)
-        ):
+    for rule, prefixes in begun.rules:
+        if rule.longest < len(line) or not head.startswith(prefixes):
+            continue
+        if rule.claims(folded.strip() if rule.framed else folded.strip(FRAME)):
             return rule
     return None
 

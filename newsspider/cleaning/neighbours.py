@@ -89,7 +89,8 @@ def is_content(text: str, start: int, end: int, rule: Rule, where: str) -> bool:
 def _is_cited(claimed: Claimed) -> bool:
     """Tell one of the few lines below 牌子上写着： that say what is written there."""
     above = islice(claimed.above(), _CITED)
-    return _CITING.search(next(filterfalse(claimed.is_template, above), "")) is not None
+    line = next(filterfalse(claimed.is_template, above), "")
+    return not line.endswith(CLOSED) and _CITING.search(line) is not None
 
 
 def _is_subject(claimed: Claimed) -> bool:

@@ -105,7 +105,7 @@ def run_of_names(text: str, end: int) -> Run | None:
             glued = piece.start > line
             waiting = signs = 0
         end = before_blanks(text, line)
-    return _run(text, pieces, strangers, glued=glued)
+    return _run(text, pieces, strangers, glued=glued) if pieces else None
 
 
 def _ends_another(text: str, piece: _Piece, below: _Piece) -> bool:
@@ -123,7 +123,7 @@ def _is_of_signs(text: str, line: int, end: int) -> bool:
 def _run(text: str, pieces: list[_Piece], strangers: int, *, glued: bool) -> Run | None:
     found = [name for piece in reversed(pieces) for name in piece.names]
     bracketed = any(piece.bracketed for piece in pieces)
-    if not found or (bracketed and len(found) < _FEWEST_BRACKETED):
+    if bracketed and len(found) < _FEWEST_BRACKETED:
         return None
     start = pieces[-1].start
     end = pieces[0].end

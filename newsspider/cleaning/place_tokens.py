@@ -113,12 +113,12 @@ def undressed(text: str) -> str:
     >>> undressed("安国市天气"), undressed("河北省保定市安国市"), undressed("图书馆")
     ('安国市', '安国市', '')
     """
-    if len(text) > 2 * LONGEST_NAME or not (text[-1] in _LAST or text[0] in _FIRST):
+    if len(text) > 2 * LONGEST_NAME:
         return ""
-    bare = _SERVICE.sub("", text)
+    bare = _SERVICE.sub("", text) if text[-1] in _LAST else text
     if bare != text and gazetteer().is_place(bare):
         return gazetteer().simplified(bare)
-    return next(_ends_of_path(gazetteer().simplified(bare)), "")
+    return next(_ends_of_path(gazetteer().simplified(bare)), "") if text[0] in _FIRST else ""
 
 
 def _ends_of_path(path: str) -> Iterator[str]:

@@ -28,10 +28,8 @@ def rewriting(text: str) -> Found:
     >>> [edit.after for edit in rewriting("創(chuàng)業(yè)").edits]
     ['创业']
     """
-    restored = _restored(text)
-    if restored.text == text:
-        return NOTHING
-    return Found([Edit(0, len(text), restored.text)], ["restore"])
+    restored = _restored(text).text if may_be_damaged(text) else text
+    return Found([Edit(0, len(text), restored)], ["restore"]) if restored != text else NOTHING
 
 
 def mirrored(text: str) -> Found:

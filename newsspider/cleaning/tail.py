@@ -7,7 +7,6 @@ does not count, so what cleaning leaves has nothing left to remove.
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from newsspider.cleaning.boilerplate import reading
@@ -35,7 +34,7 @@ from newsspider.cleaning.place_verdict import INJECTED, UNSURE, verdict
 from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from newsspider.cleaning.boilerplate import Rule
     from newsspider.cleaning.place_lists import Run
@@ -80,6 +79,8 @@ class Tail:
         """Whether all of them are short and open, so that the walk is still in the footer."""
         self._listed = len(text) + 1
         """Where the last list of places begins that stays: no part of it is judged again."""
+        self._found: dict[str, int] = {}
+        """Where names of places first stand in the text."""
 
     def walk(self) -> None:
         """Find all removals of the tail."""
@@ -205,10 +206,11 @@ class Tail:
         above = self._without_template(begin)
         return verdict(self.text, above, run, self._find, below_template=above < begin)
 
-    @cached_property
-    def _find(self) -> Callable[[str], int]:
-        """What tells where a name first stands in the text, looking once for each."""
-        return cache(self.text.find)
+    def _find(self, name: str) -> int:
+        """Tell where a name first stands in the text, looking once for each."""
+        if name not in self._found:
+            self._found[name] = self.text.find(name)
+        return self._found[name]
 
     def _heads_a_table(self, end: int) -> bool:
         """Tell whether figures, or as many cells, stand below: then names head their columns."""

@@ -66,5 +66,6 @@ _SIGNS_OF_FRAME = re.escape("".join(map(spellings, FRAME)))
 BEGINNING = re.compile(rf"[^\s{_SIGNS_OF_FRAME}]")
 """Finds the first character of a line that is no frame."""
 
-FRAMED = rf"(?:[{_SIGNS_OF_FRAME}]|[^\S\n])*+"
-"""What stands before it, as an expression."""
+FRAME_SIGN = rf"(?:[{_SIGNS_OF_FRAME}]|[^\S\n])"
+"""What stands before it, as an expression: one sign, or all of them."""
+FRAMED = FRAME_SIGN + "*+"
