@@ -43,7 +43,8 @@ class RegionalTable(XinhuaPage):
 
     OTHERS = "#Content, #content, #p-detail, #detail"
 
-    _SOURCED = XPath(f"//td{_HAS_SOURCE}")
+    # A search for //td would take quadratic time where a row has thousands of cells.
+    _SOURCED = XPath(f"/descendant::td{_HAS_SOURCE}")
     _SOURCED_BEFORE = XPath(f"preceding::td{_HAS_SOURCE}")
     _CELLS_BEFORE = XPath("preceding::td[not(.//td)][normalize-space()]")
     _AUTHOR_BEHIND = XPath("following::td[not(.//td)][contains(., '作者')][1]")
