@@ -157,13 +157,8 @@ def prove_a_mirror(found: Annotations) -> bool:
     [False, False, False]
     """
     explained = sum(owner.isalpha() for owner in set(map(_OWNER, readings_of(found.others))))
-    needed = max(_NEEDED, 2 * explained + _TOLD_APART * _told_apart(found))
-    owners: set[str] = set()
-    for owner, _ in filter(_frequent().__contains__, found.own):
-        owners.add(owner)
-        if len(owners) == needed:
-            return True
-    return False
+    needed: int = max(_NEEDED, 2 * explained + _TOLD_APART * _told_apart(found))
+    return len({owner for owner, _ in found.own & _frequent()}) >= needed
 
 
 def readings_of(others: frozenset[Annotation]) -> list[Annotation]:

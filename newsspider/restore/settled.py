@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from newsspider.restore.changes import Restored
 from newsspider.restore.restoration import restore_once
-from newsspider.restore.spans import Span, unrestored
+from newsspider.restore.spans import Span, common_ends, unrestored
 from newsspider.text.edits import Edit, placed, shifts
 
 PASSES = 4
@@ -69,10 +69,8 @@ def _followed(first: Restored, second: Restored) -> Restored:
 
 def _changed(before: str, after: str, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Return the stretch that another pass changed; what it touches of the first is all in it."""
-    shorter = min(len(before), len(after))
-    left = next((at for at in range(shorter) if before[at] != after[at]), shorter)
-    same = (at for at in range(shorter - left) if before[-1 - at] != after[-1 - at])
-    right = len(before) - next(same, shorter - left)
+    left, same = common_ends(before, after)
+    right = len(before) - same
     touched = [place for place in places if place[0] < right and left < place[1]]
     return (
         min([left, *(start for start, _ in touched)]),

@@ -172,7 +172,7 @@ def _span(window: Window, best: Hypothesis, readings: Sequence[Hypothesis]) -> S
     taken = _outcome(best.text)
     others = [one for one in readings if one.cost >= best.cost and _outcome(one.text) != taken]
     margin = others[0].cost - best.cost if others else (CERTAIN if best.dropped else _NO_OTHER)
-    left, right = _common(seen, best.text)
+    left, right = common_ends(seen, best.text)
     before, after = seen[left : len(seen) - right], best.text[left : len(best.text) - right]
     if margin < _TAKEN and _AGREEING * _different(best, others[0]) > len(after):
         return unrestored(window.seen, window.start, readings)
@@ -217,18 +217,15 @@ def _outcome(text: str) -> str:
 
 
 def _different(one: Hypothesis, other: Hypothesis) -> int:
-    return len(one.text) - sum(_common(one.text, other.text))
+    return len(one.text) - sum(common_ends(one.text, other.text))
 
 
-def _common(seen: str, after: str) -> tuple[int, int]:
+def common_ends(one: str, other: str) -> tuple[int, int]:
     """Return how many characters two texts share at their start and at their end."""
-    shorter = min(len(seen), len(after))
-    left = 0
-    while left < shorter and seen[left] == after[left]:
-        left += 1
-    right = 0
-    while right < shorter - left and seen[-1 - right] == after[-1 - right]:
-        right += 1
+    shorter = min(len(one), len(other))
+    left = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+    shorter -= left
+    right = next((at for at in range(shorter) if one[-1 - at] != other[-1 - at]), shorter)
     return left, right
 
 

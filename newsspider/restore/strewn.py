@@ -97,15 +97,8 @@ def strewn_notes(text: str, *, proved: bool = False) -> list[tuple[int, int]]:
         else:
             strangers += 1
     needless = [note for note in notes if _is_needless(note)]
-    if proved:
-        enough = bool(needless)
-    else:
-        doubled = any(map(_is_doubled, needless))
-        fewest = _DOUBLED if doubled else _FEWEST
-        needed = _is_repeated(needless) or _is_sparse(needless, text)
-        enough = len(notes) >= max(fewest, 10 * strangers) and needed
-        enough = enough and (doubled or not _is_thorough(needless, text))
-    if not enough or _is_lesson(text, notes):
+    are_strewn = len(notes) >= 10 * strangers and _are_strewn(notes, needless, text)
+    if not (needless if proved else are_strewn) or _is_lesson(text, notes):
         return []
     found = [one.span() for note in notes for one in _GROUP.finditer(text, note.start, note.end)]
     signs = [match.span() for match in _SIGNS.finditer(text)]
@@ -157,6 +150,15 @@ def _is_needless(note: Note) -> bool:
         return _is_common(note.owner)
     toned = any(not reading.isascii() for reading in note.readings)
     return not toned and language_model().single(simple) < FREQUENT
+
+
+def _are_strewn(notes: list[Note], needless: list[Note], text: str) -> bool:
+    """Tell whether needless readings are given as no editor or teacher gives them."""
+    if not (_is_repeated(needless) or _is_sparse(needless, text)):
+        return False
+    if any(map(_is_doubled, needless)):
+        return len(notes) >= _DOUBLED
+    return len(notes) >= _FEWEST and not _is_thorough(needless, text)
 
 
 def _is_repeated(needless: list[Note]) -> bool:
