@@ -113,7 +113,7 @@ def row(rule: Rule, wrong: int) -> str:
     right = len(rule.drop)
     cells = [
         f"`{rule.name}`",
-        PLACES[rule.where],
+        PLACES[rule.where] + ", or end of the last line" * rule.closes,
         ", ".join(rule.reads),
         rule.drop[0],
         rule.keep[0],

@@ -41,6 +41,8 @@ class Rule:
     """Characters of the longest line it may claim."""
     prefixes: tuple[str, ...] = ()
     """What a line it claims begins with: a test that is cheaper than the rest."""
+    closes: bool = False
+    """Whether it claims a piece in brackets at the end of the last line, too."""
     endings: tuple[str, ...] = ()
     """Two characters it ends with, marks aside, where what it begins with tells nothing."""
     reads: tuple[str, ...] = ()

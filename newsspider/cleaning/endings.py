@@ -148,7 +148,8 @@ def _rule_of_the_end() -> Rule:
 
 @cache
 def _suffix_rules() -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules() if rule.where == "suffix" and not rule.endings)
+    suffixes = (rule for rule in rules() if rule.closes or rule.where == "suffix")
+    return tuple(rule for rule in suffixes if not rule.endings)
 
 
 @cache

@@ -69,7 +69,9 @@ def is_row(claimed: Claimed) -> bool:
         return sum(map(_is_further, above)) > 1
     heading = next((line for line in upwards if _label(line, where) is None), "")
     is_title = (above or below) and _TITLE.fullmatch(heading)
-    return len(heading) <= _HEADING and bool(is_title or _ANNOUNCING.search(heading))
+    if len(heading) > _HEADING or heading.endswith("。"):
+        return False
+    return bool(is_title or _ANNOUNCING.search(heading))
 
 
 def _names_a_member(line: str) -> bool:

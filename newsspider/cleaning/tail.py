@@ -171,10 +171,11 @@ class Tail:
 
     def _cut(self, start: int, end: int, ended: Sequence[Rule]) -> int | None:
         """Take what ends a line, a credit or a list of places; return where the rest ends."""
-        claim = None if self._kept else suffix_rule(self.text, start, end, ended)
-        if claim and not closes_others(self.text, start, claim[0]):
+        text = self.text
+        claim = None if self._kept else suffix_rule(text, start, end, ended)
+        if claim and self._unless_content(*claim, end) and not closes_others(text, start, claim[0]):
             return self._cut_at(*claim, end)
-        if self._kept > _KEPT_BELOW_PLACES or self.text[end - 1] in SENTENCE_ENDS:
+        if self._kept > _KEPT_BELOW_PLACES or text[end - 1] in SENTENCE_ENDS:
             return None
         return self._cut_places(end)
 

@@ -45,6 +45,22 @@ def test_an_example_to_keep_stays(rule, line):
     assert cleaned.changes == []
 
 
+IN_BRACKETS = [
+    (rule, line, stays)
+    for rule in rules()
+    for examples, stays in ((rule.drop, False), (rule.keep, True))
+    for line in examples
+    if rule.closes and line[0] in "（(【[" and line[-1] in "）)】]" and "[" not in line[1:]
+]
+
+
+@pytest.mark.parametrize(("rule", "line", "stays"), IN_BRACKETS)
+def test_an_example_in_brackets_is_told_behind_the_last_sentence_as_on_a_line(rule, line, stays):
+    cleaned = explain_text(BODY + line)
+    assert cleaned.text == BODY + line * stays
+    assert [change.rule for change in cleaned.changes] == [rule.name] * (not stays)
+
+
 @pytest.mark.parametrize("sign", "＊＋－～＿＃＝／＼＜・")
 def test_the_frame_of_a_line_may_be_full_width(sign):
     assert explain_text(f"{BODY}\n{sign}返回顶部{sign}").text == BODY
