@@ -11,7 +11,7 @@ from typing import NamedTuple
 from newsspider.restore.alphabet import encode, is_encodable
 from newsspider.restore.language import language_model
 from newsspider.restore.script import is_syllable, reads, tables, toneless
-from newsspider.restore.units import NOTE
+from newsspider.restore.units import NOTE, READINGS
 from newsspider.text.lazy import lazy_pattern
 
 _OWNER = itemgetter(0)
@@ -45,6 +45,11 @@ ANNOTATED = frozenset(
 
 Annotation = tuple[str, str]
 """A character and the reading behind it: 創, chuàng."""
+
+
+_UNSPACED = re.compile(rf"\({READINGS}\)(?![ \n]|\Z)")
+_FEWEST_SPACED = 5
+"""Annotations from which the blanks behind all of them are the mirror's."""
 
 
 class Annotations(NamedTuple):
@@ -127,6 +132,11 @@ def split_notes(text: str) -> tuple[list[tuple[int, int]], list[int]]:
         else:
             others.append(start)
     return own, others
+
+
+def is_spaced(text: str) -> bool:
+    """Tell whether the mirror put a blank behind each annotation."""
+    return text.count(") ") >= _FEWEST_SPACED and _UNSPACED.search(text) is None
 
 
 def _straddling(text: str, end: int) -> str:

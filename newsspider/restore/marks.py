@@ -13,7 +13,10 @@ from newsspider.restore.language import STAND_INS, language_model
 from newsspider.text.lazy import lazy_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsspider.restore.language import Behind
+    from newsspider.text.edits import Edit
 
 _MARKS = frozenset("，。；？！：“”、…")
 _MISPLACED = 60
@@ -61,11 +64,34 @@ _BARE_END = 40
 """Cost of a paragraph that ends without a mark."""
 _MORE_SPACE = 30
 """Cost of an ideographic space behind two: some pages part captions and items by rows of them."""
-NOISE = lazy_pattern(
+_STOPS = frozenset("，。；、！？")
+_NOISE = lazy_pattern(
     r"[,，](?:(?=[,，。、；;]|[!！](?![\x21-\x7f])|[?？](?:[”’」』）)\s]|$))(?<=[\u4e00-\u9fff）”》)%％].)"
     "|(?<=[0-9A-Za-z].)(?=[，。、；]|,[\u4e00-\u9fff“《（]))"
 )
 """A comma some mirrors put before the marks of a sentence; ? may be something else."""
+
+
+def strays(text: str) -> str:
+    """Return the marks that say nothing before another one: commas on the page of such a mirror."""
+    return ",，" if len(_NOISE.findall(text)) > 1 else ""
+
+
+def stray_commas(text: str, replaced: Iterable[Edit]) -> set[tuple[int, int]]:
+    """Find the commas of such a mirror; what was restored tells whether a mark stands behind."""
+    found = {match.span() for match in _NOISE.finditer(text)}
+    for start, _, after in replaced:
+        before = start - 1, start
+        if after[:1].isalpha():
+            found.discard(before)
+        elif len(found) > 1 and after[:1] in _STOPS and text[start - 1 : start] in {",", "，"}:
+            found.add(before)
+    return found
+
+
+def without_strays(text: str, behind: str) -> str:
+    """Return what was restored without such commas; ``behind`` is the character behind it."""
+    return _NOISE.sub("", text + behind).removesuffix(behind)
 
 
 def stand_in(character: str) -> str:

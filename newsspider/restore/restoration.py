@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from heapq import merge
 from itertools import islice
 from operator import attrgetter
@@ -10,6 +11,7 @@ from newsspider.restore.annotations import (
     Annotations,
     annotations_of,
     is_a_lesson,
+    is_spaced,
     prove_a_mirror,
     split_notes,
 )
@@ -24,7 +26,7 @@ from newsspider.restore.evidence import (
     triggers,
 )
 from newsspider.restore.gate import may_be_damaged, suspect_places
-from newsspider.restore.marks import NOISE, stand_in
+from newsspider.restore.marks import stand_in, stray_commas, strays, without_strays
 from newsspider.restore.memory import Memory
 from newsspider.restore.passage import prove_a_passage
 from newsspider.restore.script import is_traditional, published, simplified
@@ -50,8 +52,7 @@ _HOPELESS = 12
 STEPS = 20_000
 _STEPS_A_CHARACTER = 8
 """Steps of all searches up to a place, and for each character before it, after which the rest is
-left as found. Damaged newspaper takes 6 a character at most, its dearest page 18,000 more than
-these; hostile text more."""
+left as found. Damaged newspaper takes 6 a character at most, or 18,000; hostile text more."""
 _STEPS_A_WINDOW = 60
 """What a search costs in steps beside its own: newspaper has a window in 60 characters at most."""
 
@@ -63,10 +64,12 @@ class _Page:
         self.text = text
         self.proved = proved
         self.own, self.others = split_notes(text)
+        if is_spaced(text):
+            self.own = [(start, end + (text[end : end + 1] == " ")) for start, end in self.own]
         """Spans of a mirror's annotations; where the others start, which a search explains."""
         self.replaced: list[Edit] = []
         self.spans: list[Span] = []
-        self.habits = habits(text)
+        self.habits, self.strays = habits(text), strays(text)
         self.calm = not self.others and next(suspect_places(text), None) is None
         """Whether nothing shows byte damage at first sight."""
         self.floor = 0
@@ -151,11 +154,14 @@ class _Page:
             self.floor = max(self.floor, trigger + 1)
 
     def _keep(self, span: Span) -> None:
-        self.spans.append(span)
-        self.failures = self.failures + 1 if span.status == "unrestored" else 0
+        self.failures += 1
         if span.status != "unrestored":
+            self.failures = 0
+            behind = self.text[span.end : span.end + 1]
+            span = replace(span, after=without_strays(span.after, behind))
             self.replaced.append(Edit(span.start, span.end, span.after))
             self.habits = learned(self.habits, span.before, span.after)
+        self.spans.append(span)
         self.floor = span.end
 
     def _memory_without(self, at: int) -> Memory:
@@ -173,7 +179,7 @@ class _Page:
         Where the paragraph above left a quotation open, so little that one may be closed.
         """
         line_start = max(self.text.rfind("\n", 0, at) + 1, at - _AHEAD)
-        ahead = self._restored(line_start, at)
+        ahead = self._restored(line_start, at).rstrip(self.strays)
         above = "" if "“" in ahead else self._restored(max(line_start - _AHEAD, 0), line_start)
         return ahead[-KNOWN:] if above.rfind("“") > above.rfind("”") else ahead
 
@@ -192,10 +198,8 @@ class _Page:
 
     def pieces(self) -> list[Edit]:
         """Return everything that is taken out or replaced, in order."""
-        torn = {span.start for span in self.spans if span.after[:1].isalpha()}
-        found = (match.span() for match in NOISE.finditer(self.text))
-        noise = [(start, end) for start, end in found if end not in torn]
-        return pieces(sorted(self.own + noise) if noise else self.own, self.replaced)
+        commas = stray_commas(self.text, self.replaced)
+        return pieces(sorted([*self.own, *commas]) if commas else self.own, self.replaced)
 
 
 def restore_once(text: str, *, mirror: bool = False) -> Restored:
@@ -205,8 +209,7 @@ def restore_once(text: str, *, mirror: bool = False) -> Restored:
     found = annotations_of(text)
     proved = mirror or prove_a_passage(text, found)
     proved = proved or (prove_a_mirror(found) and not is_a_lesson(text, found))
-    thrown = thrown_in(text)
-    proved = proved or bool(thrown)
+    proved = bool(thrown := thrown_in(text)) or proved
     if proved and not thrown and (out := _without_notes(text, found)) is not None:
         return Restored(out, mirror=True, given=text)
     page = _Page(text, proved=proved)
@@ -228,7 +231,7 @@ def _without_notes(text: str, found: Annotations) -> str | None:
 
     The answer is None where any place calls for a search.
     """
-    if found.others or ")(" in text or text[:1] == "(":
+    if found.others or ")(" in text or text[:1] == "(" or is_spaced(text):
         return None
     bare = found.bare
     for match in triggers().finditer(bare):
