@@ -11,7 +11,7 @@ from newsspider.cleaning.boilerplate import HEAD, rules
 from newsspider.cleaning.view import BEGINNING, FOLD, FRAME, FRAME_SIGN, FRAMED, spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from newsspider.cleaning.boilerplate import Rule
 
@@ -28,6 +28,8 @@ class _Begun(NamedTuple):
 
     prefixes: tuple[str, ...]
     """All that these lines may begin with."""
+    thirds: frozenset[str]
+    """What their third character may be; empty if that is anything."""
     rules: Sequence[tuple[Rule, tuple[str, ...]]]
     """The rules in the order of the file, each with what lines of its own begin with."""
 
@@ -46,13 +48,15 @@ def _by_beginning(where: str) -> dict[str, _Begun]:
     for begin, own in known.items():
         for number, prefixes in known.get(begin[:-1], {}).items():
             own[number] = [*own.get(number, ()), *prefixes]
-    return {
-        begin: _Begun(
-            tuple(chain.from_iterable(own.values())),
-            [(rules()[number], tuple(own[number])) for number in sorted(own)],
-        )
-        for begin, own in known.items()
-    }
+    return {begin: _begun(own) for begin, own in known.items()}
+
+
+def _begun(own: Mapping[int, Sequence[str]]) -> _Begun:
+    prefixes = tuple(chain.from_iterable(own.values()))
+    tells = min(map(len, prefixes)) > 2
+    thirds = frozenset("".join(spellings(one[2]) for one in prefixes) if tells else "")
+    in_order = [(rules()[number], tuple(own[number])) for number in sorted(own)]
+    return _Begun(prefixes, thirds, in_order)
 
 
 @cache
@@ -68,8 +72,8 @@ def opening(where: str) -> Callable[[str, int], bool]:
         if not text[start : start + 1].isalnum() and (frame := behind_frame(text, start)):
             start = frame.end()
         begun = known.get(text[start : start + 2]) or known.get(text[start : start + 1])
-        if begun is None:
-            return False
+        if begun is None or (begun.thirds and text[start + 2 : start + 3] not in begun.thirds):
+            return False  # mostly, and before the dearer translation
         return text[start : start + HEAD].translate(FOLD).startswith(begun.prefixes)
 
     return opens

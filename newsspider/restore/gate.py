@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from newsspider.restore.evidence import is_outcry, reads_well, shows_broken_note, usual
 from newsspider.restore.script import annotated, reads, simplified_only, tables
@@ -36,12 +36,14 @@ _PARTS = _ALL - _WHOLE
 _SUBSTITUTES = frozenset("?\ufffd")
 
 
+@lru_cache(maxsize=1)
 def may_be_damaged(text: str) -> bool:
     """Tell, fast, whether anything in the text may be a mirror's doing.
 
     Annotations are; and so is what no reader expects behind a mark, if a byte is seen to be lost
     there or the text is Traditional, for mirrors cut text that they have converted. Looking for
-    one mark at a time is several times as fast as one pattern for all.
+    one mark at a time is several times as fast as one pattern for all. The last answer is kept:
+    cleaning asks before it loads what restores, which asks again.
 
     >>> may_be_damaged("創(chuàng)業(yè)"), may_be_damaged("河水(图)清清!")
     (True, False)
