@@ -60,23 +60,34 @@ def _begun(own: Mapping[int, Sequence[str]]) -> _Begun:
 
 
 @cache
-def opening(where: str) -> Callable[[str, int], bool]:
-    """Return what tells whether a line begins as one that a rule claims.
+def _beginning(where: str) -> Callable[[str, int], int]:
+    """Return what finds where a line begins that a rule may claim, and -1 for nearly all others.
 
-    It is given a text and where the line starts in it; a frame around the line is looked past.
+    It is given a text and where the line starts in it, looks past a frame around the line and at
+    three characters.
     """
     known = _by_beginning(where)
     behind_frame = re.compile(FRAMED).match
 
-    def opens(text: str, start: int) -> bool:
+    def begins(text: str, start: int) -> int:
         if not text[start : start + 1].isalnum() and (frame := behind_frame(text, start)):
             start = frame.end()
         begun = known.get(text[start : start + 2]) or known.get(text[start : start + 1])
         if begun is None or (begun.thirds and text[start + 2 : start + 3] not in begun.thirds):
-            return False  # mostly, and before the dearer translation
-        return text[start : start + HEAD].translate(FOLD).startswith(begun.prefixes)
+            return -1
+        return start
 
-    return opens
+    return begins
+
+
+def begins_as_template(text: str, start: int) -> bool:
+    """Tell whether the line of the tail that starts there begins as one that a rule claims."""
+    at = _beginning("tail")(text, start)
+    if at < 0:
+        return False
+    known = _by_beginning("tail")
+    begun = known.get(text[at : at + 2]) or known[text[at]]
+    return text[at : at + HEAD].translate(FOLD).startswith(begun.prefixes)
 
 
 @cache
@@ -105,9 +116,10 @@ def may_hold_templates(text: str) -> bool:
     >>> may_hold_templates("茶园开采。\n返回顶部"), may_hold_templates("茶园开采。\n游人不少。")
     (True, False)
     """
-    opens = opening("tail")
     near = _near_template().finditer(text)
-    return opens(text, 0) or any(opens(text, found.start() + 1) for found in near)
+    return begins_as_template(text, 0) or any(
+        begins_as_template(text, found.start() + 1) for found in near
+    )
 
 
 def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
@@ -116,7 +128,7 @@ def line_rule(text: str, start: int, end: int, where: str) -> Rule | None:
     Nearly every line is told by its first characters to be no template's.
     """
     size = end - start
-    if size > _longest() or not opening(where)(text, start):
+    if size > _longest() or _beginning(where)(text, start) < 0:
         return None
     line = text[start:end]
     return _remembered(line, where) if size <= _SHORT else _claiming(line, where)
@@ -139,8 +151,10 @@ def _claiming(line: str, where: str) -> Rule | None:
     begun = index.get(line[at : at + 2]) or index.get(line[at : at + 1])
     if begun is None:
         return None
+    head = line[at : at + HEAD].translate(FOLD)
+    if not head.startswith(begun.prefixes):
+        return None
     folded = line.translate(FOLD)
-    head = folded[at : at + HEAD]
     for rule, prefixes in begun.rules:
         if rule.longest < len(line) or not head.startswith(prefixes):
             continue

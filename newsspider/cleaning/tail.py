@@ -26,7 +26,7 @@ from newsspider.cleaning.lines import (
     before_line_feeds,
     spans_below,
 )
-from newsspider.cleaning.matching import line_rule, may_hold_templates, opening
+from newsspider.cleaning.matching import begins_as_template, line_rule, may_hold_templates
 from newsspider.cleaning.neighbours import MANY, is_content
 from newsspider.cleaning.place_lists import run_of_names
 from newsspider.cleaning.place_strangers import label_before
@@ -96,10 +96,9 @@ class Tail:
     def _walk_body(self, end: int) -> None:
         """Go on above the footer, where only a line that begins as a template's is looked at."""
         text = self.text
-        may_be_template = opening("tail")
         while end > 0 and self._kept < WINDOW:
             start = text.rfind("\n", 0, end) + 1
-            if may_be_template(text, start):
+            if begins_as_template(text, start):
                 end = self._step(start, end)
             else:
                 self._keep(start, end)
